@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { DeadlineSchema } from './deadlines.ts';
+import { RegionSchema, TimestampSchema } from './primitives.ts';
+
+export const TicketKindSchema = z.enum(['emergency_temporary_aid', 'clue', 'handoff', 'transfer']);
+export type TicketKind = z.infer<typeof TicketKindSchema>;
+
+export const TicketStatusSchema = z.enum([
+  'discovered',
+  'accepted',
+  'dispatched',
+  'received',
+  'in_progress',
+  'paid',
+  'refused',
+  'called_back',
+  'archived',
+  'returned',
+  'transferred',
+  'merged',
+  'withdrawn',
+]);
+export type TicketStatus = z.infer<typeof TicketStatusSchema>;
+
+export const TicketSchema = z.object({
+  number: z.string(),
+  kind: TicketKindSchema,
+  status: TicketStatusSchema,
+  region: RegionSchema.nullable(),
+  greenChannel: z.boolean(),
+  lifeSafety: z.boolean(),
+  discoveredAt: TimestampSchema,
+  acceptedAt: TimestampSchema,
+  dueAt: TimestampSchema.nullable(),
+  deadline: DeadlineSchema.nullable(),
+  /** What the citizen quotes to look the ticket up. */
+  code: z.string(),
+});
+export type Ticket = z.infer<typeof TicketSchema>;
+
+/** The citizen's view by number and code. */
+export const TicketStatusViewSchema = z.object({
+  number: z.string(),
+  kind: TicketKindSchema,
+  status: TicketStatusSchema,
+  region: RegionSchema.nullable(),
+  dueAt: TimestampSchema.nullable(),
+  deadline: DeadlineSchema.nullable(),
+  nextStep: z.string(),
+});
+export type TicketStatusView = z.infer<typeof TicketStatusViewSchema>;

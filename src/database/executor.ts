@@ -1,0 +1,25 @@
+/** One statement at a time. `pg` numbers its placeholders `$1`; values are passed as they are. */
+export interface SqlExecutor {
+  query<Row = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: Row[] }>;
+}
+
+/** What the engine behind the port can do; search chooses its SQL by it, `/readyz` reports it. */
+export interface EngineCapabilities {
+  engine: 'embedded' | 'native';
+  /** e.g. `PostgreSQL 15.18`. */
+  version: string;
+  vector: boolean;
+  textSearch: boolean;
+}
+
+export interface Database extends SqlExecutor {
+  readonly capabilities: EngineCapabilities;
+  /** Commits when `work` resolves and rolls back when it throws. Never wait for another query inside. */
+  transaction<Result>(work: (executor: SqlExecutor) => Promise<Result>): Promise<Result>;
+  /** Calls `handler` with each payload notified on `channel`. Resolves to the function that stops it. */
+  listen(channel: string, handler: (payload: string) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}

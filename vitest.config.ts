@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+/** Which tests run where: `unit` has no I/O, `database` runs PGlite and, with TEST_DATABASE_URL, PostgreSQL. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,server,eval,scripts,tests}/**/*.test.ts'],
+          exclude: ['**/*.database.test.ts', 'tests/journeys/**'],
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['{src,server,eval,tests}/**/*.database.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'journey',
+          include: ['tests/journeys/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
