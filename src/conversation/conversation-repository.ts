@@ -1,0 +1,266 @@
+import { z } from 'zod';
+import { type Message, type Reply, ReplySchema } from '../contracts/conversations.ts';
+import type { SqlExecutor } from '../database/executor.ts';
+import type { Cipher } from '../shared/cipher.ts';
+import { toShanghaiIso } from '../shared/clock.ts';
+import { type Memory, MemorySchema } from './memory.ts';
+
+const ConversationRowSchema = z.object({
+  id: z.string(),
+  tokenHash: z.string(),
+  channel: z.enum(['web', 'phone', 'api']),
+  regionCode: z.string().nullable(),
+  version: z.int(),
+  memory: z.string(),
+  lastWordsMasked: z.string(),
+  lifeSafety: z.boolean(),
+  urgent: z.boolean(),
+  greenChannel: z.boolean(),
+  startedAt: z.date(),
+  lastMessageAt: z.date(),
+});
+
+const ListedRowSchema = ConversationRowSchema.extend({ messageCount: z.int() });
+
+const MessageRowSchema = z.object({
+  id: z.string(),
+  seq: z.int(),
+  sender: z.enum(['citizen', 'assistant', 'operator']),
+  body: z.string(),
+  reply: z.string().nullable(),
+  clientDigest: z.string().nullable(),
+  createdAt: z.date(),
+});
+
+export type ConversationRecord = Omit<z.infer<typeof ConversationRowSchema>, 'memory'> & {
+  memory: Memory;
+};
+
+export type StoredMessage = Message & { clientDigest: string | null };
+
+export interface NewMessage {
+  id: string;
+  conversationId: string;
+  seq: number;
+  sender: 'citizen' | 'assistant' | 'operator';
+  text: string;
+  reply: Reply | null;
+  clientId: string | null;
+  clientDigest: string | null;
+  createdAt: Date;
+}
+
+const CONVERSATION_COLUMNS = `
+  conversation.id,
+  conversation.token_hash as "tokenHash",
+  conversation.channel,
+  conversation.region_code as "regionCode",
+  conversation.version,
+  conversation.memory,
+  conversation.last_words_masked as "lastWordsMasked",
+  conversation.life_safety as "lifeSafety",
+  conversation.urgent,
+  conversation.green_channel as "greenChannel",
+  conversation.started_at as "startedAt",
+  conversation.last_message_at as "lastMessageAt"`;
+
+const MESSAGE_COLUMNS = `
+  message.id,
+  message.seq,
+  message.sender,
+  message.body,
+  message.reply,
+  message.client_digest as "clientDigest",
+  message.created_at as "createdAt"`;
+
+export type ConversationRepository = ReturnType<typeof createConversationRepository>;
+
+/** Every method takes the executor, so that the use case decides what is one transaction. */
+export function createConversationRepository(cipher: Cipher) {
+  return {
+    ...conversationStatements(cipher),
+    ...messageStatements(cipher),
+    async erase(db: SqlExecutor, id: string): Promise<boolean> {
+      const { rows } = await db.query(
+        'delete from conversations where id = $1::uuid returning id',
+        [id],
+      );
+      return rows.length > 0;
+    },
+    /** The reply of a message and whom it belongs to, for feedback. */
+    async findOwnerOfMessage(db: SqlExecutor, messageId: string) {
+      const { rows } = await db.query<{ tokenHash: string }>(
+        `
+        select conversation.token_hash as "tokenHash"
+          from messages as message
+          join conversations as conversation on conversation.id = message.conversation_id
+         where message.id = $1::uuid
+           and message.sender = 'assistant'
+        `,
+        [messageId],
+      );
+      return rows[0];
+    },
+  };
+}
+
+function conversationStatements(cipher: Cipher) {
+  const parse = (row: unknown): ConversationRecord => {
+    const { memory, ...record } = ConversationRowSchema.parse(row);
+    return { ...record, memory: MemorySchema.parse(JSON.parse(cipher.decrypt(memory))) };
+  };
+
+  return {
+    async insert(db: SqlExecutor, record: ConversationRecord): Promise<void> {
+      await db.query(
+        `
+        insert into conversations
+               (id, token_hash, channel, region_code, version, memory, started_at, last_message_at)
+        values ($1::uuid, $2::text, $3::text, $4::text, $5::int, $6::text, $7::timestamptz,
+                $7::timestamptz)
+        `,
+        [
+          record.id,
+          record.tokenHash,
+          record.channel,
+          record.regionCode,
+          record.version,
+          cipher.encrypt(JSON.stringify(record.memory)),
+          record.startedAt,
+        ],
+      );
+    },
+
+    async find(db: SqlExecutor, id: string): Promise<ConversationRecord | undefined> {
+      const { rows } = await db.query(
+        `select ${CONVERSATION_COLUMNS} from conversations as conversation where id = $1::uuid`,
+        [id],
+      );
+      return rows[0] === undefined ? undefined : parse(rows[0]);
+    },
+
+    /** Stores what a turn changed. False when another process was faster: compute the turn again. */
+    async advance(db: SqlExecutor, record: ConversationRecord): Promise<boolean> {
+      const { rows } = await db.query(
+        `
+        update conversations
+           set region_code = $3::text,
+               memory = $4::text,
+               last_words_masked = $5::text,
+               life_safety = $6::boolean,
+               urgent = $7::boolean,
+               green_channel = $8::boolean,
+               last_message_at = $9::timestamptz,
+               version = version + 1
+         where id = $1::uuid
+           and version = $2::int
+        returning id
+        `,
+        [
+          record.id,
+          record.version,
+          record.regionCode,
+          cipher.encrypt(JSON.stringify(record.memory)),
+          record.lastWordsMasked,
+          record.lifeSafety,
+          record.urgent,
+          record.greenChannel,
+          record.lastMessageAt,
+        ],
+      );
+      return rows.length === 1;
+    },
+
+    /** The newest 200, those in danger first, then the urgent, then by their last message. */
+    async listRecent(db: SqlExecutor) {
+      const { rows } = await db.query(
+        `
+        select ${CONVERSATION_COLUMNS},
+               (select count(*)::int
+                  from messages as message
+                 where message.conversation_id = conversation.id) as "messageCount"
+          from conversations as conversation
+         order by conversation.life_safety desc,
+                  conversation.urgent desc,
+                  conversation.last_message_at desc,
+                  conversation.id
+         limit 200
+        `,
+      );
+      return rows.map((row) => ({ ...parse(row), messageCount: ListedRowSchema.parse(row).messageCount }));
+    },
+  };
+}
+
+function messageStatements(cipher: Cipher) {
+  const parse = (row: unknown): StoredMessage => {
+    const { sender, body, reply, createdAt, ...message } = MessageRowSchema.parse(row);
+    return {
+      ...message,
+      from: sender,
+      text: cipher.decrypt(body),
+      at: toShanghaiIso(createdAt),
+      reply: reply === null ? null : ReplySchema.parse(JSON.parse(cipher.decrypt(reply))),
+    };
+  };
+
+  return {
+    async insertMessage(db: SqlExecutor, message: NewMessage): Promise<void> {
+      await db.query(
+        `
+        insert into messages
+               (id, conversation_id, seq, sender, body, reply, client_id, client_digest, created_at)
+        values ($1::uuid, $2::uuid, $3::int, $4::text, $5::text, $6::text, $7::text, $8::text,
+                $9::timestamptz)
+        `,
+        [
+          message.id,
+          message.conversationId,
+          message.seq,
+          message.sender,
+          cipher.encrypt(message.text),
+          message.reply === null ? null : cipher.encrypt(JSON.stringify(message.reply)),
+          message.clientId,
+          message.clientDigest,
+          message.createdAt,
+        ],
+      );
+    },
+
+    async findByClientId(db: SqlExecutor, conversationId: string, clientId: string) {
+      const { rows } = await db.query(
+        `
+        select ${MESSAGE_COLUMNS}
+          from messages as message
+         where message.conversation_id = $1::uuid
+           and message.client_id = $2::text
+        `,
+        [conversationId, clientId],
+      );
+      return rows[0] === undefined ? undefined : parse(rows[0]);
+    },
+
+    /** In order of `seq`, which is above `afterSeq`. */
+    async listMessages(db: SqlExecutor, conversationId: string, afterSeq = 0) {
+      const { rows } = await db.query(
+        `
+        select ${MESSAGE_COLUMNS}
+          from messages as message
+         where message.conversation_id = $1::uuid
+           and message.seq > $2::int
+         order by message.seq
+        `,
+        [conversationId, afterSeq],
+      );
+      return rows.map(parse);
+    },
+
+    async lastSeq(db: SqlExecutor, conversationId: string): Promise<number> {
+      const { rows } = await db.query<{ seq: number | null }>(
+        'select max(message.seq)::int as seq from messages as message where conversation_id = $1::uuid',
+        [conversationId],
+      );
+      return rows[0]?.seq ?? 0;
+    },
+  };
+}

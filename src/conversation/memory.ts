@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { type FactStatus, KnownFactSchema } from '../contracts/conversations.ts';
+import { FactKeySchema } from '../contracts/facts.ts';
+import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+
+/** What the last reply asked for, so that a bare 「三个」 or 「搬经的」 finds its question. */
+export const AskedForSchema = z.union([
+  FactKeySchema,
+  z.enum(['region', 'whereabouts', 'contact', 'cause', 'ticket_code', 'safety']),
+]);
+export type AskedFor = z.infer<typeof AskedForSchema>;
+
+/** All that a conversation remembers besides its messages; stored as one encrypted value. */
+export const MemorySchema = z.object({
+  facts: z.array(KnownFactSchema),
+  /** Who the case is about: the speaker, or the person they speak for. */
+  subject: z.enum(['speaker', 'other']),
+  relation: z.string().nullable(),
+  asked: AskedForSchema.nullable(),
+  /** The running eligibility interview; its first programme leads. */
+  interview: z.array(ProgrammeIdSchema).nullable(),
+  /** Facts the person would not or could not tell: not asked again. */
+  skipped: z.array(FactKeySchema),
+  /** What the conversation is about, for 「那要带什么」. */
+  programmes: z.array(ProgrammeIdSchema),
+  /** The question that waits until the place is known, as typed. */
+  waiting: z.string().nullable(),
+  /** A sudden cause was told but no trouble now, or the other way round. */
+  emergency: z.object({
+    ticketId: z.string().nullable(),
+    troubleNow: z.boolean(),
+    causeKnown: z.boolean(),
+    whereaboutsKnown: z.boolean(),
+    contactKnown: z.boolean(),
+  }),
+  handoffTicketId: z.string().nullable(),
+});
+export type Memory = z.infer<typeof MemorySchema>;
+
+export const emptyMemory: Memory = {
+  facts: [],
+  subject: 'speaker',
+  relation: null,
+  asked: null,
+  interview: null,
+  skipped: [],
+  programmes: [],
+  waiting: null,
+  emergency: {
+    ticketId: null,
+    troubleNow: false,
+    causeKnown: false,
+    whereaboutsKnown: false,
+    contactKnown: false,
+  },
+  handoffTicketId: null,
+};
+
+/** A fact with the status `contradicted` stands beside its rival: neither decides anything. */
+export const isInForce = (status: FactStatus): boolean => status !== 'contradicted';

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { fillTemplate } from '../shared/text.ts';
+
+const REPLIES_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/replies');
+
+type ReplyTree = { [key: string]: string | string[] | ReplyTree };
+
+const ReplyTreeSchema: z.ZodType<ReplyTree> = z.lazy(() =>
+  z.record(z.string(), z.union([z.string(), z.array(z.string()), ReplyTreeSchema])),
+);
+
+/** The sentences citizens read, by file and key: `say('conversation.greeting')`. */
+export interface Replies {
+  /** @throws {Error} when the sentence or one of its values is missing. */
+  say(key: string, values?: Readonly<Record<string, string>>): string;
+  list(key: string): string[];
+  has(key: string): boolean;
+}
+
+export function loadReplies(folder: string = REPLIES_FOLDER): Replies {
+  const entries = new Map<string, string | string[]>();
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
+    const tree = ReplyTreeSchema.parse(parse(readFileSync(path.join(folder, file), 'utf8')));
+    collect(tree, path.basename(file, '.yaml'), entries);
+  }
+
+  return {
+    say(key, values = {}) {
+      const found = entries.get(key);
+      if (typeof found !== 'string')
+        throw new Error(`knowledge-base/replies has no sentence "${key}".`);
+      return fillTemplate(found.trim(), values);
+    },
+    list(key) {
+      const found = entries.get(key);
+      if (!Array.isArray(found)) throw new Error(`knowledge-base/replies has no list "${key}".`);
+      return found;
+    },
+    has: (key) => entries.has(key),
+  };
+}
+
+function collect(tree: ReplyTree, prefix: string, entries: Map<string, string | string[]>): void {
+  for (const [key, value] of Object.entries(tree)) {
+    const name = `${prefix}.${key}`;
+    if (typeof value === 'string' || Array.isArray(value)) entries.set(name, value);
+    else collect(value, name, entries);
+  }
+}
