@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { isCalendarDate } from '../shared/calendar-date.ts';
+import type { PlaceLadder } from '../shared/place.ts';
+
+const CALENDARS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/calendars');
+
+/** Plain text, so that the record can be looked up by any day. */
+const DaySchema = z.string().refine((day): boolean => isCalendarDate(day));
+
+const ArrangementSchema = z
+  .strictObject({
+    year: z.int(),
+    source: z.strictObject({
+      package: z.string().optional(),
+      /** The notice's 文号, where it is certain. */
+      number: z.string().optional(),
+      notices: z.array(z.url()),
+    }),
+    holidays: z.record(DaySchema, z.string().min(1)),
+    makeUpWorkdays: z.record(DaySchema, z.string().min(1)),
+  })
+  .refine(({ year, holidays, makeUpWorkdays }) =>
+    [...Object.keys(holidays), ...Object.keys(makeUpWorkdays)].every((date) =>
+      // An arrangement may reach back: New Year's holiday can begin in December.
+      [`${year}-`, `${year - 1}-12-`].some((prefix) => date.startsWith(prefix)),
+    ),
+  );
+
+const FixedSchema = z.strictObject({
+  source: z.string(),
+  fixed: z.array(
+    z.strictObject({
+      name: z.string().min(1),
+      days: z.array(z.string().regex(/^\d{2}-\d{2}$/)),
+      from: z.int(),
+      until: z.int().optional(),
+    }),
+  ),
+});
+
+const LunarSchema = z.strictObject({
+  source: z.string(),
+  years: z.record(z.string().regex(/^\d{4}$/), z.record(z.string(), z.array(DaySchema))),
+});
+
+const WordsSchema = z.strictObject({
+  source: z.string(),
+  working: z.string(),
+  makeUp: z.string(),
+  weekend: z.string(),
+  holiday: z.string(),
+  workingUnofficial: z.string(),
+  weekendUnofficial: z.string(),
+  holidayUnofficial: z.string(),
+  weekdays: z.array(z.string()).length(7),
+  deadline: z.string(),
+  deadlineMakeUp: z.string(),
+  deadlineOtherYear: z.string(),
+  deadlineMakeUpOtherYear: z.string(),
+  provisional: z.string(),
+});
+
+const TimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const OfficeHoursSchema = z.strictObject({
+  source: z.string(),
+  national: TimeSchema,
+  regions: z.record(
+    z.string().regex(/^\d{6}(\d{3})?$/),
+    z.strictObject({ closingTime: TimeSchema, source: z.string() }),
+  ),
+});
+
+/** What `createWorkingCalendar` takes: the years' arrangements, the statute's holidays, the words. */
+export function loadCalendars(folder: string = CALENDARS_FOLDER) {
+  const years = readdirSync(folder)
+    .filter((name) => /^\d{4}\.yaml$/.test(name))
+    .sort()
+    .map((name) => readArrangement(folder, name));
+  return {
+    years,
+    fixed: FixedSchema.parse(readYaml(folder, 'statutory.yaml')).fixed,
+    lunar: LunarSchema.parse(readYaml(folder, 'statutory-lunar.yaml')).years,
+    words: WordsSchema.parse(readYaml(folder, 'words.yaml')),
+  };
+}
+
+export interface OfficeHours {
+  /** Close of business `HH:MM` by the nearest division that has its own; national without a place. */
+  closingTimeAt(ladder: PlaceLadder): string;
+}
+
+export function loadOfficeHours(folder: string = CALENDARS_FOLDER): OfficeHours {
+  const { national, regions } = OfficeHoursSchema.parse(readYaml(folder, 'office-hours.yaml'));
+  return {
+    closingTimeAt(ladder) {
+      const code = ladder.find((step) => regions[step] !== undefined) ?? '';
+      return regions[code]?.closingTime ?? national;
+    },
+  };
+}
+
+function readArrangement(folder: string, name: string) {
+  const arrangement = ArrangementSchema.parse(readYaml(folder, name));
+  if (name !== `${arrangement.year}.yaml`)
+    throw new Error(`${name} says it is the arrangement of ${arrangement.year}.`);
+  return arrangement;
+}
+
+function readYaml(folder: string, name: string): unknown {
+  return parse(readFileSync(path.join(folder, name), 'utf8'));
+}
