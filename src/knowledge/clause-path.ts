@@ -1,0 +1,9 @@
+/**
+ * Whether `path` is `above` or stands below it, by whole segments: `二` covers `二（三）`, `附件` covers
+ * `附件/1`, and `附件1` does not cover `附件10`.
+ */
+export function coversClause(above: string, path: string): boolean {
+  if (!path.startsWith(above)) return false;
+  const next = path.slice(above.length, above.length + 1);
+  return next === '' || next === '/' || next === '（';
+}

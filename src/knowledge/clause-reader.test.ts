@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { readClauses } from './clause-reader.ts';
+
+/** Hard-wrapped at about 28 characters with blank lines between, as scanned notices come. */
+const wrapped = `某市民政局文件
+某民〔2030〕1 号
+
+各镇人民政府：
+
+为进一步提升困难群众的生活保障水平，促进精准救助、
+
+高效救助、温情救助，经研究决定，现将有关内容明确如下：
+
+一、目的
+
+兜住底线，让救助更多更公平惠及困难群众，保障每一个
+
+家庭的基本生活。
+
+二、主要内容
+
+（一）准入条件。人均收入低于保障标准 2 倍的家庭，自收
+
+入变动起的 6 个月内，按不低于 40%、20%、
+
+
+
+— 7 —
+
+10%的比例提供照料服务，依据《困难群众临时生活救助
+
+实施办法》办理。
+
+（二）材料
+
+只需提交身份证和核对授权书，让困难群众“只需跑一
+
+次、无需开证明”。
+
+各镇要结合实际推进落实，确保决策部署落到实处。
+
+附件：1.安排表
+
+2.文件汇编
+ 附件 1
+
+安排表
+
+序号 镇 时间
+
+1 东镇 3月份
+
+2 西镇 2030年 4月份
+`;
+
+/** One paragraph an item, as typed notices come. */
+const typed = `某街道办事处
+关于做好救助工作的通知
+各村：
+
+一、工作任务
+
+（一）加强走访。动员志愿者参与走访，参照（三）执行。
+（二）加强监测。执行“单人保”，家庭收入低于标准1.5 倍的给予照顾。
+
+某街道办事处
+`;
+
+const pathsOf = (source: string) => readClauses(source).map((clause) => clause.path);
+const clauseOf = (source: string, path: string) =>
+  readClauses(source).find((clause) => clause.path === path);
+
+describe('readClauses', () => {
+  it('names clauses by their own numbering', () => {
+    expect(pathsOf(wrapped)).toEqual([
+      '抬头',
+      '一',
+      '二（一）',
+      '二（二）',
+      '结尾',
+      '附件目录',
+      '附件1',
+      '附件1/1',
+      '附件1/2',
+    ]);
+  });
+
+  it('joins wrapped lines, closes spaced digits and takes the page mark out of the sentence', () => {
+    expect(clauseOf(wrapped, '二（一）')?.text).toBe(
+      '（一）准入条件。人均收入低于保障标准2倍的家庭，自收入变动起的6个月内，按不低于40%、20%、10%的比例提供照料服务，依据《困难群众临时生活救助实施办法》办理。',
+    );
+  });
+
+  it('heads an item by its section and its own first words', () => {
+    expect(clauseOf(wrapped, '二（一）')?.heading).toBe('主要内容 › 准入条件');
+  });
+
+  it('keeps the paragraph below a heading that stands alone', () => {
+    expect(clauseOf(wrapped, '二（二）')?.text).toContain('身份证和核对授权书');
+  });
+
+  it('gives every row the header of its table', () => {
+    expect(clauseOf(wrapped, '附件1/2')?.text).toBe('序号 镇 时间\n2 西镇 2030年4月份');
+  });
+
+  it('points to where a clause stands in the source', () => {
+    const clause = clauseOf(typed, '一（二）');
+
+    expect(typed.slice(clause?.start, clause?.end)).toMatch(/^（二）加强监测.*照顾。$/u);
+  });
+
+  it('reads one paragraph an item, and a signature as the end', () => {
+    expect(pathsOf(typed)).toEqual(['抬头', '一（一）', '一（二）', '结尾']);
+  });
+
+  it('reads numbered articles under chapters', () => {
+    const source =
+      '某办法\n第一章 总则\n第一条 为了救助。\n第二条 依据第一条办理。\n（一）甲；\n（二）乙。';
+
+    const clauses = readClauses(source);
+
+    expect(clauses.map((clause) => clause.path)).toEqual(['抬头', '第一条', '第二条']);
+    expect(clauses[2]?.heading).toContain('总则');
+    expect(clauses[2]?.text).toContain('（二）乙');
+  });
+
+  it('gives a second numbered text in the same document its own prefix', () => {
+    const source = '通知\n一、甲。\n二、乙。\n方案\n一、丙。\n二、丁。';
+
+    expect(pathsOf(source)).toEqual(['抬头', '一', '二', '第2部分', '第2部分/一', '第2部分/二']);
+  });
+
+  it('takes a number that does not count on as part of the sentence', () => {
+    const source = '通知\n一、甲。\n三、这里不是编号。\n二、乙。';
+
+    expect(pathsOf(source)).toEqual(['抬头', '一', '二']);
+  });
+
+  it('reads a text without any number as one clause', () => {
+    expect(pathsOf('只有一段话。')).toEqual(['抬头']);
+  });
+});
