@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { type Message, type Reply, ReplySchema } from '../contracts/conversations.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { Cipher } from '../shared/cipher.ts';
-import { toShanghaiIso } from '../shared/clock.ts';
 import { type Memory, MemorySchema } from './memory.ts';
 
 const ConversationRowSchema = z.object({
@@ -22,33 +20,9 @@ const ConversationRowSchema = z.object({
 
 const ListedRowSchema = ConversationRowSchema.extend({ messageCount: z.int() });
 
-const MessageRowSchema = z.object({
-  id: z.string(),
-  seq: z.int(),
-  sender: z.enum(['citizen', 'assistant', 'operator']),
-  body: z.string(),
-  reply: z.string().nullable(),
-  clientDigest: z.string().nullable(),
-  createdAt: z.date(),
-});
-
 export type ConversationRecord = Omit<z.infer<typeof ConversationRowSchema>, 'memory'> & {
   memory: Memory;
 };
-
-export type StoredMessage = Message & { clientDigest: string | null };
-
-export interface NewMessage {
-  id: string;
-  conversationId: string;
-  seq: number;
-  sender: 'citizen' | 'assistant' | 'operator';
-  text: string;
-  reply: Reply | null;
-  clientId: string | null;
-  clientDigest: string | null;
-  createdAt: Date;
-}
 
 const CONVERSATION_COLUMNS = `
   conversation.id,
@@ -64,42 +38,19 @@ const CONVERSATION_COLUMNS = `
   conversation.started_at as "startedAt",
   conversation.last_message_at as "lastMessageAt"`;
 
-const MESSAGE_COLUMNS = `
-  message.id,
-  message.seq,
-  message.sender,
-  message.body,
-  message.reply,
-  message.client_digest as "clientDigest",
-  message.created_at as "createdAt"`;
-
 export type ConversationRepository = ReturnType<typeof createConversationRepository>;
 
 /** Every method takes the executor, so that the use case decides what is one transaction. */
 export function createConversationRepository(cipher: Cipher) {
   return {
     ...conversationStatements(cipher),
-    ...messageStatements(cipher),
+    /** Its messages and feedback go with it. */
     async erase(db: SqlExecutor, id: string): Promise<boolean> {
       const { rows } = await db.query(
         'delete from conversations where id = $1::uuid returning id',
         [id],
       );
       return rows.length > 0;
-    },
-    /** The reply of a message and whom it belongs to, for feedback. */
-    async findOwnerOfMessage(db: SqlExecutor, messageId: string) {
-      const { rows } = await db.query<{ tokenHash: string }>(
-        `
-        select conversation.token_hash as "tokenHash"
-          from messages as message
-          join conversations as conversation on conversation.id = message.conversation_id
-         where message.id = $1::uuid
-           and message.sender = 'assistant'
-        `,
-        [messageId],
-      );
-      return rows[0];
     },
   };
 }
@@ -137,6 +88,14 @@ function conversationStatements(cipher: Cipher) {
         [id],
       );
       return rows[0] === undefined ? undefined : parse(rows[0]);
+    },
+
+    /** Serialises those who add messages, on every process. */
+    async lock(db: SqlExecutor, id: string): Promise<void> {
+      await db.query(
+        'select conversation.id from conversations as conversation where id = $1::uuid for update',
+        [id],
+      );
     },
 
     /** Stores what a turn changed. False when another process was faster: compute the turn again. */
@@ -187,80 +146,10 @@ function conversationStatements(cipher: Cipher) {
          limit 200
         `,
       );
-      return rows.map((row) => ({ ...parse(row), messageCount: ListedRowSchema.parse(row).messageCount }));
-    },
-  };
-}
-
-function messageStatements(cipher: Cipher) {
-  const parse = (row: unknown): StoredMessage => {
-    const { sender, body, reply, createdAt, ...message } = MessageRowSchema.parse(row);
-    return {
-      ...message,
-      from: sender,
-      text: cipher.decrypt(body),
-      at: toShanghaiIso(createdAt),
-      reply: reply === null ? null : ReplySchema.parse(JSON.parse(cipher.decrypt(reply))),
-    };
-  };
-
-  return {
-    async insertMessage(db: SqlExecutor, message: NewMessage): Promise<void> {
-      await db.query(
-        `
-        insert into messages
-               (id, conversation_id, seq, sender, body, reply, client_id, client_digest, created_at)
-        values ($1::uuid, $2::uuid, $3::int, $4::text, $5::text, $6::text, $7::text, $8::text,
-                $9::timestamptz)
-        `,
-        [
-          message.id,
-          message.conversationId,
-          message.seq,
-          message.sender,
-          cipher.encrypt(message.text),
-          message.reply === null ? null : cipher.encrypt(JSON.stringify(message.reply)),
-          message.clientId,
-          message.clientDigest,
-          message.createdAt,
-        ],
-      );
-    },
-
-    async findByClientId(db: SqlExecutor, conversationId: string, clientId: string) {
-      const { rows } = await db.query(
-        `
-        select ${MESSAGE_COLUMNS}
-          from messages as message
-         where message.conversation_id = $1::uuid
-           and message.client_id = $2::text
-        `,
-        [conversationId, clientId],
-      );
-      return rows[0] === undefined ? undefined : parse(rows[0]);
-    },
-
-    /** In order of `seq`, which is above `afterSeq`. */
-    async listMessages(db: SqlExecutor, conversationId: string, afterSeq = 0) {
-      const { rows } = await db.query(
-        `
-        select ${MESSAGE_COLUMNS}
-          from messages as message
-         where message.conversation_id = $1::uuid
-           and message.seq > $2::int
-         order by message.seq
-        `,
-        [conversationId, afterSeq],
-      );
-      return rows.map(parse);
-    },
-
-    async lastSeq(db: SqlExecutor, conversationId: string): Promise<number> {
-      const { rows } = await db.query<{ seq: number | null }>(
-        'select max(message.seq)::int as seq from messages as message where conversation_id = $1::uuid',
-        [conversationId],
-      );
-      return rows[0]?.seq ?? 0;
+      return rows.map((row) => ({
+        ...parse(row),
+        messageCount: ListedRowSchema.parse(row).messageCount,
+      }));
     },
   };
 }

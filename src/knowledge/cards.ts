@@ -35,7 +35,9 @@ export function loadCards(folder: string = CARDS_FOLDER): Card[] {
   const cards = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .flatMap((name) => z.array(CardSchema).parse(parse(readFileSync(path.join(folder, name), 'utf8'))));
+    .flatMap((name) =>
+      z.array(CardSchema).parse(parse(readFileSync(path.join(folder, name), 'utf8'))),
+    );
   const twice = cards.find((card, index) => cards.findIndex(({ id }) => id === card.id) !== index);
   if (twice) throw new Error(`knowledge-base/cards has two cards named "${twice.id}".`);
   return cards;

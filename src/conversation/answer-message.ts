@@ -1,0 +1,137 @@
+import type { Reply } from '../contracts/conversations.ts';
+import type { Ticket } from '../contracts/tickets.ts';
+import type { Database } from '../database/executor.ts';
+import type { Gazetteer } from '../knowledge/gazetteer.ts';
+import type { Notice } from '../knowledge/notices.ts';
+import type { Replies } from '../knowledge/replies.ts';
+import type { ReceiptRepository } from '../receipts/receipt-repository.ts';
+import { type Clock, shanghaiDateOf } from '../shared/clock.ts';
+import { DomainError } from '../shared/errors.ts';
+import { newId, newSpokenCode } from '../shared/ids.ts';
+import type { TicketRecord } from '../tickets/ticket-repository.ts';
+import type { ConversationRecord, ConversationRepository } from './conversation-repository.ts';
+import { assistantMessage } from './conversations.ts';
+import { RECEIPT_CODE_LENGTH } from './greeting.ts';
+import type { MessageRepository } from './message-repository.ts';
+import type { IncomingMessage } from './receive-message.ts';
+import { replyOf } from './reply.ts';
+import { memoryAfter } from './steps/record.ts';
+import { subjectFacts } from './steps/remember.ts';
+import { type TurnNeeds, takeTurn } from './take-turn.ts';
+import { troubledTurn } from './troubled-turn.ts';
+import { beginTurn, type Turn } from './turn.ts';
+
+/** How often a turn is computed again when another process answered in the same conversation. */
+const ATTEMPTS = 3;
+const LAST_WORDS_CHARACTERS = 60;
+
+export interface AnswerNeeds {
+  db: Database;
+  conversations: ConversationRepository;
+  messages: MessageRepository;
+  receipts: ReceiptRepository;
+  gazetteer: Gazetteer;
+  notices: readonly Notice[];
+  replies: Replies;
+  rulesVersion: string;
+  clock: Clock;
+  turn: TurnNeeds;
+  toTicket(record: TicketRecord): Ticket;
+  /** A turn that failed: for the log. The citizen still gets a reply. */
+  onTrouble(error: unknown): void;
+}
+
+export type AnswerMessage = (message: IncomingMessage, seq: number) => Promise<Reply>;
+
+/** Takes the turn of a stored message and stores its reply, its memory and its receipt together. */
+export function createAnswerMessage(needs: AnswerNeeds): AnswerMessage {
+  return async (message, seq) => {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const begun = await begin(message, seq, needs);
+      const turn = await takeTurn(begun, needs.turn).catch((error: unknown) => {
+        needs.onTrouble(error);
+        return troubledTurn(begun, needs.turn, needs.replies);
+      });
+      const reply = await record(turn, needs);
+      if (reply) return reply;
+    }
+    throw new DomainError('conflict', 'conversation-busy');
+  };
+}
+
+async function begin(
+  { conversationId, text }: IncomingMessage,
+  seq: number,
+  needs: AnswerNeeds,
+): Promise<Turn> {
+  const { db, conversations, messages, gazetteer, clock } = needs;
+  const conversation = await conversations.find(db, conversationId);
+  if (conversation === undefined) throw new DomainError('not-found', 'conversation-not-found');
+  const previous = await messages.findReplyBefore(db, conversationId, seq);
+  const at = clock();
+  return beginTurn({
+    conversation,
+    seq,
+    text,
+    at,
+    today: shanghaiDateOf(at),
+    previousReply: previous?.reply ?? null,
+    place:
+      conversation.regionCode === null ? null : (gazetteer.find(conversation.regionCode) ?? null),
+  });
+}
+
+/** Undefined when another turn of this conversation was recorded in the meantime. */
+async function record(turn: Turn, needs: AnswerNeeds): Promise<Reply | undefined> {
+  const { db, conversations, messages, receipts } = needs;
+  return db.transaction(async (tx) => {
+    await conversations.lock(tx, turn.conversation.id);
+    if (!(await conversations.advance(tx, recordAfter(turn)))) return undefined;
+    const ids = {
+      id: newId(),
+      seq: (await messages.lastSeq(tx, turn.conversation.id)) + 1,
+      receipt: newSpokenCode(RECEIPT_CODE_LENGTH),
+    };
+    const ticket = turn.findings.ticket ? needs.toTicket(turn.findings.ticket) : null;
+    const reply = replyOf(turn, ids, { notices: needs.notices, ticket });
+    await messages.insertMessage(tx, assistantMessage(turn.conversation.id, reply, turn.at));
+    await receipts.insert(tx, receiptOf(turn, reply, needs.rulesVersion));
+    await tx.query('select pg_notify($1::text, $2::text)', [
+      'staff_changes',
+      JSON.stringify({ what: 'conversation', id: turn.conversation.id }),
+    ]);
+    return reply;
+  });
+}
+
+function recordAfter(turn: Turn): ConversationRecord {
+  const { conversation, triage, decision } = turn;
+  return {
+    ...conversation,
+    regionCode: turn.place?.code ?? null,
+    memory: memoryAfter(turn),
+    lastWordsMasked: [...turn.masked].slice(0, LAST_WORDS_CHARACTERS).join(''),
+    lifeSafety: conversation.lifeSafety || triage.danger?.certainty === 'clear',
+    urgent: conversation.urgent || triage.urgent || decision.kind === 'emergency',
+    greenChannel: turn.greenChannel,
+    lastMessageAt: turn.at,
+  };
+}
+
+function receiptOf(turn: Turn, reply: Reply, rulesVersion: string) {
+  return {
+    code: reply.receipt,
+    conversationId: turn.conversation.id,
+    messageId: reply.id,
+    questionMasked: turn.masked,
+    facts: subjectFacts(turn.memory),
+    decision: turn.decision.kind,
+    programmes: reply.programmes,
+    regionCode: turn.place?.code ?? null,
+    asOf: turn.today,
+    clauseIds: turn.clauseIds,
+    rulesVersion,
+    generatedBy: reply.generatedBy,
+    createdAt: turn.at,
+  };
+}

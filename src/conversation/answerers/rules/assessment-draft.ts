@@ -1,0 +1,102 @@
+import type { Assessment, ProgrammeResult } from '../../../contracts/assessments.ts';
+import type { FactKey } from '../../../contracts/facts.ts';
+import { nextProgrammes } from '../../../eligibility/next-programmes.ts';
+import { type Draft, draftOf, type Turn } from '../../turn.ts';
+import { distinctCitations } from './cite.ts';
+import { paragraphs, sentences, type Words } from './words.ts';
+
+/** The computed result in words, and one question when a fact could still change it. */
+export function assessmentDraft(turn: Turn, words: Words): Draft {
+  const { replies } = words;
+  const { assessment } = turn.findings;
+  if (assessment === null || turn.decision.kind !== 'assess') {
+    throw new Error('A reply about eligibility needs its assessment.');
+  }
+  const asked = nextFact(assessment, turn);
+  const isLaterTurn = !turn.decision.fresh && asked !== null;
+
+  return draftOf(
+    isLaterTurn ? 'question' : 'assessment',
+    paragraphs(
+      replies.say('assessment.intro', { region: assessment.region.name }),
+      ...assessment.programmes.map((result) => programmeInWords(result, words)),
+      otherWays(assessment, words),
+      asked ? questionInWords(asked, words) : closing(assessment, words),
+      assessment.disclaimer,
+    ),
+    {
+      assessment,
+      citations: citationsOf(assessment),
+      asked,
+      suggestions:
+        asked && replies.has(`interview.${asked}.options`)
+          ? replies.list(`interview.${asked}.options`).slice(0, 4)
+          : [],
+    },
+  );
+}
+
+function programmeInWords(result: ProgrammeResult, words: Words): string {
+  const { replies } = words;
+  const amounts = result.amounts.map(({ label, value, unit, bound }) =>
+    replies.say('assessment.amount', {
+      label,
+      value: String(value),
+      unit,
+      bound: replies.say(`assessment.bound.${bound}`),
+    }),
+  );
+  return [
+    replies.say(outcomeKey(result), { name: result.name }),
+    ...result.conditions.map(
+      ({ text, outcome }) => `- ${replies.say(`assessment.condition.${outcome}`, { text })}`,
+    ),
+    ...amounts.map((amount) => `- ${amount}`),
+    sentences(result.flip, result.selfReported && replies.say('assessment.self_reported')),
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function outcomeKey({ programme, outcome, because }: ProgrammeResult): string {
+  if (programme === 'allowance_data_check' && outcome !== 'undetermined')
+    return `assessment.data_check.${outcome}`;
+  if (outcome === 'unmet') return 'assessment.outcome.unmet';
+  if (outcome === 'met')
+    return `assessment.outcome.met${because === 'discretion' ? '_discretion' : ''}`;
+  if (because === 'missing_facts') return 'assessment.outcome.undetermined_missing';
+  return `assessment.outcome.undetermined_${because === 'expired' ? 'expired' : 'silent'}`;
+}
+
+/** The first fact worth asking that the person has not passed over, the leading programme first. */
+function nextFact({ programmes }: Assessment, { memory }: Turn): FactKey | null {
+  const wanted = programmes.flatMap(({ missing }) => missing);
+  return wanted.find((key) => !memory.skipped.includes(key)) ?? null;
+}
+
+function questionInWords(key: FactKey, { replies }: Words): string {
+  return sentences(
+    replies.say(`interview.${key}.question`),
+    `（${replies.say(`interview.${key}.why`).replace(/。$/, '')}）`,
+  );
+}
+
+function closing({ programmes }: Assessment, { replies }: Words): string {
+  const isOpen = programmes.some(({ because }) => because === 'missing_facts');
+  return replies.say(`assessment.${isOpen ? 'no_interview_left' : 'done'}`);
+}
+
+function otherWays(assessment: Assessment, { replies, programmeName }: Words): string | null {
+  if (assessment.programmes.some(({ outcome }) => outcome === 'met')) return null;
+  if (!assessment.programmes.some(({ outcome }) => outcome === 'unmet')) return null;
+  const next = nextProgrammes(assessment).slice(0, 3).map(programmeName);
+  return next.length === 0 ? null : replies.say('assessment.next', { programmes: next.join('、') });
+}
+
+function citationsOf({ programmes }: Assessment): Draft['citations'] {
+  const all = programmes.flatMap(({ conditions, amounts }) => [
+    ...conditions.map(({ citation }) => citation),
+    ...amounts.map(({ citation }) => citation),
+  ]);
+  return distinctCitations(all.filter((citation) => citation !== null));
+}

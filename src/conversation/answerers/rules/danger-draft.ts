@@ -1,0 +1,30 @@
+import { type Draft, draftOf, type Turn } from '../../turn.ts';
+import { emergencyCitations } from './emergency-draft.ts';
+import { paragraphs, type Words } from './words.ts';
+
+/** The number to call stands first; everything else can wait. */
+export function dangerDraft(turn: Turn, { replies, ...words }: Words): Draft {
+  const { danger } = turn.triage;
+  if (danger === null) throw new Error('A reply about danger needs the danger that was seen.');
+  const { ticket } = turn.findings;
+  const forOther = danger.category === 'suicide' && danger.subject === 'other';
+  const names = danger.call.map((number) => replies.say(`safety.names.${number}`));
+
+  return draftOf(
+    'safety',
+    paragraphs(
+      replies.say(`safety.${forOther ? 'suicide_other' : danger.category}`, {
+        numbers: names.join('、'),
+      }),
+      replies.say('conversation.safety.person_told'),
+      ticket &&
+        turn.triage.urgent &&
+        replies.say('conversation.safety.also_filed', { number: ticket.number, code: ticket.code }),
+    ),
+    {
+      safety: { category: danger.category, call: danger.call },
+      citations: turn.triage.urgent ? emergencyCitations(turn, { replies, ...words }) : [],
+      asked: 'safety',
+    },
+  );
+}

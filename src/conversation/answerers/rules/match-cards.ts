@@ -1,0 +1,62 @@
+import type { Card } from '../../../knowledge/cards.ts';
+import type { Turn } from '../../turn.ts';
+import type { Words } from './words.ts';
+
+/** Weights of the signs that a card answers the question; a card needs `THRESHOLD` to be served. */
+const WEIGHT = { ask: 3, programme: 2, word: 2, clauseRank: [2, 1.5, 1, 0.5] } as const;
+const THRESHOLD = 5;
+/** A second card is served beside the first only when it fits about as well. */
+const SECOND_CARD_SHARE = 0.85;
+
+/** The cards that answer, best first, at most two; none of a document that does not bind here. */
+export function matchCards(turn: Turn, { cards }: Words): Card[] {
+  const binding = new Set(turn.findings.binding.map(({ reference }) => reference.number));
+  const scored = cards
+    .filter((card) => card.purpose === 'answer' && binding.has(card.document))
+    .map((card) => ({ card, score: scoreOf(card, turn) }))
+    .filter(({ score }) => score >= THRESHOLD)
+    .sort((left, right) => right.score - left.score || left.card.id.localeCompare(right.card.id));
+  const best = scored[0];
+  if (best === undefined) return [];
+  return scored
+    .filter(
+      ({ score, card }) =>
+        card === best.card ||
+        (score >= best.score * SECOND_CARD_SHARE && complements(card, best.card)),
+    )
+    .slice(0, 2)
+    .map(({ card }) => card);
+}
+
+function scoreOf(card: Card, turn: Turn): number {
+  const { question, understanding, memory } = turn;
+  if (card.not.some((word) => question.includes(word))) return 0;
+  const heard = card.words.filter((word) => question.includes(word)).length;
+  const asks = card.asks.filter((ask) => understanding.asks.some((asked) => asked === ask)).length;
+  const topics = understanding.programmes.length > 0 ? understanding.programmes : memory.programmes;
+  const about = card.programmes.some((programme) => topics.includes(programme));
+  const strangers = topics.length > 0 && card.programmes.length > 0 && !about;
+  if (strangers && heard === 0) return 0;
+  if (heard === 0 && asks === 0) return 0;
+  return (
+    Math.min(heard, 3) * WEIGHT.word +
+    Math.min(asks, 1) * WEIGHT.ask +
+    (about ? WEIGHT.programme : 0) +
+    clauseRankScore(card, turn)
+  );
+}
+
+/** The search's own opinion: the rank of the card's clause among the hits. */
+function clauseRankScore(card: Card, { findings }: Turn): number {
+  const rank = findings.hits.findIndex(
+    ({ document, clause }) =>
+      document.number === card.document &&
+      card.citations.some((citation) => citation.clause === clause),
+  );
+  return rank === -1 ? 0 : (WEIGHT.clauseRank[rank] ?? 0);
+}
+
+/** Two cards with the same clause and kind of question would say the same thing twice. */
+function complements(card: Card, best: Card): boolean {
+  return card.asks.every((ask) => !best.asks.includes(ask)) || card.document !== best.document;
+}

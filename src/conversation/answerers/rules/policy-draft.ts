@@ -1,0 +1,141 @@
+import type { UnansweredReason } from '../../../contracts/conversations.ts';
+import type { Card } from '../../../knowledge/cards.ts';
+import type { ClauseHit } from '../../../retrieval/search.ts';
+import { type Draft, draftOf, type Turn } from '../../turn.ts';
+import { citeCard, distinctCitations } from './cite.ts';
+import { matchCards } from './match-cards.ts';
+import { type Passage, pickPassage } from './pick-passage.ts';
+import { paragraphs, type Words } from './words.ts';
+
+/** A card where one fits, else the passage that answers, else an honest 「文件没有写」. */
+export function policyDraft(turn: Turn, words: Words): Draft {
+  const missing = namesMissingDocument(turn, words) ?? namesMissingClause(turn, words);
+  if (missing) return missing;
+
+  const cards = matchCards(turn, words);
+  if (cards.length > 0) return cardDraft(cards, turn, words);
+
+  const passage = pickPassage(turn, words);
+  return passage?.answers
+    ? passageDraft(passage, turn, words)
+    : notInDocuments(passage, turn, words);
+}
+
+function cardDraft(cards: readonly Card[], turn: Turn, words: Words): Draft {
+  const unanswered = cards.find((card) => card.unanswered)?.unanswered ?? null;
+  return draftOf(
+    'answer',
+    paragraphs(...cards.map((card) => card.text.trim()), closing(turn, unanswered, words)),
+    {
+      citations: distinctCitations(cards.flatMap((card) => citeCard(card, turn.findings.binding))),
+      unanswered,
+      ...keepInterview(turn),
+    },
+  );
+}
+
+function passageDraft({ hit, quotes }: Passage, turn: Turn, words: Words): Draft {
+  const { replies } = words;
+  const [first, ...more] = quotes;
+  const { title, number } = hit.document;
+  return draftOf(
+    'answer',
+    paragraphs(
+      replies.say('conversation.policy.clause', {
+        title,
+        number,
+        clause: hit.clause,
+        quote: first ?? '',
+      }),
+      ...more.map((quote) =>
+        replies.say('conversation.policy.also', { clause: hit.clause, quote }),
+      ),
+      closing(turn, null, words),
+    ),
+    { citations: cite(hit, quotes), ...keepInterview(turn) },
+  );
+}
+
+/** Says what is missing, shows the nearest clause without pretending, and offers a person. */
+function notInDocuments(nearest: Passage | null, turn: Turn, words: Words): Draft {
+  const { replies } = words;
+  const ask = turn.understanding.asks.find((kind) =>
+    replies.has(`conversation.policy.not_in_documents_${kind}`),
+  );
+  const region = turn.place?.name ?? '';
+  return draftOf(
+    'cannot_answer',
+    paragraphs(
+      replies.say(`conversation.policy.not_in_documents${ask ? `_${ask}` : ''}`, { region }),
+      replies.say('conversation.policy.ask_person'),
+    ),
+    {
+      citations: nearest ? cite(nearest.hit, nearest.quotes.slice(0, 1)) : [],
+      unanswered: 'not_in_documents',
+      ...keepInterview(turn),
+    },
+  );
+}
+
+function closing(
+  { understanding }: Turn,
+  unanswered: UnansweredReason | null,
+  { replies }: Words,
+): string | null {
+  if (understanding.asks.includes('progress'))
+    return replies.say('conversation.policy.progress_offer');
+  if (understanding.asks.includes('complaint')) return replies.say('conversation.policy.complaint');
+  return unanswered === null ? null : replies.say('conversation.policy.ask_person');
+}
+
+function cite(hit: ClauseHit, quotes: readonly string[]): Draft['citations'] {
+  const { document, clause, status } = hit;
+  return quotes.map((quote) => ({ document, clause, quote, status }));
+}
+
+/** An inserted question does not end the interview: the open question stays open. */
+function keepInterview({ memory }: Turn): Pick<Draft, 'asked'> {
+  return { asked: memory.interview === null ? null : memory.asked };
+}
+
+const DOCUMENT_NUMBER = /[\p{Script=Han}]{2,8}[〔[(（【]?(20\d{2})[〕\])）】]?年?第?(\d{1,4})号/u;
+
+/** A document that is named by its number and is not among those that bind here. */
+function namesMissingDocument(turn: Turn, { replies }: Words): Draft | null {
+  const named = turn.question.match(DOCUMENT_NUMBER);
+  if (named === null) return null;
+  const [words, year, serial] = named;
+  const present = turn.findings.binding.some(
+    ({ reference }) =>
+      reference.number.includes(`${year}`) && reference.number.endsWith(`${serial}号`),
+  );
+  if (present) return null;
+  return draftOf(
+    'cannot_answer',
+    paragraphs(
+      replies.say('conversation.policy.no_such_document', { document: words }),
+      replies.say('conversation.policy.ask_person'),
+    ),
+    { unanswered: 'not_in_documents' },
+  );
+}
+
+const ARTICLE = /第[一二三四五六七八九十百零\d]{1,5}条/;
+
+/** 「第九条」 of documents that have no such article. */
+function namesMissingClause(turn: Turn, { replies }: Words): Draft | null {
+  const article = turn.question.match(ARTICLE)?.[0];
+  if (article === undefined || turn.findings.hits.some(({ clause }) => clause.startsWith(article)))
+    return null;
+  return draftOf(
+    'cannot_answer',
+    paragraphs(
+      replies.say('conversation.policy.no_such_clause', {
+        region: turn.place?.name ?? '',
+        clause: article,
+      }),
+      replies.say('conversation.policy.ask_person'),
+    ),
+    { unanswered: 'not_in_documents' },
+  );
+}

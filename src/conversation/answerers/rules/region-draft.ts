@@ -1,0 +1,35 @@
+import { type Draft, draftOf, type Turn } from '../../turn.ts';
+import type { Words } from './words.ts';
+
+export function askRegionDraft(turn: Turn, waiting: string | null, { replies }: Words): Draft {
+  const ambiguous = turn.understanding.regions.find(
+    ({ place, candidates }) => place === null && candidates.length > 1,
+  );
+  const askedBefore = turn.conversation.memory.asked === 'region';
+  const text = ambiguous
+    ? replies.say('conversation.region.ambiguous', {
+        words: ambiguous.words,
+        candidates: ambiguous.candidates
+          .slice(0, 4)
+          .map(({ path }) => path)
+          .join('、'),
+      })
+    : replies.say(`conversation.region.${askedBefore ? 'ask_again' : 'ask'}`);
+
+  return draftOf('question', text, {
+    unanswered: 'region_unknown',
+    asked: 'region',
+    waiting: waiting ?? turn.conversation.memory.waiting,
+    suggestions: ambiguous?.candidates.slice(0, 4).map(({ path }) => path) ?? [],
+  });
+}
+
+export function notCoveredDraft({ place }: Turn, { replies }: Words): Draft {
+  return draftOf(
+    'cannot_answer',
+    replies.say('conversation.region.not_covered', { region: place?.path ?? '' }),
+    {
+      unanswered: 'region_not_covered',
+    },
+  );
+}

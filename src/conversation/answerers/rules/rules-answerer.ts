@@ -1,0 +1,52 @@
+import type { Draft, Turn } from '../../turn.ts';
+import type { Answerer } from '../answerer.ts';
+import { assessmentDraft } from './assessment-draft.ts';
+import { dangerDraft } from './danger-draft.ts';
+import { askTroubleDraft, detailsDraft, emergencyDraft } from './emergency-draft.ts';
+import { handoffDraft, statusDraft } from './handoff-draft.ts';
+import { policyDraft } from './policy-draft.ts';
+import { askRegionDraft, notCoveredDraft } from './region-draft.ts';
+import { smalltalkDraft } from './smalltalk-draft.ts';
+import type { Words } from './words.ts';
+
+/** Plain replies from clauses, cards, tool results and fixed sentences, without any model. */
+export function createRulesAnswerer(words: Words): Answerer {
+  return {
+    async draft(turn) {
+      return withGentleCheck(turn, draftFor(turn, words), words);
+    },
+  };
+}
+
+function draftFor(turn: Turn, words: Words): Draft {
+  switch (turn.decision.kind) {
+    case 'danger':
+      return dangerDraft(turn, words);
+    case 'emergency':
+      return emergencyDraft(turn, words);
+    case 'emergency-details':
+      return detailsDraft(turn, words);
+    case 'ask-trouble':
+      return askTroubleDraft(words);
+    case 'handoff':
+      return handoffDraft(turn, words);
+    case 'ticket-status':
+      return statusDraft(turn, words);
+    case 'assess':
+      return assessmentDraft(turn, words);
+    case 'policy':
+      return policyDraft(turn, words);
+    case 'ask-region':
+      return askRegionDraft(turn, turn.decision.waiting, words);
+    case 'not-covered':
+      return notCoveredDraft(turn, words);
+    default:
+      return smalltalkDraft(turn, turn.decision, words);
+  }
+}
+
+/** A hint that may be a figure of speech gets one caring, direct question beside the answer. */
+function withGentleCheck(turn: Turn, draft: Draft, { replies }: Words): Draft {
+  if (turn.triage.danger?.certainty !== 'ask') return draft;
+  return { ...draft, text: `${draft.text}\n\n${replies.say('conversation.safety.gentle_check')}` };
+}

@@ -1,0 +1,72 @@
+import { type Decision, type Draft, draftOf, type Turn } from '../../turn.ts';
+import { sentences, type Words } from './words.ts';
+
+/** Everything that needs no document: greetings, flow control, what is not ours, what was not understood. */
+export function smalltalkDraft(turn: Turn, decision: Decision, words: Words): Draft {
+  const { replies } = words;
+  switch (decision.kind) {
+    case 'out-of-scope':
+      return outOfScope(decision.words, words);
+    case 'smalltalk':
+      return draftOf(
+        'smalltalk',
+        replies.say(`conversation.smalltalk.${decision.about}`),
+        kept(turn),
+      );
+    case 'stop':
+      return draftOf('smalltalk', replies.say('conversation.smalltalk.cancel'));
+    case 'repeat':
+      return repeatDraft(turn, decision.slower, words);
+    case 'corrected':
+      return draftOf('smalltalk', replies.say('conversation.smalltalk.acknowledged'), kept(turn));
+    case 'acknowledged':
+      return acknowledged(turn, words);
+    default:
+      return draftOf('clarification', replies.say('conversation.clarify.general'), {
+        ...kept(turn),
+        suggestions: replies.list('conversation.clarify.suggestions'),
+      });
+  }
+}
+
+/** What was asked stays asked: small talk does not lose the thread. */
+function kept(turn: Turn): Pick<Draft, 'asked' | 'waiting'> {
+  const { asked, waiting } = turn.conversation.memory;
+  return { asked, waiting };
+}
+
+function outOfScope(named: string | null, { replies }: Words): Draft {
+  const text =
+    named === null
+      ? replies.say('conversation.out_of_scope.general')
+      : replies.say('conversation.out_of_scope.department', { words: named });
+  return draftOf('cannot_answer', text, { unanswered: 'out_of_scope' });
+}
+
+function repeatDraft(turn: Turn, slower: boolean, { replies }: Words): Draft {
+  const before = turn.previousReply;
+  if (before === null)
+    return draftOf('smalltalk', replies.say('conversation.smalltalk.nothing_to_repeat'));
+  const text = slower
+    ? replies.say('conversation.smalltalk.slower', { text: before.text })
+    : before.text;
+  return draftOf(before.kind, text, {
+    ...kept(turn),
+    citations: before.citations,
+    assessment: before.assessment,
+    safety: before.safety,
+    unanswered: before.unanswered?.reason ?? null,
+    suggestions: before.suggestions,
+  });
+}
+
+function acknowledged(turn: Turn, { replies }: Words): Draft {
+  const { place, conversation } = turn;
+  const newPlace = place !== null && place.code !== conversation.regionCode;
+  const text = newPlace
+    ? replies.say(`conversation.region.${conversation.regionCode === null ? 'noted' : 'changed'}`, {
+        region: place.path,
+      })
+    : replies.say('conversation.smalltalk.acknowledged');
+  return draftOf('smalltalk', sentences(text), kept(turn));
+}

@@ -1,0 +1,27 @@
+import type { Deadline } from '../../../contracts/deadlines.ts';
+import type { ProgrammeId } from '../../../contracts/programmes.ts';
+import type { Card } from '../../../knowledge/cards.ts';
+import type { Evidence } from '../../../knowledge/evidence.ts';
+import type { Replies } from '../../../knowledge/replies.ts';
+
+/** Everything the rules answerer may say: data of the knowledge base. */
+export interface Words {
+  replies: Replies;
+  cards: readonly Card[];
+  evidence: Evidence;
+  programmeName(id: ProgrammeId): string;
+  /** 最晚 10月10日（星期六，调休上班）下班前（17:30）, and that it is provisional where it is. */
+  deadlineInWords(deadline: Deadline): string;
+  /** The words of a question and the law's words for them. */
+  widen(question: string): string[];
+  programmesIn(text: string): ProgrammeId[];
+}
+
+/** Paragraphs of a reply; what is empty leaves no blank line. */
+export function paragraphs(...parts: (string | null | undefined | false)[]): string {
+  return parts.filter((part) => typeof part === 'string' && part !== '').join('\n\n');
+}
+
+export function sentences(...parts: (string | null | undefined | false)[]): string {
+  return parts.filter((part) => typeof part === 'string' && part !== '').join('');
+}

@@ -1,0 +1,172 @@
+import type { Conversations } from '../assistant.ts';
+import type { Conversation, Reply } from '../contracts/conversations.ts';
+import type { Region } from '../contracts/primitives.ts';
+import type { Database } from '../database/executor.ts';
+import type { Gazetteer } from '../knowledge/gazetteer.ts';
+import type { Replies } from '../knowledge/replies.ts';
+import type { ReceiptRepository } from '../receipts/receipt-repository.ts';
+import type { Clock } from '../shared/clock.ts';
+import { DomainError } from '../shared/errors.ts';
+import { hashSecret, matchesSecret, newId, newSecret } from '../shared/ids.ts';
+import type { Place } from '../shared/place.ts';
+import type { AnswerMessage } from './answer-message.ts';
+import type { ConversationRecord, ConversationRepository } from './conversation-repository.ts';
+import { greet } from './greeting.ts';
+import { emptyMemory } from './memory.ts';
+import type { MessageRepository } from './message-repository.ts';
+import { receiveMessage } from './receive-message.ts';
+
+export interface ConversationNeeds {
+  db: Database;
+  conversations: ConversationRepository;
+  messages: MessageRepository;
+  receipts: ReceiptRepository;
+  gazetteer: Gazetteer;
+  replies: Replies;
+  clock: Clock;
+  /** A code, a path or a name; throws `unknown-place` or `ambiguous-place`. */
+  resolvePlace(region: string): Place;
+  defaultRegion: Place | null;
+  answerMessage: AnswerMessage;
+}
+
+/** The citizen's side of the service: start, say, read, erase. */
+export function createConversations(needs: ConversationNeeds): Conversations {
+  const { db, conversations, messages, receipts } = needs;
+  const inOrder = createQueue();
+
+  return {
+    start: (request) => startConversation(request, needs),
+
+    async authorise(id, token) {
+      const record = await findRecord(id, needs);
+      if (!matchesSecret(token, record.tokenHash))
+        throw new DomainError('unauthorised', 'wrong-token');
+    },
+
+    say: ({ onAccepted, ...message }) =>
+      inOrder(message.conversationId, async () => {
+        await findRecord(message.conversationId, needs);
+        const received = await receiveMessage(message, needs);
+        if ('answered' in received) return received.answered;
+        onAccepted?.(received.seq);
+        return needs.answerMessage(message, received.seq);
+      }),
+
+    read: async (id) => readConversation(await findRecord(id, needs), needs),
+
+    async messagesAfter(id, seq) {
+      return (await messages.listMessages(db, id, seq)).map(
+        ({ clientDigest: _, ...message }) => message,
+      );
+    },
+
+    erase: (id) =>
+      inOrder(id, () =>
+        db.transaction(async (tx) => {
+          if (!(await conversations.erase(tx, id))) throw notFound();
+          await receipts.forgetConversation(tx, id);
+        }),
+      ),
+
+    async giveFeedback(messageId, token, feedback) {
+      const owner = isUuid(messageId)
+        ? await messages.findOwnerOfMessage(db, messageId)
+        : undefined;
+      if (owner === undefined) throw new DomainError('not-found', 'message-not-found');
+      if (!matchesSecret(token, owner.tokenHash))
+        throw new DomainError('unauthorised', 'wrong-token');
+      await messages.upsertFeedback(db, { id: newId(), messageId, ...feedback, at: needs.clock() });
+    },
+  };
+}
+
+async function startConversation(
+  request: Parameters<Conversations['start']>[0],
+  { db, conversations, messages, replies, clock, resolvePlace, defaultRegion }: ConversationNeeds,
+) {
+  const place = request.region === undefined ? defaultRegion : resolvePlace(request.region);
+  const token = newSecret();
+  const now = clock();
+  const id = newId();
+  const reply = greet(place, replies);
+
+  await db.transaction(async (tx) => {
+    await conversations.insert(tx, {
+      id,
+      tokenHash: hashSecret(token),
+      channel: request.channel,
+      regionCode: place?.code ?? null,
+      version: 0,
+      memory: { ...emptyMemory, asked: place === null ? 'region' : null },
+      lastWordsMasked: '',
+      lifeSafety: false,
+      urgent: false,
+      greenChannel: false,
+      startedAt: now,
+      lastMessageAt: now,
+    });
+    await messages.insertMessage(tx, assistantMessage(id, reply, now));
+  });
+  return { id, token, reply };
+}
+
+export function assistantMessage(conversationId: string, reply: Reply, createdAt: Date) {
+  const { id, seq, text } = reply;
+  return {
+    id,
+    conversationId,
+    seq,
+    sender: 'assistant' as const,
+    text,
+    reply,
+    clientId: null,
+    clientDigest: null,
+    createdAt,
+  };
+}
+
+async function readConversation(
+  record: ConversationRecord,
+  { db, messages, gazetteer }: ConversationNeeds,
+): Promise<Conversation> {
+  const all = await messages.listMessages(db, record.id);
+  return {
+    id: record.id,
+    region: regionByCode(record.regionCode, gazetteer),
+    messages: all.map(({ clientDigest: _, ...message }) => message),
+    facts: record.memory.facts,
+  };
+}
+
+function regionByCode(code: string | null, gazetteer: Gazetteer): Region | null {
+  return code === null ? null : (gazetteer.find(code) ?? null);
+}
+
+async function findRecord(
+  id: string,
+  { db, conversations }: ConversationNeeds,
+): Promise<ConversationRecord> {
+  const record = isUuid(id) ? await conversations.find(db, id) : undefined;
+  if (record === undefined) throw notFound();
+  return record;
+}
+
+const notFound = () => new DomainError('not-found', 'conversation-not-found');
+
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** Runs the work of one key one after another, in the order it came. */
+function createQueue() {
+  const tails = new Map<string, Promise<unknown>>();
+  return <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {
+    const run = (tails.get(key) ?? Promise.resolve()).then(work, work);
+    const tail = run
+      .catch(() => undefined)
+      .then(() => {
+        if (tails.get(key) === tail) tails.delete(key);
+      });
+    tails.set(key, tail);
+    return run;
+  };
+}

@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import { type Message, type Reply, ReplySchema } from '../contracts/conversations.ts';
+import type { SqlExecutor } from '../database/executor.ts';
+import type { Cipher } from '../shared/cipher.ts';
+import { toShanghaiIso } from '../shared/clock.ts';
+
+const MessageRowSchema = z.object({
+  id: z.string(),
+  seq: z.int(),
+  sender: z.enum(['citizen', 'assistant', 'operator']),
+  body: z.string(),
+  reply: z.string().nullable(),
+  clientDigest: z.string().nullable(),
+  createdAt: z.date(),
+});
+
+export type StoredMessage = Message & { clientDigest: string | null };
+
+export interface NewMessage {
+  id: string;
+  conversationId: string;
+  seq: number;
+  sender: 'citizen' | 'assistant' | 'operator';
+  text: string;
+  reply: Reply | null;
+  clientId: string | null;
+  clientDigest: string | null;
+  createdAt: Date;
+}
+
+const MESSAGE_COLUMNS = `
+  message.id,
+  message.seq,
+  message.sender,
+  message.body,
+  message.reply,
+  message.client_digest as "clientDigest",
+  message.created_at as "createdAt"`;
+
+export type MessageRepository = ReturnType<typeof createMessageRepository>;
+
+/** Bodies and replies are encrypted; every method takes the executor of the use case. */
+export function createMessageRepository(cipher: Cipher) {
+  const parse = (row: unknown): StoredMessage => {
+    const { sender, body, reply, createdAt, ...message } = MessageRowSchema.parse(row);
+    return {
+      ...message,
+      from: sender,
+      text: cipher.decrypt(body),
+      at: toShanghaiIso(createdAt),
+      reply: reply === null ? null : ReplySchema.parse(JSON.parse(cipher.decrypt(reply))),
+    };
+  };
+
+  return {
+    async insertMessage(db: SqlExecutor, message: NewMessage): Promise<void> {
+      await db.query(
+        `
+        insert into messages
+               (id, conversation_id, seq, sender, body, reply, client_id, client_digest, created_at)
+        values ($1::uuid, $2::uuid, $3::int, $4::text, $5::text, $6::text, $7::text, $8::text,
+                $9::timestamptz)
+        `,
+        [
+          message.id,
+          message.conversationId,
+          message.seq,
+          message.sender,
+          cipher.encrypt(message.text),
+          message.reply === null ? null : cipher.encrypt(JSON.stringify(message.reply)),
+          message.clientId,
+          message.clientDigest,
+          message.createdAt,
+        ],
+      );
+    },
+
+    async findByClientId(db: SqlExecutor, conversationId: string, clientId: string) {
+      const { rows } = await db.query(
+        `
+        select ${MESSAGE_COLUMNS}
+          from messages as message
+         where message.conversation_id = $1::uuid
+           and message.client_id = $2::text
+        `,
+        [conversationId, clientId],
+      );
+      return rows[0] === undefined ? undefined : parse(rows[0]);
+    },
+
+    /** In order of `seq`, which is above `afterSeq`. */
+    async listMessages(db: SqlExecutor, conversationId: string, afterSeq = 0) {
+      const { rows } = await db.query(
+        `
+        select ${MESSAGE_COLUMNS}
+          from messages as message
+         where message.conversation_id = $1::uuid
+           and message.seq > $2::int
+         order by message.seq
+        `,
+        [conversationId, afterSeq],
+      );
+      return rows.map(parse);
+    },
+
+    /** The assistant's first words after `seq`: the answer to the message with that `seq`. */
+    async findReplyAfter(db: SqlExecutor, conversationId: string, seq: number) {
+      const { rows } = await db.query(
+        `
+        select ${MESSAGE_COLUMNS}
+          from messages as message
+         where message.conversation_id = $1::uuid
+           and message.seq > $2::int
+           and message.sender = 'assistant'
+         order by message.seq
+         limit 1
+        `,
+        [conversationId, seq],
+      );
+      return rows[0] === undefined ? undefined : parse(rows[0]);
+    },
+
+    /** The assistant's last words before `seq`. */
+    async findReplyBefore(db: SqlExecutor, conversationId: string, seq: number) {
+      const { rows } = await db.query(
+        `
+        select ${MESSAGE_COLUMNS}
+          from messages as message
+         where message.conversation_id = $1::uuid
+           and message.seq < $2::int
+           and message.sender = 'assistant'
+         order by message.seq desc
+         limit 1
+        `,
+        [conversationId, seq],
+      );
+      return rows[0] === undefined ? undefined : parse(rows[0]);
+    },
+
+    /** Keys older than a day are forgotten: the same key is then a new message. */
+    async forgetClientIdsBefore(
+      db: SqlExecutor,
+      conversationId: string,
+      before: Date,
+    ): Promise<void> {
+      await db.query(
+        `
+        update messages
+           set client_id = null,
+               client_digest = null
+         where conversation_id = $1::uuid
+           and client_id is not null
+           and created_at < $2::timestamptz
+        `,
+        [conversationId, before],
+      );
+    },
+
+    async lastSeq(db: SqlExecutor, conversationId: string): Promise<number> {
+      const { rows } = await db.query<{ seq: number | null }>(
+        'select max(message.seq)::int as seq from messages as message where conversation_id = $1::uuid',
+        [conversationId],
+      );
+      return rows[0]?.seq ?? 0;
+    },
+
+    async upsertFeedback(
+      db: SqlExecutor,
+      feedback: {
+        id: string;
+        messageId: string;
+        helpful: boolean;
+        reason?: string | undefined;
+        comment?: string | undefined;
+        at: Date;
+      },
+    ): Promise<void> {
+      await db.query(
+        `
+        insert into feedback (id, message_id, helpful, reason, comment, created_at)
+        values ($1::uuid, $2::uuid, $3::boolean, $4::text, $5::text, $6::timestamptz)
+            on conflict (message_id) do update
+           set helpful = excluded.helpful,
+               reason = excluded.reason,
+               comment = excluded.comment
+        `,
+        [
+          feedback.id,
+          feedback.messageId,
+          feedback.helpful,
+          feedback.reason ?? null,
+          feedback.comment === undefined ? null : cipher.encrypt(feedback.comment),
+          feedback.at,
+        ],
+      );
+    },
+
+    /** The reply of a message and whom it belongs to, for feedback. */
+    async findOwnerOfMessage(db: SqlExecutor, messageId: string) {
+      const { rows } = await db.query<{ tokenHash: string }>(
+        `
+        select conversation.token_hash as "tokenHash"
+          from messages as message
+          join conversations as conversation on conversation.id = message.conversation_id
+         where message.id = $1::uuid
+           and message.sender = 'assistant'
+        `,
+        [messageId],
+      );
+      return rows[0];
+    },
+  };
+}

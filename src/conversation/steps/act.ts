@@ -1,0 +1,135 @@
+import type { Assessment, AssessmentRequest } from '../../contracts/assessments.ts';
+import type { TicketStatusView } from '../../contracts/tickets.ts';
+import type { BindingDocument } from '../../knowledge/document-library.ts';
+import type { ClauseHit } from '../../retrieval/search.ts';
+import type { CalendarDate } from '../../shared/calendar-date.ts';
+import { DomainError } from '../../shared/errors.ts';
+import type { Place } from '../../shared/place.ts';
+import type { TicketRecord } from '../../tickets/ticket-repository.ts';
+import type { Decision, Findings, Turn } from '../turn.ts';
+import { subjectFacts } from './remember.ts';
+
+/** The five tools; the model's tools are the same ones. */
+export interface TurnTools {
+  bindingDocuments(place: Place, asOf: CalendarDate): Promise<BindingDocument[]>;
+  search(question: string, place: Place, asOf: CalendarDate): Promise<ClauseHit[]>;
+  assess(request: AssessmentRequest, place: Place): Promise<Assessment>;
+  fileTicket(turn: Turn, kind: 'emergency_temporary_aid' | 'handoff'): Promise<FiledTicket>;
+  lookUpTicket(number: string, code: string): Promise<TicketStatusView>;
+  ownTicket(turn: Turn): Promise<TicketRecord | null>;
+}
+
+export interface FiledTicket {
+  ticket: TicketRecord;
+  known: boolean;
+}
+
+/** Brings what the decision needs. A place that no document binds turns the decision into saying so. */
+export async function act(
+  turn: Turn,
+  tools: TurnTools,
+): Promise<{ decision: Decision; findings: Findings }> {
+  const binding = turn.place === null ? [] : await tools.bindingDocuments(turn.place, turn.today);
+  const decision = withinCoverage(turn.decision, turn, binding);
+  const found = await consult({ ...turn, decision }, tools);
+  return { decision, findings: { ...emptyFindings(binding), ...found } };
+}
+
+function withinCoverage(
+  decision: Decision,
+  { place }: Turn,
+  binding: readonly BindingDocument[],
+): Decision {
+  const needsDocuments = decision.kind === 'policy' || decision.kind === 'assess';
+  return needsDocuments && place !== null && binding.length === 0
+    ? { kind: 'not-covered' }
+    : decision;
+}
+
+async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
+  const { decision, place } = turn;
+  switch (decision.kind) {
+    case 'danger':
+      return filed(
+        await tools.fileTicket(
+          turn,
+          decision.alsoEmergency ? 'emergency_temporary_aid' : 'handoff',
+        ),
+      );
+    case 'emergency':
+    case 'emergency-details':
+      return filed(await tools.fileTicket(turn, 'emergency_temporary_aid'));
+    case 'handoff':
+      return filed(await tools.fileTicket(turn, 'handoff'));
+    case 'ticket-status':
+      return { status: await findStatus(turn, tools) };
+    case 'policy':
+      return place === null
+        ? {}
+        : { hits: await tools.search(searchText(turn), place, turn.today) };
+    case 'assess':
+      return place === null
+        ? {}
+        : { assessment: await assess(turn, decision.programmes, place, tools) };
+    default:
+      return {};
+  }
+}
+
+const filed = ({ ticket, known }: FiledTicket) => ({ ticket, ticketKnown: known });
+
+/** The words of the question; for 「那要带什么」 with what the conversation is about before them. */
+function searchText({ question, understanding, memory }: Turn): string {
+  const topic = understanding.programmes.length > 0 ? [] : memory.programmes;
+  return [...topic.map((id) => `〔${id}〕`), question].join(' ');
+}
+
+async function assess(
+  turn: Turn,
+  programmes: AssessmentRequest['programmes'],
+  place: Place,
+  tools: TurnTools,
+): Promise<Assessment> {
+  const request = {
+    region: place.code,
+    asOf: turn.today,
+    facts: subjectFacts(turn.memory),
+    programmes,
+  };
+  try {
+    return await tools.assess(request, place);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.family !== 'invalid') throw error;
+    // What contradicts itself is not known: without the facts that clash the rest still counts.
+    const clashing = (error.values['keys'] ?? '').split(/[、,，\s]+/);
+    const facts = Object.fromEntries(
+      Object.entries(request.facts).filter(([key]) => !clashing.includes(key)),
+    );
+    return tools.assess({ ...request, facts }, place);
+  }
+}
+
+/** By the number and code given, else the conversation's own ticket. */
+async function findStatus(turn: Turn, tools: TurnTools): Promise<TicketStatusView | null> {
+  const { number, code } = turn.understanding.ticketQuery ?? {};
+  if (number !== undefined && code !== undefined) return lookUp(number, code, tools);
+  const own = await tools.ownTicket(turn);
+  return own === null ? null : lookUp(own.number, own.code, tools);
+}
+
+async function lookUp(
+  number: string,
+  code: string,
+  tools: TurnTools,
+): Promise<TicketStatusView | null> {
+  try {
+    return await tools.lookUpTicket(number, code);
+  } catch (error) {
+    if (error instanceof DomainError && error.family === 'not-found') return null;
+    throw error;
+  }
+}
+
+function emptyFindings(binding: BindingDocument[]): Findings {
+  return { binding, hits: [], assessment: null, ticket: null, ticketKnown: false, status: null };
+}

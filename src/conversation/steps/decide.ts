@@ -1,0 +1,178 @@
+import type { ProgrammeId } from '../../contracts/programmes.ts';
+import type { Memory } from '../memory.ts';
+import type { Decision, Turn } from '../turn.ts';
+import { subjectFacts } from './remember.ts';
+
+/** The single policy of the house, highest first: danger › emergency › human › interview › policy. */
+const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
+  danger,
+  emergency,
+  human,
+  emergencyDetails,
+  ticketStatus,
+  flowControl,
+  unclearPlace,
+  manipulation,
+  suddenCause,
+  otherDepartment,
+  eligibility,
+  policyQuestion,
+  runningInterview,
+  corrected,
+  smalltalk,
+  noted,
+];
+
+export function decide(turn: Turn): Decision {
+  for (const rule of PRIORITIES) {
+    const decision = rule(turn);
+    if (decision) return decision;
+  }
+  return { kind: 'clarify' };
+}
+
+function danger({ triage }: Turn): Decision | null {
+  if (triage.danger?.certainty !== 'clear') return null;
+  return { kind: 'danger', alsoEmergency: triage.urgent };
+}
+
+function emergency({ triage, understanding, conversation }: Turn): Decision | null {
+  const answersYes =
+    conversation.memory.asked === 'basicLifeAtRisk' && understanding.commands.includes('affirm');
+  const saysSo = understanding.facts.some(
+    ({ key, value }) => key === 'basicLifeAtRisk' && value === true,
+  );
+  return triage.urgent || answersYes || saysSo ? { kind: 'emergency' } : null;
+}
+
+function human({ understanding }: Turn): Decision | null {
+  return understanding.commands.includes('requestHuman') ? { kind: 'handoff' } : null;
+}
+
+/** After filing: where exactly, how to reach them, what happened. A question goes its own way. */
+function emergencyDetails({ conversation, understanding, place }: Turn): Decision | null {
+  const { emergency: filed, asked } = conversation.memory;
+  if (filed.ticketId === null || hasQuestion(understanding)) return null;
+  if (understanding.commands.some((command) => command === 'cancel' || command === 'thanks'))
+    return null;
+  const answersDetail =
+    asked === 'whereabouts' || asked === 'contact' || asked === 'cause' || asked === 'region';
+  const bringsPlace = place !== null && conversation.regionCode === null;
+  return answersDetail || bringsPlace ? { kind: 'emergency-details' } : null;
+}
+
+function ticketStatus({ understanding, conversation }: Turn): Decision | null {
+  const answersCode = conversation.memory.asked === 'ticket_code' && !hasQuestion(understanding);
+  const asksStatus =
+    understanding.commands.includes('askStatus') || understanding.ticketQuery !== null;
+  return asksStatus || answersCode ? { kind: 'ticket-status' } : null;
+}
+
+function flowControl({ understanding }: Turn): Decision | null {
+  const { commands } = understanding;
+  if (commands.includes('repeat')) return { kind: 'repeat', slower: false };
+  if (commands.includes('slower')) return { kind: 'repeat', slower: true };
+  if (commands.includes('cancel') || commands.includes('restart')) return { kind: 'stop' };
+  return null;
+}
+
+/** A place was named that may be several: nothing can be answered before it is settled. */
+function unclearPlace({ understanding, place, question }: Turn): Decision | null {
+  const ambiguous = understanding.regions.some(
+    ({ place: found, role }) => found === null && role === 'here',
+  );
+  if (!ambiguous || place !== null) return null;
+  return { kind: 'ask-region', waiting: hasQuestion(understanding) ? question : null };
+}
+
+function manipulation({ understanding }: Turn): Decision | null {
+  const tries = understanding.commands.includes('manipulation');
+  return tries && understanding.programmes.length === 0 && !hasQuestion(understanding)
+    ? { kind: 'smalltalk', about: 'manipulation' }
+    : null;
+}
+
+function suddenCause({ triage, understanding, memory }: Turn): Decision | null {
+  const alone =
+    triage.cause?.recent === true && !triage.urgent && memory.emergency.ticketId === null;
+  return alone && !hasQuestion(understanding) ? { kind: 'ask-trouble' } : null;
+}
+
+function otherDepartment({ understanding }: Turn): Decision | null {
+  if (understanding.otherDepartment === null || understanding.programmes.length > 0) return null;
+  return { kind: 'out-of-scope', words: understanding.otherDepartment };
+}
+
+function eligibility(turn: Turn): Decision | null {
+  const { understanding, memory } = turn;
+  const wants = understanding.asks.includes('eligibility');
+  const begins =
+    understanding.programmes.length > 0 && !hasQuestion(understanding) && !isInterviewing(turn);
+  if (!wants && !begins) return null;
+  if (turn.place === null) return { kind: 'ask-region', waiting: turn.question };
+  return {
+    kind: 'assess',
+    programmes: programmesToAssess(understanding.programmes, memory),
+    fresh: true,
+  };
+}
+
+function policyQuestion(turn: Turn): Decision | null {
+  if (!hasQuestion(turn.understanding)) return null;
+  if (!isOurSubject(turn)) return null;
+  if (turn.place === null) return { kind: 'ask-region', waiting: turn.question };
+  return { kind: 'policy', question: turn.question };
+}
+
+function runningInterview(turn: Turn): Decision | null {
+  const { understanding, memory } = turn;
+  if (!isInterviewing(turn) || memory.interview === null) return null;
+  const answers =
+    understanding.facts.length > 0 ||
+    understanding.commands.some((command) =>
+      ['dontKnow', 'skip', 'affirm', 'deny', 'correct'].includes(command),
+    );
+  return answers ? { kind: 'assess', programmes: memory.interview, fresh: false } : null;
+}
+
+function corrected({ understanding }: Turn): Decision | null {
+  return understanding.commands.includes('correct') ? { kind: 'corrected' } : null;
+}
+
+function smalltalk({ understanding }: Turn): Decision | null {
+  const kinds = ['identity', 'thanks', 'greeting', 'chitchat'] as const;
+  const about = kinds.find((kind) => understanding.commands.includes(kind));
+  if (about === undefined || understanding.facts.length > 0) return null;
+  return { kind: 'smalltalk', about };
+}
+
+function noted({ understanding, place, conversation }: Turn): Decision | null {
+  const newPlace = place !== null && place.code !== conversation.regionCode;
+  return understanding.facts.length > 0 || newPlace ? { kind: 'acknowledged' } : null;
+}
+
+/** Anything asked besides whether somebody qualifies. */
+function hasQuestion(understanding: Turn['understanding']): boolean {
+  return understanding.asks.length > 0;
+}
+
+function isInterviewing({ memory }: Turn): boolean {
+  return memory.interview !== null;
+}
+
+function isOurSubject({ understanding, memory, triage }: Turn): boolean {
+  const specific = understanding.asks.some((ask) => ask !== 'general');
+  const ours =
+    understanding.programmes.length > 0 || memory.programmes.length > 0 || triage.cause !== null;
+  return specific || ours || understanding.isQuestion;
+}
+
+/** What is named; else what was talked of; else what the facts point to. */
+function programmesToAssess(named: readonly ProgrammeId[], memory: Memory): ProgrammeId[] {
+  if (named.length > 0) return [...named];
+  if (memory.programmes.length > 0) return memory.programmes;
+  const facts = subjectFacts(memory);
+  if (facts['receivingAllowance'] === true && facts['incomeRiseReason'] !== undefined)
+    return ['phase_out_period'];
+  return ['subsistence_allowance'];
+}

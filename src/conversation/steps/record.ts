@@ -1,0 +1,79 @@
+import type { Place } from '../../shared/place.ts';
+import type { Memory } from '../memory.ts';
+import type { Turn } from '../turn.ts';
+
+/** What the conversation remembers after the reply: what was asked, what waits, which ticket is its own. */
+export function memoryAfter({ memory, draft, decision, findings, understanding }: Turn): Memory {
+  const ticket = findings.ticket;
+  return {
+    ...memory,
+    asked: draft.asked,
+    waiting: draft.waiting,
+    interview: interviewAfter(memory, decision, draft.asked),
+    programmes: programmesAfter(memory, decision),
+    emergency: {
+      ...memory.emergency,
+      ticketId: ticket?.kind === 'emergency_temporary_aid' ? ticket.id : memory.emergency.ticketId,
+      ...detailsKnown(memory, decision, understanding.commands),
+    },
+    handoffTicketId: ticket?.kind === 'handoff' ? ticket.id : memory.handoffTicketId,
+  };
+}
+
+/** An interview runs while a fact is still asked for; stopping ends it, a digression does not. */
+function interviewAfter(
+  memory: Memory,
+  decision: Turn['decision'],
+  asked: Memory['asked'],
+): Memory['interview'] {
+  if (decision.kind === 'assess') return asked === null ? null : decision.programmes;
+  if (decision.kind === 'stop' || decision.kind === 'emergency' || decision.kind === 'danger')
+    return null;
+  return memory.interview;
+}
+
+function programmesAfter(memory: Memory, decision: Turn['decision']): Memory['programmes'] {
+  if (decision.kind === 'assess') return decision.programmes;
+  if (decision.kind === 'emergency') return ['emergency_temporary_aid'];
+  return decision.kind === 'stop' ? [] : memory.programmes;
+}
+
+/** A detail that was asked for counts as settled, also when the person would not say it. */
+function detailsKnown(
+  { asked, emergency }: Memory,
+  decision: Turn['decision'],
+  commands: readonly string[],
+): Partial<Memory['emergency']> {
+  if (decision.kind !== 'emergency-details') return {};
+  const passes = commands.some((command) => ['skip', 'dontKnow', 'deny'].includes(command));
+  return {
+    whereaboutsKnown: emergency.whereaboutsKnown || asked === 'whereabouts',
+    contactKnown: emergency.contactKnown || asked === 'contact',
+    causeKnown: emergency.causeKnown || asked === 'cause' || (passes && asked === 'cause'),
+  };
+}
+
+/** `age >= 60` or grade 1–2 among the facts in force about those the help is for. */
+export function isGreenChannel(facts: Readonly<Record<string, unknown>>): boolean {
+  const { age, disabilityGrade, disabilityKind } = facts;
+  const severe =
+    typeof disabilityGrade === 'number' && disabilityGrade <= 2 && disabilityKind !== 'none';
+  return (typeof age === 'number' && age >= 60) || severe;
+}
+
+/** The programmes this message is about, as understood. */
+export function programmesOf({
+  understanding,
+  decision,
+  triage,
+}: Turn): Turn['memory']['programmes'] {
+  const emergency = triage.urgent || decision.kind === 'emergency';
+  const named =
+    decision.kind === 'assess'
+      ? [...decision.programmes, ...understanding.programmes]
+      : understanding.programmes;
+  return [...new Set([...(emergency ? (['emergency_temporary_aid'] as const) : []), ...named])];
+}
+
+export const regionOf = (place: Place | null): Place | null =>
+  place === null ? null : { code: place.code, name: place.name, path: place.path };

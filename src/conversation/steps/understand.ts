@@ -1,0 +1,77 @@
+import type { Gazetteer } from '../../knowledge/gazetteer.ts';
+import type { Place } from '../../shared/place.ts';
+import type {
+  Asking,
+  Understanding,
+  UnderstandingContext,
+} from '../../understanding/understanding.ts';
+import type { AskedFor } from '../memory.ts';
+import type { Turn } from '../turn.ts';
+
+export type Understand = (text: string, context: UnderstandingContext) => Understanding;
+
+export interface Understood {
+  understanding: Understanding;
+  place: Place | null;
+  question: string;
+}
+
+/**
+ * The message in the light of what was talked of. When it only brings the place that a question was
+ * waiting for, the waiting question is understood together with it.
+ */
+export function understandTurn(
+  turn: Turn,
+  understand: Understand,
+  gazetteer: Gazetteer,
+): Understood {
+  const { memory } = turn.conversation;
+  const context = {
+    today: turn.today,
+    asking: askingOf(memory.asked),
+    subject: memory.subject,
+    lastProgrammes: memory.programmes,
+  };
+  const own = understand(turn.words, context);
+  const place = placeAfter(turn, own, gazetteer);
+  const bringsPlaceOnly = memory.waiting !== null && place !== null && own.asks.length === 0;
+  if (memory.waiting === null || !bringsPlaceOnly)
+    return { understanding: own, place, question: turn.words };
+
+  const waiting = understand(memory.waiting, { ...context, asking: null });
+  return {
+    understanding: {
+      ...own,
+      asks: waiting.asks,
+      isQuestion: waiting.isQuestion,
+      programmes: waiting.programmes.length > 0 ? waiting.programmes : own.programmes,
+      commands: own.commands.filter((command) => command !== 'chitchat'),
+    },
+    place,
+    question: memory.waiting,
+  };
+}
+
+/** Where the matter is: what this message says, else what was known. A vaguer name never widens it. */
+function placeAfter(turn: Turn, understanding: Understanding, gazetteer: Gazetteer): Place | null {
+  const { regionCode, memory } = turn.conversation;
+  const known = regionCode === null ? null : (gazetteer.find(regionCode) ?? null);
+  const said = placeSaid(understanding, known === null && memory.asked === 'region');
+  if (said === null) return known;
+  const vaguer = known !== null && gazetteer.ladder(known.code).includes(said.code);
+  return vaguer ? known : said;
+}
+
+/** The place where help is sought; when we asked for it, a place alone is the answer in any wording. */
+function placeSaid({ regions }: Understanding, answersRegion: boolean): Place | null {
+  const here = regions.findLast(({ place, role }) => place !== null && role === 'here');
+  if (here) return here.place;
+  const only = regions.length === 1 ? regions[0] : undefined;
+  return answersRegion && only ? only.place : null;
+}
+
+/** What understanding can read a bare answer to; the rest is read by its own flow. */
+function askingOf(asked: AskedFor | null): Asking | null {
+  if (asked === 'cause') return 'hardshipEvent';
+  return asked === 'ticket_code' || asked === 'safety' ? null : asked;
+}

@@ -1,0 +1,44 @@
+import { checkCitations } from '../../guardrails/citation-lock.ts';
+import type { BindingDocument } from '../../knowledge/document-library.ts';
+import type { Draft, Turn } from '../turn.ts';
+
+/** The stored text of each clause cited, by 文号 and path. */
+export type ReadClauses = (
+  wanted: readonly { number: string; clause: string }[],
+) => Promise<{ id: string; number: string; clause: string; text: string }[]>;
+
+export interface Verified {
+  draft: Draft;
+  /** The clause versions the reply rests on, for its receipt. */
+  clauseIds: string[];
+  /** How many citations the locks took out: more than none is a defect worth a log line. */
+  refused: number;
+}
+
+/** What is not verbatim or does not bind here is taken out before anything leaves the house. */
+export async function verify(
+  turn: Turn,
+  draft: Draft,
+  readClauses: ReadClauses,
+): Promise<Verified> {
+  const clauses = await readClauses(
+    draft.citations.map(({ document, clause }) => ({ number: document.number, clause })),
+  );
+  const find = (number: string, clause: string) =>
+    clauses.find((candidate) => candidate.number === number && candidate.clause === clause);
+  const { kept, refused } = checkCitations(
+    draft.citations,
+    bindingNumbers(turn.findings.binding),
+    (number, clause) => find(number, clause)?.text,
+  );
+  const ids = kept.flatMap(({ document, clause }) => find(document.number, clause)?.id ?? []);
+  return {
+    draft: { ...draft, citations: kept },
+    clauseIds: [...new Set(ids)],
+    refused: refused.length,
+  };
+}
+
+function bindingNumbers(binding: readonly BindingDocument[]): Set<string> {
+  return new Set(binding.map(({ reference }) => reference.number));
+}

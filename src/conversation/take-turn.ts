@@ -1,0 +1,79 @@
+import { maskPersonalData } from '../guardrails/personal-data.ts';
+import type { Gazetteer } from '../knowledge/gazetteer.ts';
+import { normaliseUtterance } from '../shared/text.ts';
+import type { Triage } from '../triage/triage.ts';
+import type { Answerer } from './answerers/answerer.ts';
+import { act as consult, type TurnTools } from './steps/act.ts';
+import { decide as chooseDecision } from './steps/decide.ts';
+import { isGreenChannel } from './steps/record.ts';
+import { remember as rememberFacts, subjectFacts } from './steps/remember.ts';
+import { type Understand, understandTurn } from './steps/understand.ts';
+import { type ReadClauses, verify as verifyDraft } from './steps/verify.ts';
+import type { Turn } from './turn.ts';
+
+export interface TurnNeeds {
+  triage(words: string): Triage;
+  understandWords: Understand;
+  gazetteer: Gazetteer;
+  tools: TurnTools;
+  answerer: Answerer;
+  readClauses: ReadClauses;
+  /** A citation that a lock took out: a defect of data or code, for the log. */
+  onRefusedCitations(count: number): void;
+}
+
+type Step = (turn: Turn, needs: TurnNeeds) => Partial<Turn> | Promise<Partial<Turn>>;
+
+/** The whole turn, in order. `receive` and `record` are the two transactions around it. */
+const STEPS: readonly Step[] = [
+  protect,
+  watchForDanger,
+  understand,
+  remember,
+  decide,
+  act,
+  draft,
+  verify,
+];
+
+export async function takeTurn(begun: Turn, needs: TurnNeeds): Promise<Turn> {
+  let turn = begun;
+  for (const step of STEPS) turn = { ...turn, ...(await step(turn, needs)) };
+  return turn;
+}
+
+function protect({ text }: Turn) {
+  const words = normaliseUtterance(text);
+  return { words, question: words, masked: maskPersonalData(words) };
+}
+
+function watchForDanger({ words }: Turn, { triage }: TurnNeeds) {
+  return { triage: triage(words) };
+}
+
+function understand(turn: Turn, { understandWords, gazetteer }: TurnNeeds) {
+  return understandTurn(turn, understandWords, gazetteer);
+}
+
+function remember(turn: Turn) {
+  const memory = rememberFacts(turn);
+  return { memory, greenChannel: isGreenChannel(subjectFacts(memory)) };
+}
+
+function decide(turn: Turn) {
+  return { decision: chooseDecision(turn) };
+}
+
+function act(turn: Turn, { tools }: TurnNeeds) {
+  return consult(turn, tools);
+}
+
+async function draft(turn: Turn, { answerer }: TurnNeeds) {
+  return { draft: await answerer.draft(turn) };
+}
+
+async function verify(turn: Turn, { readClauses, onRefusedCitations }: TurnNeeds) {
+  const { draft: verified, clauseIds, refused } = await verifyDraft(turn, turn.draft, readClauses);
+  if (refused > 0) onRefusedCitations(refused);
+  return { draft: verified, clauseIds };
+}

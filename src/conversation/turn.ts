@@ -1,0 +1,160 @@
+import type { Assessment } from '../contracts/assessments.ts';
+import type { Citation } from '../contracts/citations.ts';
+import type { Reply, ReplyKind, Safety, UnansweredReason } from '../contracts/conversations.ts';
+import type { ProgrammeId } from '../contracts/programmes.ts';
+import type { TicketStatusView } from '../contracts/tickets.ts';
+import type { BindingDocument } from '../knowledge/document-library.ts';
+import type { ClauseHit } from '../retrieval/search.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { Instant } from '../shared/clock.ts';
+import type { Place } from '../shared/place.ts';
+import type { TicketRecord } from '../tickets/ticket-repository.ts';
+import type { Triage } from '../triage/triage.ts';
+import type { Understanding } from '../understanding/understanding.ts';
+import type { ConversationRecord } from './conversation-repository.ts';
+import type { AskedFor, Memory } from './memory.ts';
+
+/** One citizen's message on its way to one reply; each step of `take-turn.ts` fills its part. */
+export interface Turn {
+  readonly conversation: ConversationRecord;
+  /** `seq` of the citizen's message. */
+  readonly seq: number;
+  /** As typed. */
+  readonly text: string;
+  readonly at: Instant;
+  readonly today: CalendarDate;
+  /** The reply before this one, for 「再说一遍」. */
+  readonly previousReply: Reply | null;
+
+  /** Normalised for understanding. */
+  words: string;
+  /** What is asked: these words, or the question that waited until the place was known. */
+  question: string;
+  /** Without personal data: for logs, receipts, lists, any model. */
+  masked: string;
+  triage: Triage;
+  understanding: Understanding;
+  memory: Memory;
+  place: Place | null;
+  greenChannel: boolean;
+  decision: Decision;
+  findings: Findings;
+  draft: Draft;
+  /** The clause versions the reply rests on. */
+  clauseIds: string[];
+}
+
+/** What the reply will be about; the first that applies wins, see `steps/decide.ts`. */
+export type Decision =
+  | { kind: 'danger'; alsoEmergency: boolean }
+  | { kind: 'emergency' }
+  | { kind: 'emergency-details' }
+  | { kind: 'ask-trouble' }
+  | { kind: 'handoff' }
+  | { kind: 'ticket-status' }
+  | { kind: 'stop' }
+  | { kind: 'repeat'; slower: boolean }
+  | { kind: 'assess'; programmes: ProgrammeId[]; fresh: boolean }
+  | { kind: 'policy'; question: string }
+  | { kind: 'ask-region'; waiting: string | null }
+  | { kind: 'not-covered' }
+  | { kind: 'out-of-scope'; words: string | null }
+  | { kind: 'smalltalk'; about: string }
+  | { kind: 'corrected' }
+  | { kind: 'acknowledged' }
+  | { kind: 'clarify' };
+
+/** What the tools brought back. */
+export interface Findings {
+  /** The documents that bind the place on the day; empty when the place is unknown or not covered. */
+  binding: BindingDocument[];
+  hits: ClauseHit[];
+  assessment: Assessment | null;
+  ticket: TicketRecord | null;
+  /** The ticket was there before this message. */
+  ticketKnown: boolean;
+  status: TicketStatusView | null;
+}
+
+export const noFindings: Findings = {
+  binding: [],
+  hits: [],
+  assessment: null,
+  ticket: null,
+  ticketKnown: false,
+  status: null,
+};
+
+/** A reply before it is verified; `asked` and `waiting` are what the next message may answer. */
+export interface Draft {
+  kind: ReplyKind;
+  text: string;
+  citations: Omit<Citation, 'n'>[];
+  assessment: Assessment | null;
+  safety: Safety | null;
+  unanswered: UnansweredReason | null;
+  notices: string[];
+  suggestions: string[];
+  asked: AskedFor | null;
+  waiting: string | null;
+  generatedBy: 'rules' | 'model';
+}
+
+const nothingUnderstood: Understanding = {
+  facts: [],
+  regions: [],
+  speaker: 'unknown',
+  relation: null,
+  programmes: [],
+  asks: [],
+  commands: [],
+  otherDepartment: null,
+  ticketQuery: null,
+  isQuestion: false,
+};
+
+const nothingSeen: Triage = {
+  danger: null,
+  denied: false,
+  troubleNow: [],
+  cause: null,
+  urgent: false,
+};
+
+/** A turn before its first step. */
+export function beginTurn(
+  given: Pick<Turn, 'conversation' | 'seq' | 'text' | 'at' | 'today' | 'previousReply' | 'place'>,
+): Turn {
+  return {
+    ...given,
+    words: '',
+    question: '',
+    masked: '',
+    triage: nothingSeen,
+    understanding: nothingUnderstood,
+    memory: given.conversation.memory,
+    greenChannel: given.conversation.greenChannel,
+    decision: { kind: 'clarify' },
+    findings: noFindings,
+    draft: draftOf('clarification', ''),
+    clauseIds: [],
+  };
+}
+
+/** An empty draft of a kind: what is not said otherwise is null or none. */
+export function draftOf(kind: ReplyKind, text: string, rest: Partial<Draft> = {}): Draft {
+  return {
+    kind,
+    text,
+    citations: [],
+    assessment: null,
+    safety: null,
+    unanswered: null,
+    notices: [],
+    suggestions: [],
+    asked: null,
+    waiting: null,
+    generatedBy: 'rules',
+    ...rest,
+  };
+}

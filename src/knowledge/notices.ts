@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { ValiditySchema } from '../contracts/citations.ts';
+import { DateSchema } from '../contracts/primitives.ts';
+
+const NOTICES_FILE = path.join(import.meta.dirname, '../../knowledge-base/notices.yaml');
+
+const NoticeSchema = z.strictObject({
+  id: z.string(),
+  when: z.union([
+    z.strictObject({ before: DateSchema }),
+    z.strictObject({ documents: z.array(z.string()).min(1) }),
+    z.strictObject({ status: ValiditySchema }),
+    z.strictObject({ always: z.literal(true) }),
+  ]),
+  text: z.string(),
+  source: z.string().min(1),
+});
+export type Notice = z.infer<typeof NoticeSchema>;
+
+/** In the order in which they are shown. */
+export function loadNotices(file: string = NOTICES_FILE): Notice[] {
+  return z.array(NoticeSchema).parse(parse(readFileSync(file, 'utf8')));
+}
+
+/** What a notice looks at of a cited document. */
+export interface CitedDocument {
+  number: string;
+  title: string;
+  effectiveFrom: string;
+  status: z.infer<typeof ValiditySchema>;
+}
+
+/** The notices for an answer that cites these documents; each text once. */
+export function noticesFor(notices: readonly Notice[], cited: readonly CitedDocument[]): string[] {
+  const texts = notices.flatMap((notice) => {
+    if ('always' in notice.when) return [notice.text];
+    return cited
+      .filter((document) => applies(notice.when, document))
+      .map((document) => notice.text.replaceAll('{title}', document.title));
+  });
+  return [...new Set(texts)];
+}
+
+function applies(when: Notice['when'], document: CitedDocument): boolean {
+  if ('before' in when) return document.effectiveFrom < when.before;
+  if ('documents' in when) return when.documents.includes(document.number);
+  if ('status' in when) return document.status === when.status;
+  return true;
+}
