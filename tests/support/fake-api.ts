@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FakeConversations } from './fake-conversations.ts';
+import { sampleReply } from './fake-replies.ts';
+import * as staff from './fake-staff.ts';
+
+const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+
+/** What the product sends: the pages must work under it. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+export interface FakeApi {
+  url: string;
+  conversations: FakeConversations;
+  close(): Promise<void>;
+}
+
+/** Serves `web/dist` and a scripted API of the product's shape, for looking at the pages. */
+export async function startFakeApi(port = 0): Promise<FakeApi> {
+  const conversations = new FakeConversations(sampleReply);
+  const server = createServer((request, response) => {
+    answer(request, response, conversations).catch((error: Error) => {
+      response.writeHead(500).end(error.stack);
+    });
+  });
+  server.on('upgrade', (request, socket, head) => conversations.upgrade(request, socket, head));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    conversations,
+    async close() {
+      conversations.dropSockets();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  conversations: FakeConversations,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://fake');
+  if (!url.pathname.startsWith('/api/')) return sendFile(url.pathname, response);
+  const body = await readBody(request);
+  const call = { method: request.method ?? 'GET', url, body, headers: request.headers };
+  const result = staffAnswer(call) ?? conversations.answer(call);
+  if (url.pathname === '/api/v1/staff/events' && result?.status === 200)
+    return openEvents(response);
+  const { status, body: payload } = result ?? problem(404, '没有这个地址。');
+  response.writeHead(status, {
+    'content-type': status < 400 ? 'application/json' : 'application/problem+json',
+  });
+  response.end(payload === undefined ? '' : JSON.stringify(payload));
+}
+
+export interface Call {
+  method: string;
+  url: URL;
+  body: unknown;
+  headers: IncomingMessage['headers'];
+}
+
+export interface Result {
+  status: number;
+  body?: unknown;
+}
+
+export function problem(status: number, detail: string): Result {
+  return { status, body: { type: '/problems/sample', title: 'Sample', status, detail } };
+}
+
+let isSignedIn = false;
+
+function staffAnswer({ method, url, body }: Call): Result | undefined {
+  const path = url.pathname.replace('/api/v1', '');
+  if (path === '/login') {
+    isSignedIn = (body as { password?: string }).password === 'warmline';
+    return isSignedIn
+      ? { status: 200, body: staff.session }
+      : problem(401, '用户名或密码不对，请再试一次。');
+  }
+  if (path === '/session')
+    return isSignedIn ? { status: 200, body: staff.session } : problem(401, '请先登录。');
+  if (path === '/logout' && method === 'POST') {
+    isSignedIn = false;
+    return { status: 204 };
+  }
+  return path.startsWith('/staff/') || path === '/search' ? deskAnswer(path) : undefined;
+}
+
+function deskAnswer(path: string): Result {
+  if (!isSignedIn) return problem(401, '请先登录。');
+  const answers: Record<string, unknown> = {
+    '/staff/conversations': staff.summaries,
+    '/staff/tickets': staff.tickets,
+    '/staff/documents': staff.documents,
+    '/staff/documents/d-001/clauses': staff.clauses,
+    '/staff/events': {},
+    '/search': staff.searchResponse,
+  };
+  const found = answers[path] ?? staff.conversation(path.replace('/staff/conversations/', ''));
+  return found === undefined ? problem(404, '没有找到。') : { status: 200, body: found };
+}
+
+function openEvents(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.write(': open\n\n');
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+function sendFile(pathname: string, response: ServerResponse): void {
+  const pages: Record<string, string> = {
+    '/': 'index.html',
+    '/operator': 'operator/index.html',
+    '/desk': 'desk/index.html',
+  };
+  const path = join(DIST, normalize(pages[pathname] ?? pathname));
+  try {
+    const file = readFileSync(path);
+    response.writeHead(200, {
+      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'content-security-policy': CONTENT_SECURITY_POLICY,
+    });
+    response.end(file);
+  } catch {
+    response.writeHead(404).end();
+  }
+}
