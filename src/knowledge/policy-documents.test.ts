@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isVerbatim, withoutWhitespace } from '../shared/text.ts';
 import { coversClause } from './clause-path.ts';
-import { readPolicyDocuments } from './policy-documents.ts';
+import { loadPolicyDocuments } from './policy-documents.ts';
 
 interface MappedRule {
   id: string;
@@ -11,7 +11,7 @@ interface MappedRule {
   section: string;
 }
 
-const documents = await readPolicyDocuments('knowledge-base/documents');
+const documents = loadPolicyDocuments();
 const rules = readFileSync('tests/data/rule-map.jsonl', 'utf8')
   .split('\n')
   .filter((line) => line !== '')

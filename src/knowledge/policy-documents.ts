@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parse } from 'yaml';
 import { readClauses } from './clause-reader.ts';
 import {
@@ -8,25 +8,27 @@ import {
   type DocumentSource,
 } from './policy-document.ts';
 
+const DOCUMENTS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/documents');
+
 /**
  * The documents of a folder, by file name: `name.txt` verbatim, `name.yaml` beside it.
  *
  * @throws {Error} naming the file whose metadata is missing or wrong.
  */
-export async function readPolicyDocuments(folder: string): Promise<DocumentSource[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
-  return await Promise.all(names.map((name) => readPolicyDocument(join(folder, name))));
+export function loadPolicyDocuments(folder: string = DOCUMENTS_FOLDER): DocumentSource[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+  return names.sort().map((name) => loadPolicyDocument(path.join(folder, name)));
 }
 
-async function readPolicyDocument(file: string): Promise<DocumentSource> {
-  const text = await readFile(file, 'utf8');
-  const metadata = await readMetadata(file.replace(/\.txt$/, '.yaml'));
+function loadPolicyDocument(file: string): DocumentSource {
+  const text = readFileSync(file, 'utf8');
+  const metadata = loadMetadata(file.replace(/\.txt$/, '.yaml'));
   return { metadata, text, clauses: readClauses(text) };
 }
 
-async function readMetadata(file: string): Promise<DocumentMetadata> {
+function loadMetadata(file: string): DocumentMetadata {
   try {
-    return DocumentMetadataSchema.parse(parse(await readFile(file, 'utf8')));
+    return DocumentMetadataSchema.parse(parse(readFileSync(file, 'utf8')));
   } catch (cause) {
     throw new Error(`${file} does not describe a policy document.`, { cause });
   }

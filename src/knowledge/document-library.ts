@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import {
+  type DocumentReference,
+  DocumentReferenceSchema,
+  type Validity,
+} from '../contracts/citations.ts';
+import { DateSchema } from '../contracts/primitives.ts';
+import {
+  type PolicyClause,
+  PolicyClauseSchema,
+  type PolicyDocument,
+  PolicyDocumentSchema,
+} from '../contracts/staff.ts';
+import type { SqlExecutor } from '../database/executor.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { Place, PlaceLadder } from '../shared/place.ts';
+import { validityOn } from './validity.ts';
+
+/** A document that binds a place on a day. */
+export interface BindingDocument {
+  id: string;
+  reference: DocumentReference;
+  /** Never `not_yet`: what is not yet effective does not bind. */
+  status: Validity;
+  effectiveFrom: string;
+  expiresOn: string | null;
+  leansOn: string[];
+}
+
+export type DocumentLibrary = ReturnType<typeof createDocumentLibrary>;
+
+/** The documents as known today. `describePlace` names a division by its code. */
+export function createDocumentLibrary({
+  db,
+  describePlace,
+}: {
+  db: SqlExecutor;
+  describePlace: (code: string) => Place;
+}) {
+  const describe = (row: unknown) => {
+    const { region, ...rest } = DocumentRowSchema.parse(row);
+    return { ...rest, region: describePlace(region) };
+  };
+  return {
+    /** By 文号. */
+    async listDocuments(): Promise<PolicyDocument[]> {
+      const { rows } = await db.query(`${SELECT_DOCUMENTS} order by document.number, document.id`);
+      return rows.map((row) => PolicyDocumentSchema.parse(describe(row)));
+    },
+
+    /** In the order of the document; empty for an unknown id. */
+    async listClauses(documentId: string): Promise<PolicyClause[]> {
+      if (!z.uuid().safeParse(documentId).success) return [];
+      const { rows } = await db.query(LIST_CLAUSES, [documentId]);
+      return rows.map((row) => PolicyClauseSchema.parse(row));
+    },
+
+    /** Also clauses that were superseded since: an old answer can still be re-created. */
+    async findClauses(ids: readonly string[]): Promise<PolicyClause[]> {
+      const { rows } = await db.query(FIND_CLAUSES, [ids]);
+      return rows.map((row) => PolicyClauseSchema.parse(row));
+    },
+
+    /** The nearest division's documents first, then by 文号. Not yet effective ones never bind. */
+    async bindingDocuments(ladder: PlaceLadder, asOf: CalendarDate): Promise<BindingDocument[]> {
+      const { rows } = await db.query(`${SELECT_DOCUMENTS} ${BINDING}`, [ladder, asOf]);
+      return rows.map((row) => {
+        const { id, effectiveFrom, expiresOn, leansOn, ...rest } = describe(row);
+        const reference = DocumentReferenceSchema.parse(rest);
+        const status = validityOn(expiresOn, asOf);
+        return { id, reference, status, effectiveFrom, expiresOn, leansOn };
+      });
+    },
+  };
+}
+
+const DocumentRowSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  issuer: z.string(),
+  region: z.string(),
+  kind: z.string(),
+  bindingForce: z.string(),
+  issuedOn: DateSchema.nullable(),
+  effectiveFrom: DateSchema,
+  effectiveFromPrecision: z.string(),
+  expiresOn: DateSchema.nullable(),
+  leansOn: z.array(z.string()),
+  clauseCount: z.int(),
+});
+
+const SELECT_DOCUMENTS = `
+  select document.id,
+         document.number,
+         version.title,
+         version.issuer,
+         version.region,
+         version.kind,
+         version.binding_force as "bindingForce",
+         version.issued_on::text as "issuedOn",
+         version.effective_from::text as "effectiveFrom",
+         version.effective_from_precision as "effectiveFromPrecision",
+         version.expires_on::text as "expiresOn",
+         version.leans_on as "leansOn",
+         (select count(*)::integer
+            from clauses as clause
+           where clause.version_id = version.id) as "clauseCount"
+    from documents as document
+    join document_versions as version
+      on version.document_id = document.id
+     and version.known_to is null
+`;
+
+const BINDING = `
+   where version.region = any($1::text[])
+     and version.valid_from <= $2::date
+     and (version.valid_to is null or $2::date < version.valid_to)
+   order by array_position($1::text[], version.region), document.number, document.id
+`;
+
+const LIST_CLAUSES = `
+  select clause.id, clause.path, clause.heading, clause.body as text
+    from clauses as clause
+    join document_versions as version on version.id = clause.version_id
+   where version.document_id = $1::uuid
+     and version.known_to is null
+   order by version.valid_from, clause.ordinal, clause.id
+`;
+
+const FIND_CLAUSES = `
+  select clause.id, clause.path, clause.heading, clause.body as text
+    from clauses as clause
+   where clause.id = any($1::uuid[])
+   order by array_position($1::uuid[], clause.id), clause.id
+`;
