@@ -1,0 +1,46 @@
+/** A statement that the engine refused: the same shape from both engines. */
+export interface SqlFailure {
+  /** SQLSTATE, e.g. `23505`. */
+  code: string;
+  message: string;
+  detail?: string | undefined;
+  constraint?: string | undefined;
+  table?: string | undefined;
+  column?: string | undefined;
+  position?: string | undefined;
+}
+
+export class SqlError extends Error {
+  readonly code: string;
+  readonly detail: string | undefined;
+  readonly constraint: string | undefined;
+  readonly table: string | undefined;
+  readonly column: string | undefined;
+  readonly position: string | undefined;
+
+  constructor(failure: SqlFailure, options?: ErrorOptions) {
+    super(failure.message, options);
+    this.name = 'SqlError';
+    this.code = failure.code;
+    this.detail = failure.detail;
+    this.constraint = failure.constraint;
+    this.table = failure.table;
+    this.column = failure.column;
+    this.position = failure.position;
+  }
+}
+
+/** The engine's own error in our shape; undefined when `error` did not come from a statement. */
+export function sqlFailureOf(error: unknown): SqlFailure | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const found = error as Error & Partial<SqlFailure>;
+  if (typeof found.code !== 'string' || !/^[0-9A-Z]{5}$/.test(found.code)) return undefined;
+  const { code, message, detail, constraint, table, column, position } = found;
+  return { code, message, detail, constraint, table, column, position };
+}
+
+/** Whether a row was refused because it exists already; `constraint` narrows it to one key. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (!(error instanceof SqlError) || error.code !== '23505') return false;
+  return constraint === undefined || error.constraint === constraint;
+}
