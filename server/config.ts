@@ -1,0 +1,186 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** Everything the process may be told from outside, already checked. */
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Requests a minute for one address; 0 switches the limit off. */
+  rateLimit: number;
+  /** Origins of the pages that may embed the widget. */
+  allowedOrigins: string[];
+  /** Absent: the embedded database in `dataDir`. */
+  databaseUrl: string | undefined;
+  openai: { baseUrl: string | undefined; apiKey: string | undefined };
+  chatModel: string | undefined;
+  embeddingModel: string | undefined;
+  dataKey: string | undefined;
+  adminPassword: string | undefined;
+  defaultRegion: string | undefined;
+  /** Whose `X-Forwarded-*` headers count: nobody's, everybody's, so many hops', or these addresses'. */
+  trustProxy: boolean | number | string[];
+  logLevel: LogLevel;
+  ticketWebhook: { url: string | undefined; secret: string | undefined };
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The start stops with this one line; it names every bad variable and never shows a secret. */
+export class ConfigError extends Error {
+  constructor(complaints: readonly string[]) {
+    super(`无法启动，配置有误：${complaints.join('；')}。`);
+    this.name = 'ConfigError';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Their values never appear in a message: each is a secret or an address that may carry one. */
+const SECRETS: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'OPENAI_BASE_URL',
+  'OPENAI_API_KEY',
+  'DATA_KEY',
+  'ADMIN_PASSWORD',
+  'TICKET_WEBHOOK_URL',
+  'TICKET_WEBHOOK_SECRET',
+]);
+
+const VariablesSchema = z.object({
+  PORT: wholeNumber(65_535).default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:%-]+$/, { error: '应为主机名或 IP 地址，例如 127.0.0.1' })
+    .default('127.0.0.1'),
+  DATA_DIR: z.string().default('./data'),
+  RATE_LIMIT: wholeNumber(1_000_000).default(600),
+  ALLOWED_ORIGINS: z.string().transform(parseOrigins).default([]),
+  DATABASE_URL: urlOf(['postgres:', 'postgresql:']).optional(),
+  OPENAI_BASE_URL: urlOf(['http:', 'https:']).optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  CHAT_MODEL: z.string().optional(),
+  EMBEDDING_MODEL: z.string().optional(),
+  DATA_KEY: z.string().optional(),
+  ADMIN_PASSWORD: z.string().min(8, { error: '应至少 8 个字符' }).optional(),
+  DEFAULT_REGION: z.string().max(60, { error: '应为地名或行政区划代码' }).optional(),
+  TRUST_PROXY: z.string().transform(parseTrustProxy).default(false),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `应为下列之一：${LOG_LEVELS.join('、')}` })
+    .default('info'),
+  TICKET_WEBHOOK_URL: urlOf(['http:', 'https:']).optional(),
+  TICKET_WEBHOOK_SECRET: z.string().optional(),
+});
+
+/** Adds what a file `.env` in the working directory sets; what is set already stays. */
+export function loadEnvironmentFile(path = '.env'): void {
+  try {
+    process.loadEnvFile(path);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
+  }
+}
+
+/**
+ * @param environment `process.env` unless a test brings its own; a blank value counts as absent.
+ * @throws {ConfigError} naming every variable that is wrong, in one line.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment)
+      .map(([name, value]) => [name, value?.trim()])
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = VariablesSchema.safeParse(given);
+  if (!parsed.success) throw new ConfigError(complaintsOf(parsed.error, given));
+
+  return toConfig(parsed.data);
+}
+
+function toConfig(variables: z.infer<typeof VariablesSchema>): Config {
+  return {
+    port: variables.PORT,
+    host: variables.HOST,
+    dataDir: variables.DATA_DIR,
+    rateLimit: variables.RATE_LIMIT,
+    allowedOrigins: variables.ALLOWED_ORIGINS,
+    databaseUrl: variables.DATABASE_URL,
+    openai: { baseUrl: variables.OPENAI_BASE_URL, apiKey: variables.OPENAI_API_KEY },
+    chatModel: variables.CHAT_MODEL,
+    embeddingModel: variables.EMBEDDING_MODEL,
+    dataKey: variables.DATA_KEY,
+    adminPassword: variables.ADMIN_PASSWORD,
+    defaultRegion: variables.DEFAULT_REGION,
+    trustProxy: variables.TRUST_PROXY,
+    logLevel: variables.LOG_LEVEL,
+    ticketWebhook: { url: variables.TICKET_WEBHOOK_URL, secret: variables.TICKET_WEBHOOK_SECRET },
+  };
+}
+
+function complaintsOf(error: z.ZodError, given: Environment): string[] {
+  return error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const found = SECRETS.has(name) ? '的值（不显示）' : `现在是“${printable(given[name] ?? '')}”`;
+    return `${name} ${found}${SECRETS.has(name) ? '不合要求' : ''}，${issue.message}`;
+  });
+}
+
+/** One line stays one line, whatever the variable holds. */
+function printable(value: string): string {
+  const line = value.replace(/\s+/gu, ' ');
+  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
+}
+
+function wholeNumber(max: number) {
+  const error = `应为 0 到 ${max} 之间的整数`;
+  return z
+    .string()
+    .regex(/^\d{1,7}$/, { error, abort: true })
+    .transform(Number)
+    .refine((value) => value <= max, { error });
+}
+
+function urlOf(protocols: readonly string[]) {
+  const written = protocols.map((protocol) => `${protocol}//`).join(' 或 ');
+  return z.string().refine((text) => protocols.includes(parseUrl(text)?.protocol ?? ''), {
+    error: `应为以 ${written} 开头的完整地址`,
+  });
+}
+
+function parseOrigins(text: string, context: z.RefinementCtx): string[] {
+  const origins = text.split(/[\s,]+/u).filter((part) => part !== '');
+  for (const origin of origins.filter((part) => !isOrigin(part))) {
+    const message = `“${printable(origin)}”应写成 https://www.example.gov.cn 的样子，多个用逗号隔开`;
+    context.addIssue({ code: 'custom', message });
+  }
+  return origins.filter(isOrigin).map((origin) => new URL(origin).origin);
+}
+
+function isOrigin(text: string): boolean {
+  const url = parseUrl(text);
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol)) return false;
+  return [url.origin, `${url.origin}/`].includes(text.toLowerCase());
+}
+
+function parseTrustProxy(text: string, context: z.RefinementCtx): Config['trustProxy'] {
+  if (text === 'true' || text === 'false') return text === 'true';
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+
+  const addresses = text.split(/[\s,]+/u).filter((part) => part !== '');
+  if (!addresses.every(isAddressRange)) {
+    const message = '应为 true、false、代理层数，或用逗号隔开的代理地址';
+    context.addIssue({ code: 'custom', message });
+  }
+  return addresses;
+}
+
+function isAddressRange(text: string): boolean {
+  const [address = '', prefix = '32', ...rest] = text.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
+}
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}

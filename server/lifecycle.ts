@@ -1,0 +1,69 @@
+import type { FastifyInstance } from 'fastify';
+import { DomainError } from '../src/shared/errors.ts';
+import type { Config } from './config.ts';
+
+/** @throws {DomainError} when the address cannot be had. @returns the address it listens at. */
+export async function listen(
+  app: FastifyInstance,
+  { host, port }: Pick<Config, 'host' | 'port'>,
+): Promise<string> {
+  try {
+    await app.listen({ host, port, listenTextResolver: () => 'listening' });
+  } catch (error) {
+    throw refusalToListen(error, { host, port: String(port) });
+  }
+  return addressOf(app, host);
+}
+
+function refusalToListen(error: unknown, values: { host: string; port: string }): unknown {
+  const { code } = error as { code?: unknown };
+  if (code === 'EADDRINUSE') return new DomainError('unavailable', 'port-in-use', values);
+  if (code === 'EACCES') return new DomainError('unavailable', 'port-forbidden', values);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new DomainError('unavailable', 'host-unavailable', values);
+  return error;
+}
+
+/** An address a person can open: every interface is reached by this machine's own name. */
+function addressOf(app: FastifyInstance, host: string): string {
+  const [bound] = app.addresses();
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${bound?.port}`;
+}
+
+/** What the person who started the product reads. The password is shown this one time. */
+export function welcome(address: string, generatedAdminPassword: string | undefined): string {
+  const lines = [
+    '暖线已经启动：',
+    `  市民咨询    ${address}/`,
+    `  接线员工作台  ${address}/operator`,
+    `  政策工作台   ${address}/desk`,
+  ];
+  if (generatedAdminPassword !== undefined)
+    lines.push('', `管理员 admin 的密码（只显示这一次）：${generatedAdminPassword}`);
+  return `${lines.join('\n')}\n`;
+}
+
+export interface Closing {
+  signals: Pick<NodeJS.Process, 'once'>;
+  close: () => Promise<void>;
+  exit: (code: number) => void;
+  /** After this the process ends even with work under way. */
+  patienceMs: number;
+}
+
+/** On SIGTERM or SIGINT: finish what is under way, close, leave. A second signal changes nothing. */
+export function closeOnSignal({ signals, close, exit, patienceMs }: Closing): void {
+  let isClosing = false;
+  const begin = () => {
+    if (isClosing) return;
+    isClosing = true;
+    setTimeout(() => exit(1), patienceMs).unref();
+    close().then(
+      () => exit(0),
+      () => exit(1),
+    );
+  };
+  signals.once('SIGTERM', begin);
+  signals.once('SIGINT', begin);
+}

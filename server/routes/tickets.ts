@@ -1,0 +1,31 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Assistant } from '../../src/assistant.ts';
+import { TicketStatusViewSchema } from '../../src/contracts/tickets.ts';
+import { DomainError } from '../../src/shared/errors.ts';
+
+const LookUpSchema = z.strictObject({ code: z.string().max(100).default('') });
+
+/** A ticket as the citizen sees it, by its number and its code. */
+export const ticketRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'tickets'>> = async (
+  app,
+  { tickets },
+) => {
+  app.get(
+    '/tickets/:number',
+    {
+      schema: {
+        summary: 'Where a ticket stands; without the right code it does not exist',
+        tags: ['citizen'],
+        params: z.object({ number: z.string() }),
+        querystring: LookUpSchema,
+        response: { 200: TicketStatusViewSchema },
+      },
+    },
+    async (request) => {
+      const code = request.query.code.trim();
+      if (code === '') throw new DomainError('not-found', 'ticket-not-found');
+      return tickets.lookUp(request.params.number, code);
+    },
+  );
+};
