@@ -1,8 +1,8 @@
 import type { Reply } from '../contracts/conversations.ts';
 import type { Ticket } from '../contracts/tickets.ts';
 import type { Database } from '../database/executor.ts';
-import type { Gazetteer } from '../knowledge/gazetteer.ts';
 import type { Notice } from '../knowledge/notices.ts';
+import type { Gazetteer } from '../knowledge/places.ts';
 import type { Replies } from '../knowledge/replies.ts';
 import type { ReceiptRepository } from '../receipts/receipt-repository.ts';
 import { type Clock, shanghaiDateOf } from '../shared/clock.ts';

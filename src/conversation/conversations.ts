@@ -2,7 +2,7 @@ import type { Conversations } from '../assistant.ts';
 import type { Conversation, Reply } from '../contracts/conversations.ts';
 import type { Region } from '../contracts/primitives.ts';
 import type { Database } from '../database/executor.ts';
-import type { Gazetteer } from '../knowledge/gazetteer.ts';
+import type { Gazetteer } from '../knowledge/places.ts';
 import type { Replies } from '../knowledge/replies.ts';
 import type { ReceiptRepository } from '../receipts/receipt-repository.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -11,6 +11,7 @@ import { hashSecret, matchesSecret, newId, newSecret } from '../shared/ids.ts';
 import type { Place } from '../shared/place.ts';
 import type { AnswerMessage } from './answer-message.ts';
 import type { ConversationRecord, ConversationRepository } from './conversation-repository.ts';
+import type { FeedbackRepository } from './feedback-repository.ts';
 import { greet } from './greeting.ts';
 import { emptyMemory } from './memory.ts';
 import type { MessageRepository } from './message-repository.ts';
@@ -21,6 +22,7 @@ export interface ConversationNeeds {
   conversations: ConversationRepository;
   messages: MessageRepository;
   receipts: ReceiptRepository;
+  feedback: FeedbackRepository;
   gazetteer: Gazetteer;
   replies: Replies;
   clock: Clock;
@@ -32,7 +34,7 @@ export interface ConversationNeeds {
 
 /** The citizen's side of the service: start, say, read, erase. */
 export function createConversations(needs: ConversationNeeds): Conversations {
-  const { db, conversations, messages, receipts } = needs;
+  const { db, conversations, messages, receipts, feedback } = needs;
   const inOrder = createQueue();
 
   return {
@@ -69,14 +71,14 @@ export function createConversations(needs: ConversationNeeds): Conversations {
         }),
       ),
 
-    async giveFeedback(messageId, token, feedback) {
+    async giveFeedback(messageId, token, given) {
       const owner = isUuid(messageId)
-        ? await messages.findOwnerOfMessage(db, messageId)
+        ? await feedback.findOwnerOfMessage(db, messageId)
         : undefined;
       if (owner === undefined) throw new DomainError('not-found', 'message-not-found');
       if (!matchesSecret(token, owner.tokenHash))
         throw new DomainError('unauthorised', 'wrong-token');
-      await messages.upsertFeedback(db, { id: newId(), messageId, ...feedback, at: needs.clock() });
+      await feedback.upsert(db, { id: newId(), messageId, ...given, at: needs.clock() });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { maskPersonalData } from '../guardrails/personal-data.ts';
-import type { Gazetteer } from '../knowledge/gazetteer.ts';
+import type { Gazetteer } from '../knowledge/places.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Answerer } from './answerers/answerer.ts';

@@ -1,4 +1,5 @@
 import type { Assessment, AssessmentRequest } from '../../contracts/assessments.ts';
+import type { ProgrammeId } from '../../contracts/programmes.ts';
 import type { TicketStatusView } from '../../contracts/tickets.ts';
 import type { BindingDocument } from '../../knowledge/document-library.ts';
 import type { ClauseHit } from '../../retrieval/search.ts';
@@ -86,10 +87,11 @@ function searchText({ question, understanding, memory }: Turn): string {
 
 async function assess(
   turn: Turn,
-  programmes: AssessmentRequest['programmes'],
-  place: Place,
+  programmes: ProgrammeId[],
   tools: TurnTools,
-): Promise<Assessment> {
+): Promise<Partial<Findings>> {
+  const { place } = turn;
+  if (place === null) return {};
   const request = {
     region: place.code,
     asOf: turn.today,
@@ -97,7 +99,7 @@ async function assess(
     programmes,
   };
   try {
-    return await tools.assess(request, place);
+    return { assessment: await tools.assess(request, place) };
   } catch (error) {
     if (!(error instanceof DomainError) || error.family !== 'invalid') throw error;
     // What contradicts itself is not known: without the facts that clash the rest still counts.
@@ -105,7 +107,7 @@ async function assess(
     const facts = Object.fromEntries(
       Object.entries(request.facts).filter(([key]) => !clashing.includes(key)),
     );
-    return tools.assess({ ...request, facts }, place);
+    return { assessment: await tools.assess({ ...request, facts }, place) };
   }
 }
 

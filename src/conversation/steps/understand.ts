@@ -1,4 +1,4 @@
-import type { Gazetteer } from '../../knowledge/gazetteer.ts';
+import type { Gazetteer } from '../../knowledge/places.ts';
 import type { Place } from '../../shared/place.ts';
 import type {
   Asking,
