@@ -1,0 +1,117 @@
+import { isBound } from './places-choice.ts';
+import type { Bindings, PlaceEdge, Token } from './places-mentions.ts';
+import type { NameEntry, PlaceNames } from './places-names.ts';
+import type { PlaceRules } from './places-rules.ts';
+import { type Division, isWithin } from './places-table.ts';
+
+/** Where in the sentence a name might begin, and what stands before it. */
+export interface Surroundings {
+  at: number;
+  before: Token | undefined;
+  placesEnding: readonly (readonly PlaceEdge[] | undefined)[];
+}
+
+/** −ln of a relative frequency, as in words.txt; guessed for names, which no dictionary counts. */
+const COST = { inside: 5, complete: 6, town: 8, home: 11, city: 12, county: 13 };
+const SUFFIXES = ['县', '市', '区', '街道', '镇', '乡'];
+const HAN = /\p{Script=Han}/u;
+
+interface Spelling {
+  sentence: string;
+  name: string;
+  end: number;
+  containers: readonly Division[];
+  surroundings: Surroundings;
+  bindings: Bindings;
+}
+
+/** Decides which names at one place of a sentence may be meant as places, and what each costs. */
+export function createNameJudge(names: PlaceNames, rules: PlaceRules) {
+  const notBefore = startsWithOneOf(rules.notBefore);
+  const exceptBefore = startsWithOneOf(rules.exceptBefore);
+
+  const judge = (sentence: string, surroundings: Surroundings, bindings: Bindings): PlaceEdge[] => {
+    const { at } = surroundings;
+    const ends = endsOfNames(names, sentence, at);
+    if (ends.length === 0) return [];
+    const containers = containersBefore(sentence, surroundings);
+    return ends.flatMap((end) => {
+      const name = sentence.slice(at, end);
+      const spelling = { sentence, name, end, containers, surroundings, bindings };
+      const admitted = names.entriesOf(name).filter((entry) => admits(entry, spelling));
+      if (admitted.length === 0) return [];
+      const cost = Math.min(...admitted.map((entry) => costOf(entry, spelling)));
+      return [{ start: at, end, divisions: admitted.map(({ division }) => division), cost }];
+    });
+  };
+
+  function admits(entry: NameEntry, spelling: Spelling): boolean {
+    if (isInside(entry.division, spelling.containers)) return admitsInside(entry, spelling);
+    if (names.isEveryday(spelling.name)) return false;
+    const isTown = entry.division.level === 'street';
+    if (isTown && !isFreeBefore(spelling)) return false;
+    if (entry.complete) return true;
+    if (isTown && !isBound(entry.division, spelling.bindings.binding)) return false;
+    return !isPartOfOtherName(spelling) && !isPersonName(spelling);
+  }
+
+  /** 天津和平 is a place beside 天津; 南通幸福 is none: an everyday word needs its own county. */
+  function admitsInside({ division, complete }: NameEntry, spelling: Spelling): boolean {
+    if (complete) return true;
+    if (isPartOfOtherName(spelling)) return false;
+    if (division.level !== 'street' || !names.isEveryday(spelling.name)) return true;
+    return spelling.containers.some((container) => container === division.parent);
+  }
+
+  function isPartOfOtherName({ sentence, end }: Spelling): boolean {
+    const rest = sentence.slice(end, end + 4);
+    return notBefore.test(rest) && !exceptBefore.test(rest);
+  }
+
+  function isPersonName({ sentence, name, surroundings: { at, before } }: Spelling): boolean {
+    if (name.length !== 2 || !before || before.end - before.start !== 1) return false;
+    return rules.surnames.includes(sentence.charAt(at - 1));
+  }
+
+  function isFreeBefore({ sentence, surroundings: { at, before } }: Spelling): boolean {
+    if (!before || before.end - before.start > 1) return true;
+    const character = sentence.charAt(at - 1);
+    return !HAN.test(character) || rules.freeBefore.includes(character);
+  }
+
+  return judge;
+}
+
+function costOf({ division, complete }: NameEntry, { containers, bindings }: Spelling): number {
+  if (isInside(division, containers)) return COST.inside;
+  if (complete) return division.level === 'street' ? COST.town : COST.complete;
+  if (bindings.home.has(division.code) || isBound(division, bindings.binding)) return COST.home;
+  return division.level === 'county' ? COST.county : COST.city;
+}
+
+/** Ends of all names that begin at `at`, old ones included: 海安县 ends where 海安 and 县 do. */
+function endsOfNames(names: PlaceNames, sentence: string, at: number): number[] {
+  const lengths = names.lengthsAt(sentence.slice(at, at + 2));
+  const ends = lengths.flatMap((length) => {
+    const end = at + length;
+    if (end > sentence.length) return [];
+    const suffixes = SUFFIXES.filter((suffix) => sentence.startsWith(suffix, end));
+    return [end, ...suffixes.map((suffix) => end + suffix.length)];
+  });
+  return [...new Set(ends)];
+}
+
+/** Places that end right before `at`, a space or 的 aside. */
+function containersBefore(sentence: string, { at, placesEnding }: Surroundings): Division[] {
+  const gap = /(?:\s+|的)$/u.exec(sentence.slice(Math.max(0, at - 4), at))?.[0].length ?? 0;
+  const edges = [...(placesEnding[at] ?? []), ...(gap ? (placesEnding[at - gap] ?? []) : [])];
+  return edges.flatMap(({ divisions }) => divisions);
+}
+
+function isInside(division: Division, containers: readonly Division[]): boolean {
+  return containers.some((other) => other !== division && isWithin(division, other));
+}
+
+function startsWithOneOf(words: readonly string[]): RegExp {
+  return new RegExp(`^(?:${words.join('|')})`, 'u');
+}

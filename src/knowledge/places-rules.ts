@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+export const PLACES_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/places');
+
+const NameSchema = z.string().min(1);
+const CodeSchema = z.string().regex(/^\d{6}(\d{3})?$/);
+
+/** The lists of `rules.yaml`; each is explained there. */
+export const PlaceRulesSchema = z.strictObject({
+  source: z.string(),
+  ethnicities: z.array(NameSchema),
+  shortNames: z.record(CodeSchema, z.array(NameSchema)),
+  everyday: z.array(NameSchema),
+  placeNames: z.array(NameSchema),
+  notBefore: z.array(NameSchema),
+  exceptBefore: z.array(NameSchema),
+  freeBefore: z.string(),
+  surnames: z.string(),
+  tails: z.array(NameSchema),
+  belowNames: z.array(NameSchema),
+});
+export type PlaceRules = z.infer<typeof PlaceRulesSchema>;
+
+/** A name that the table lacks; it stands for the division `within`. */
+export const ExtraPlaceSchema = z.strictObject({
+  name: NameSchema,
+  within: CodeSchema,
+  source: NameSchema,
+});
+export type ExtraPlace = z.infer<typeof ExtraPlaceSchema>;
+
+export interface PlaceSources {
+  divisions: string;
+  rules: PlaceRules;
+  extra: readonly ExtraPlace[];
+  /** Everyday word → cost, −ln of its relative frequency. */
+  words: ReadonlyMap<string, number>;
+}
+
+export function readPlaceSources(folder: string = PLACES_FOLDER): PlaceSources {
+  const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+  return {
+    divisions: read('divisions.txt'),
+    rules: PlaceRulesSchema.parse(parse(read('rules.yaml'))),
+    extra: z.array(ExtraPlaceSchema).parse(parse(read('extra.yaml'))),
+    words: parseWords(read('words.txt')),
+  };
+}
+
+function parseWords(text: string): Map<string, number> {
+  const words = new Map<string, number>();
+  for (const line of text.split('\n')) {
+    if (line.startsWith('#')) continue;
+    const [cost = '', ...row] = line.split(' ');
+    for (const word of row) words.set(word, Number(cost));
+  }
+  return words;
+}
