@@ -12,7 +12,7 @@ export interface Surroundings {
 }
 
 /** −ln of a relative frequency, as in words.txt; guessed for names, which no dictionary counts. */
-const COST = { inside: 5, complete: 6, town: 8, home: 11, city: 12, county: 13 };
+const COST = { inside: 5, complete: 6, homeTown: 8, home: 11, city: 12, county: 13, town: 18 };
 const SUFFIXES = ['县', '市', '区', '街道', '镇', '乡'];
 const HAN = /\p{Script=Han}/u;
 
@@ -48,11 +48,14 @@ export function createNameJudge(names: PlaceNames, rules: PlaceRules) {
   function admits(entry: NameEntry, spelling: Spelling): boolean {
     if (isInside(entry.division, spelling.containers)) return admitsInside(entry, spelling);
     if (names.isEveryday(spelling.name)) return false;
-    const isTown = entry.division.level === 'street';
-    if (isTown && !isFreeBefore(spelling)) return false;
-    if (entry.complete) return true;
-    if (isTown && !isBound(entry.division, spelling.bindings.binding)) return false;
-    return !isPartOfOtherName(spelling) && !isPersonName(spelling);
+    if (entry.division.level === 'street' && !admitsTown(entry, spelling)) return false;
+    return entry.complete || !(isPartOfOtherName(spelling) || isPersonName(spelling));
+  }
+
+  /** A town's short name alone is understood only where a document binds the town. */
+  function admitsTown({ division, complete }: NameEntry, spelling: Spelling): boolean {
+    if (!isFreeBefore(spelling)) return false;
+    return complete || isBound(division, spelling.bindings.binding);
   }
 
   /** 天津和平 is a place beside 天津; 南通幸福 is none: an everyday word needs its own county. */
@@ -82,10 +85,13 @@ export function createNameJudge(names: PlaceNames, rules: PlaceRules) {
   return judge;
 }
 
-function costOf({ division, complete }: NameEntry, { containers, bindings }: Spelling): number {
-  if (isInside(division, containers)) return COST.inside;
-  if (complete) return division.level === 'street' ? COST.town : COST.complete;
-  if (bindings.home.has(division.code) || isBound(division, bindings.binding)) return COST.home;
+function costOf({ division, complete }: NameEntry, spelling: Spelling): number {
+  if (isInside(division, spelling.containers)) return COST.inside;
+  const { home, binding } = spelling.bindings;
+  const isHome = home.has(division.code) || isBound(division, binding);
+  if (complete && division.level !== 'street') return COST.complete;
+  if (complete) return isHome ? COST.homeTown : COST.town;
+  if (isHome) return COST.home;
   return division.level === 'county' ? COST.county : COST.city;
 }
 

@@ -40,7 +40,9 @@ export function createMentionFinder(names: PlaceNames, sources: PlaceSources) {
 
   return (sentence: string, bindings: Bindings): PlaceMention[] => {
     const tokens = cheapestTokens(sentence, {
-      wordCost: (from, to) => sources.words.get(sentence.slice(from, to)),
+      wordCost: (from, to) =>
+        sources.words.get(sentence.slice(from, to)) ??
+        (to - from === 1 ? UNKNOWN_CHARACTER_COST : undefined),
       placesAt: (surroundings) => judge(sentence, surroundings, bindings),
     });
     return joinSteps(tokens, sentence).map(({ start, end, divisions }) => ({
@@ -57,6 +59,7 @@ export interface PlaceEdge extends Token {
 }
 
 interface Lattice {
+  /** Undefined for what is neither an everyday word nor one character. */
   wordCost(from: number, to: number): number | undefined;
   placesAt(surroundings: Surroundings): PlaceEdge[];
 }
@@ -76,9 +79,8 @@ function cheapestTokens(sentence: string, lattice: Lattice): Token[] {
 
   for (let at = 0; at < sentence.length; at += 1) {
     const { cost = 0, token: before } = best[at] ?? {};
-    for (let end = at + 1; end <= Math.min(sentence.length, at + LONGEST_WORD); end += 1) {
-      const word =
-        lattice.wordCost(at, end) ?? (end === at + 1 ? UNKNOWN_CHARACTER_COST : undefined);
+    for (let end = Math.min(sentence.length, at + LONGEST_WORD); end > at; end -= 1) {
+      const word = lattice.wordCost(at, end);
       if (word !== undefined) reach({ start: at, end, divisions: [] }, cost + word);
     }
     for (const edge of lattice.placesAt({ at, before, placesEnding })) {
