@@ -44,14 +44,10 @@ export function createTermsDesk(data: TermsData) {
       return PROGRAMME_IDS.filter((programme) => named.has(programme));
     },
 
-    /** What a segmenter must not cut. */
-    dictionary: [
-      ...new Set([
-        ...data.words,
-        ...data.terms.flatMap((term) => [...term.say, ...term.law]),
-        ...data.falseFriends.flatMap((friend) => friend.say),
-      ]),
-    ],
+    /** What a segmenter must not cut: the documents' words, not people's. */
+    dictionary: [...new Set([...data.words, ...data.terms.flatMap((term) => term.law)])].filter(
+      (word) => /^\p{L}{2,8}$/u.test(word),
+    ),
 
     stopWords: data.stopWords,
   };

@@ -83,7 +83,7 @@ create table search_words (
 
 -- One row: by which dictionary and which average length the words above were weighed.
 create table search_index (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   dictionary text not null,
   clause_count integer not null,
   average_length real not null
