@@ -21,7 +21,7 @@ const source = (
     kind: '通知',
     bindingForce: '通知',
     issuedOn: null,
-    effectiveFrom: '2024-01-01',
+    effectiveFrom: calendarDate('2024-01-01'),
     effectiveFromPrecision: 'year',
     expiresOn: null,
     repealedOn: null,
@@ -93,7 +93,10 @@ describeOnEveryDatabase('publishing documents', (database) => {
     { rule: 'after its last day it still binds, as expired', on: '2024-10-01', bound: ['expired'] },
     { rule: 'once repealed it does not bind', on: '2025-01-01', bound: [] },
   ])('$rule', async ({ on, bound }) => {
-    const metadata = { expiresOn: '2024-09-30', repealedOn: '2025-01-01' };
+    const metadata = {
+      expiresOn: calendarDate('2024-09-30'),
+      repealedOn: calendarDate('2025-01-01'),
+    };
     await publishDocuments(database(), [source(metadata)], clock);
 
     const documents = await library().bindingDocuments(['320600'], calendarDate(on));
