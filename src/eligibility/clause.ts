@@ -1,0 +1,67 @@
+import type { ConditionWords, Provision, ProvisionBook } from '../knowledge/provisions.ts';
+import { fillTemplate } from '../shared/text.ts';
+import type { AmountDue, Finding, TestMade } from './rule.ts';
+import type { Verdict } from './three-valued.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+/** A provision as a rule uses it: its numbers, and its conditions in words. */
+export interface Clause {
+  provision: Provision;
+  /** @throws {Error} when the provision has no such number. */
+  number(name: string): number;
+  /** Puts one condition to the test. `values` fill its sentences beside the provision's own numbers. */
+  test(name: string, verdict: Verdict, values?: Values): Finding;
+  /** What is due under this provision, as a share of the standard. */
+  amount(multiple: number, bound: AmountDue['bound']): AmountDue;
+}
+
+/** @throws {Error} when the book has no provision of that name: a rule and its data have come apart. */
+export function createClause(book: ProvisionBook, name: string): Clause {
+  const provision = book.provisions[name];
+  if (provision === undefined) throw new Error(`The book ${book.id} needs a provision ${name}.`);
+  const cited = { document: book.document, provision };
+  return {
+    provision,
+    number(key) {
+      const number = provision.numbers[key];
+      if (number === undefined) throw new Error(`${book.id}/${name} needs a number ${key}.`);
+      return number;
+    },
+    test(key, verdict, values = {}) {
+      const words = provision.tests[key];
+      if (words === undefined) throw new Error(`${book.id}/${name} needs a test ${key}.`);
+      const test = { ...spoken(words, verdict, valuesOf(provision, values)), provision: cited };
+      return { verdict, tests: [test], amounts: [], selfReported: false };
+    },
+    amount(multiple, bound) {
+      if (provision.amount === undefined)
+        throw new Error(`${book.id}/${name} needs the name of its amount.`);
+      return { label: provision.amount, multiple, bound, provision: cited };
+    },
+  };
+}
+
+function spoken(
+  words: ConditionWords,
+  verdict: Verdict,
+  values: Values,
+): Omit<TestMade, 'provision'> {
+  const template = flipTemplate(words, verdict);
+  return {
+    text: fillTemplate(words.text, values),
+    verdict,
+    flip: template === undefined ? null : fillTemplate(template, values),
+  };
+}
+
+function flipTemplate(words: ConditionWords, verdict: Verdict): string | undefined {
+  if (verdict.outcome === 'undetermined')
+    return verdict.missing.length === 0 ? words.unsettled : undefined;
+  return verdict.outcome === 'unmet' ? words.flip : undefined;
+}
+
+function valuesOf({ numbers }: Provision, values: Values): Values {
+  const own = Object.entries(numbers).map(([name, number]) => [name, String(number)]);
+  return { ...Object.fromEntries(own), ...values };
+}

@@ -1,0 +1,106 @@
+import type { FactKey } from '../contracts/facts.ts';
+
+/**
+ * Strong Kleene logic that remembers why. An undetermined verdict knows what facts could still make
+ * of it: both ends false means that no fact decides, because the text is silent or its time is over.
+ */
+export type Verdict = Decided | Undetermined;
+
+interface Decided {
+  outcome: 'met' | 'unmet';
+  /** A 可 or 原则上 clause, and nothing firmer, brings this outcome about. */
+  discretion: boolean;
+}
+
+export interface Undetermined {
+  outcome: 'undetermined';
+  canBeMet: boolean;
+  canBeUnmet: boolean;
+  /** Facts that could still decide, in no order. */
+  missing: readonly FactKey[];
+  /** What stands in the way has expired rather than never been written. */
+  expired: boolean;
+}
+
+export const met: Verdict = { outcome: 'met', discretion: false };
+export const unmet: Verdict = { outcome: 'unmet', discretion: false };
+
+/** The text does not settle it, whatever the facts. */
+export const silent: Verdict = undecidable(false);
+
+/** The text that settled it is no longer in force. */
+export const expired: Verdict = undecidable(true);
+
+export function missing(...keys: readonly FactKey[]): Verdict {
+  return {
+    outcome: 'undetermined',
+    canBeMet: true,
+    canBeUnmet: true,
+    missing: keys,
+    expired: false,
+  };
+}
+
+/** A fact or its absence: `undefined` is not known, never false. */
+export function whether(fact: boolean | undefined, key: FactKey): Verdict {
+  if (fact === undefined) return missing(key);
+  return fact ? met : unmet;
+}
+
+export function not(verdict: Verdict): Verdict {
+  if (verdict.outcome === 'undetermined')
+    return { ...verdict, canBeMet: verdict.canBeUnmet, canBeUnmet: verdict.canBeMet };
+  return { ...verdict, outcome: verdict.outcome === 'met' ? 'unmet' : 'met' };
+}
+
+/** Marks what a 可 or 原则上 clause grants; a condition that fails stays a matter of facts. */
+export function grantedByDiscretion(verdict: Verdict): Verdict {
+  return verdict.outcome === 'met' ? { outcome: 'met', discretion: true } : verdict;
+}
+
+/** Marks what a 原则上 clause takes away. */
+export function refusedByDiscretion(verdict: Verdict): Verdict {
+  return verdict.outcome === 'unmet' ? { outcome: 'unmet', discretion: true } : verdict;
+}
+
+export function all(verdicts: readonly Verdict[]): Verdict {
+  const failed = verdicts.filter((verdict) => verdict.outcome === 'unmet');
+  // One firm ground is enough: discretion only where every ground is a matter of it.
+  if (failed.length > 0) return { outcome: 'unmet', discretion: failed.every(isDiscretion) };
+
+  const open = verdicts.filter((verdict) => verdict.outcome === 'undetermined');
+  if (open.length === 0) return { outcome: 'met', discretion: verdicts.some(isDiscretion) };
+  return openAmong(open);
+}
+
+/** De Morgan keeps the two in step. */
+export function any(verdicts: readonly Verdict[]): Verdict {
+  return not(all(verdicts.map(not)));
+}
+
+/** Of open conditions that must all hold: one that cannot be met bars `met`, any that can fail allows `unmet`. */
+function openAmong(open: readonly Undetermined[]): Verdict {
+  const canBeMet = open.every((verdict) => verdict.canBeMet);
+  const worthAsking = canBeMet ? open : open.filter((verdict) => verdict.canBeUnmet);
+  return {
+    outcome: 'undetermined',
+    canBeMet,
+    canBeUnmet: open.some((verdict) => verdict.canBeUnmet),
+    missing: [...new Set(worthAsking.flatMap((verdict) => verdict.missing))],
+    expired: open.some((verdict) => verdict.expired),
+  };
+}
+
+function isDiscretion(verdict: Verdict): boolean {
+  return verdict.outcome !== 'undetermined' && verdict.discretion;
+}
+
+function undecidable(isExpired: boolean): Verdict {
+  return {
+    outcome: 'undetermined',
+    canBeMet: false,
+    canBeUnmet: false,
+    missing: [],
+    expired: isExpired,
+  };
+}
