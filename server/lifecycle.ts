@@ -26,9 +26,10 @@ function refusalToListen(error: unknown, values: { host: string; port: string })
 
 /** An address a person can open: every interface is reached by this machine's own name. */
 function addressOf(app: FastifyInstance, host: string): string {
-  const [bound] = app.addresses();
+  const bound = app.server.address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${bound?.port}`;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 /** What the person who started the product reads. The password is shown this one time. */

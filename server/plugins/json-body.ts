@@ -9,7 +9,7 @@ export function acceptJsonOnly(app: FastifyInstance): void {
     const text = decodeUtf8(body);
     if (text === undefined) return done(new DomainError('invalid', 'broken-json'), undefined);
     if (text.trim() === '') return done(null, undefined);
-    parseJson(request, text, done);
+    void parseJson(request, text, done);
   });
 }
 

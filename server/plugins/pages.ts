@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify';
 /** The pages by their address; without them the front ends were not built. */
 const FILE_OF_PAGE: Readonly<Record<string, string>> = {
   '/': 'index.html',
-  '/operator': 'operator.html',
-  '/desk': 'desk.html',
+  '/operator': 'operator/index.html',
+  '/desk': 'desk/index.html',
 };
 
 export function isPage(path: string): boolean {

@@ -43,16 +43,14 @@ export const conversationRoutes: FastifyPluginAsyncZod<Needs> = async (
     async (request, reply) => reply.code(201).send(await conversations.start(request.body)),
   );
 
-  app.register(async (owned) => {
+  await app.register(async (owned) => {
     owned.addHook('preValidation', tokenHolderOnly(conversations));
+    await owned.register(sayRoute, { conversations, rooms });
     await owned.register(ownConversationRoutes, { conversations, rooms });
   });
 };
 
-const ownConversationRoutes: FastifyPluginAsyncZod<Needs> = async (
-  app,
-  { conversations, rooms },
-) => {
+const sayRoute: FastifyPluginAsyncZod<Needs> = async (app, { conversations, rooms }) => {
   app.post(
     '/conversations/:id/messages',
     {
@@ -74,7 +72,12 @@ const ownConversationRoutes: FastifyPluginAsyncZod<Needs> = async (
       return reply;
     },
   );
+};
 
+const ownConversationRoutes: FastifyPluginAsyncZod<Needs> = async (
+  app,
+  { conversations, rooms },
+) => {
   app.get(
     '/conversations/:id',
     {

@@ -23,10 +23,10 @@ export const staffConversationRoutes: FastifyPluginAsyncZod<
         summary: 'Conversations: those in danger first, then what is due, then the newest',
         tags: ['staff'],
         security: SESSION,
-        response: { 200: z.object({ conversations: z.array(ConversationSummarySchema) }) },
+        response: { 200: z.array(ConversationSummarySchema) },
       },
     },
-    async () => ({ conversations: await staff.listConversations() }),
+    async () => staff.listConversations(),
   );
 
   app.get(

@@ -19,10 +19,10 @@ export const staffDocumentRoutes: FastifyPluginAsyncZod<
         summary: 'The documents with their region, dates and binding force',
         tags: ['staff'],
         security: SESSION,
-        response: { 200: z.object({ documents: z.array(PolicyDocumentSchema) }) },
+        response: { 200: z.array(PolicyDocumentSchema) },
       },
     },
-    async () => ({ documents: await staff.listDocuments() }),
+    async () => staff.listDocuments(),
   );
 
   app.get(
@@ -33,9 +33,9 @@ export const staffDocumentRoutes: FastifyPluginAsyncZod<
         tags: ['staff'],
         security: SESSION,
         params: z.object({ id: z.string() }),
-        response: { 200: z.object({ clauses: z.array(PolicyClauseSchema) }) },
+        response: { 200: z.array(PolicyClauseSchema) },
       },
     },
-    async (request) => ({ clauses: await staff.listClauses(request.params.id) }),
+    async (request) => staff.listClauses(request.params.id),
   );
 };

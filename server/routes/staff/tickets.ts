@@ -17,9 +17,9 @@ export const staffTicketRoutes: FastifyPluginAsyncZod<
         summary: 'Open tickets, the earliest due first, those without a limit last',
         tags: ['staff'],
         security: [{ staffSession: [] }],
-        response: { 200: z.object({ tickets: z.array(StaffTicketSchema) }) },
+        response: { 200: z.array(StaffTicketSchema) },
       },
     },
-    async () => ({ tickets: await staff.listTickets() }),
+    async () => staff.listTickets(),
   );
 };
