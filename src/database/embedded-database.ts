@@ -1,57 +1,88 @@
+import { findCapabilities } from './capabilities.ts';
 import type { EmbeddedEngine, RawResult } from './embedded-engine.ts';
-import type { Database, EngineCapabilities, SqlExecutor } from './executor.ts';
+import type { Database, SqlExecutor } from './executor.ts';
 import { createGate } from './gate.ts';
+import { createNotificationHandlers, quoteIdentifier } from './notification-handlers.ts';
 import { createTransactionScope, type RunStatement } from './run-transaction.ts';
 import { parserOf, toWireValue } from './wire-values.ts';
+
+export interface EmbeddedDatabaseOptions {
+  /** Called again when the engine has died. */
+  openEngine(): Promise<EmbeddedEngine>;
+  idleLimitMs: number;
+  onWarning(message: string): void;
+}
 
 /**
  * The port over one embedded connection. Statements from outside queue while a transaction is open,
  * so nothing slips into it.
  */
-export function createEmbeddedDatabase(options: {
-  engine: EmbeddedEngine;
-  capabilities: EngineCapabilities;
-  idleLimitMs: number;
-}): Database {
-  const { engine, capabilities } = options;
+export async function openEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<Database> {
   const gate = createGate();
   const scope = createTransactionScope(options.idleLimitMs);
-  const statement = createStatementRunner(engine);
-  const channels = createChannels(engine);
+  const handlers = createNotificationHandlers();
+  const connection = createConnection(options, async (engine) => {
+    engine.onNotification(handlers.notify);
+    const run = createStatementRunner(engine);
+    await run(`set timezone = 'Asia/Shanghai'`);
+    for (const channel of handlers.channels()) await run(`listen ${quoteIdentifier(channel)}`);
+    return run;
+  });
 
   const query: SqlExecutor['query'] = async <Row>(text: string, values?: readonly unknown[]) => {
     scope.refuseInside();
-    const { rows } = await gate(() => statement(text, values));
+    const { rows } = await gate(async () => (await connection.get())(text, values));
     return { rows: rows as Row[] };
   };
 
   return {
-    capabilities,
+    capabilities: await findCapabilities({ query }, 'embedded', options.onWarning),
     query,
     async transaction(work) {
       scope.refuseInside();
-      return gate(() => scope.run(statement, work));
+      return gate(async () => scope.run(await connection.get(), work));
     },
     async listen(channel, handler) {
-      if (channels.add(channel, handler)) await query(`listen ${quoteIdentifier(channel)}`);
+      if (handlers.add(channel, handler)) await query(`listen ${quoteIdentifier(channel)}`);
       return async () => {
-        if (channels.remove(channel, handler)) await query(`unlisten ${quoteIdentifier(channel)}`);
+        if (handlers.remove(channel, handler)) await query(`unlisten ${quoteIdentifier(channel)}`);
       };
     },
-    close: () => engine.close(),
+    close: () => gate(connection.close),
   };
 }
 
-export function createStatementRunner(engine: EmbeddedEngine): RunStatement {
+/** One engine at a time; a statement never changes engines, so a transaction dies with its own. */
+function createConnection(
+  { openEngine, onWarning }: EmbeddedDatabaseOptions,
+  prepare: (engine: EmbeddedEngine) => Promise<RunStatement>,
+) {
+  let current: { engine: EmbeddedEngine; run: RunStatement } | undefined;
+  let closed = false;
+  return {
+    async get(): Promise<RunStatement> {
+      if (closed) throw new Error('The database is closed.');
+      if (current !== undefined && !current.engine.isAlive())
+        onWarning('The embedded database had ended and is opened again.');
+      if (!current?.engine.isAlive()) {
+        const engine = await openEngine();
+        current = { engine, run: await prepare(engine) };
+      }
+      return current.run;
+    },
+    async close(): Promise<void> {
+      closed = true;
+      if (current?.engine.isAlive()) await current.engine.close();
+    },
+  };
+}
+
+function createStatementRunner(engine: EmbeddedEngine): RunStatement {
   return async (text, values) => {
     const bound = values === undefined || values.length === 0 ? undefined : values.map(toWireValue);
     const result = await engine.run(text, bound);
     return { command: result.command, rows: toRows(result) };
   };
-}
-
-export function quoteIdentifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 function toRows({ columns, rows }: RawResult): unknown[] {
@@ -64,28 +95,4 @@ function toRows({ columns, rows }: RawResult): unknown[] {
       }),
     ),
   );
-}
-
-type Handler = (payload: string) => void;
-
-function createChannels(engine: EmbeddedEngine) {
-  const handlers = new Map<string, Set<Handler>>();
-  engine.onNotification((channel, payload) => {
-    for (const handler of handlers.get(channel) ?? []) handler(payload);
-  });
-  return {
-    /** Whether this is the channel's first handler. */
-    add(channel: string, handler: Handler): boolean {
-      const known = handlers.get(channel);
-      if (known === undefined) handlers.set(channel, new Set([handler]));
-      else known.add(handler);
-      return known === undefined;
-    },
-    /** Whether this was the channel's last handler. */
-    remove(channel: string, handler: Handler): boolean {
-      const known = handlers.get(channel);
-      if (known === undefined || !known.delete(handler) || known.size > 0) return false;
-      return handlers.delete(channel);
-    },
-  };
 }

@@ -18,6 +18,8 @@ export interface EmbeddedEngine {
   run(text: string, values?: readonly WireValue[]): Promise<RawResult>;
   /** There is one handler, for all channels. */
   onNotification(handler: (channel: string, payload: string) => void): void;
+  /** False once it has died: what it held open is rolled back, what it acknowledged is on disk. */
+  isAlive(): boolean;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ function createPgliteEngine(pglite: PGlite): PgliteEngine {
     onNotification(handler) {
       pglite.onNotification(handler);
     },
+    isAlive: () => !pglite.closed,
     dump: () => pglite.dumpDataDir('none'),
     close: () => pglite.close(),
   };

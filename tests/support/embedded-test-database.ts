@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findCapabilities } from '../../src/database/capabilities.ts';
-import { createEmbeddedDatabase } from '../../src/database/embedded-database.ts';
+import { openEmbeddedDatabase } from '../../src/database/embedded-database.ts';
 import { openEmbeddedEngine, type PgliteEngine } from '../../src/database/embedded-engine.ts';
 import type { Database } from '../../src/database/executor.ts';
 import { migrate } from '../../src/database/migrate.ts';
-import { prepareEmbedded } from '../../src/database/prepare-embedded.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'warmline');
@@ -30,10 +28,12 @@ export async function openEmbeddedTestDatabase(): Promise<Database> {
   return db;
 }
 
-async function toDatabase(engine: PgliteEngine): Promise<Database> {
-  const executor = await prepareEmbedded(engine);
-  const capabilities = await findCapabilities(executor, 'embedded', () => undefined);
-  return createEmbeddedDatabase({ engine, capabilities, idleLimitMs: 10_000 });
+function toDatabase(engine: PgliteEngine): Promise<Database> {
+  return openEmbeddedDatabase({
+    openEngine: async () => engine,
+    idleLimitMs: 10_000,
+    onWarning: () => undefined,
+  });
 }
 
 async function keep(path: string, dump: Blob): Promise<void> {
@@ -41,6 +41,9 @@ async function keep(path: string, dump: Blob): Promise<void> {
   const partial = `${path}.${process.pid}`;
   await writeFile(partial, Buffer.from(await dump.arrayBuffer()));
   await rename(partial, path);
+  const outdated = (await readdir(CACHE)).filter((name) => name.endsWith('.tar'));
+  for (const name of outdated)
+    if (join(CACHE, name) !== path) await rm(join(CACHE, name), { force: true });
 }
 
 async function fingerprint(): Promise<string> {
