@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{src,server,eval,scripts,tests}/**/*.test.ts'],
+          include: ['{src,server,eval,scripts,tests,web}/**/*.test.ts'],
           exclude: ['**/*.database.test.ts', 'tests/journeys/**'],
         },
       },

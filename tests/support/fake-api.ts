@@ -13,7 +13,8 @@ const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  // Ant Design writes its styles into the page.
+  "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",

@@ -41,3 +41,65 @@ export const FACT_WORDS: Readonly<Record<FactKey, string>> = {
   largeNecessaryExpense: '必要开支是否很大',
   disasterReliefReceived: '是否已受过灾害救助',
 };
+
+const VALUE_WORDS: Readonly<Record<string, string>> = {
+  none: '没有',
+  other: '其他',
+  physical: '肢体',
+  visual: '视力',
+  hearing: '听力',
+  speech: '言语',
+  intellectual: '智力',
+  mental: '精神',
+  multiple: '多重',
+  partial: '部分',
+  full: '完全',
+  unable: '有，但没有能力',
+  able: '有，并且有能力',
+  independent: '全自理',
+  semi: '半护理',
+  full_care: '全护理',
+  dispersed: '分散供养',
+  institution: '集中供养',
+  employment: '就业',
+  contributing: '正在缴费',
+  terminated: '已终止',
+  fire: '火灾',
+  accident: '意外事故',
+  illness: '疾病',
+  disaster: '自然灾害',
+  epidemic: '疫情',
+  public_emergency: '突发公共事件',
+  job_loss: '失业',
+  jobless_graduate: '毕业未就业',
+  death: '家人去世',
+  theft: '被盗被骗',
+  car: '汽车',
+  motorcycle: '摩托车',
+  electric: '电动车',
+  tricycle: '三轮车',
+  wheelchair: '残疾人代步车',
+  rural: '农村',
+  urban: '城镇',
+};
+
+const PART_WORDS: Readonly<Record<string, string>> = {
+  kind: '种类',
+  deregistered: '已注销',
+  certificate: '有注销证明',
+  place: '地点',
+  commercial: '商品房',
+  boughtOn: '购买日期',
+  expropriation: '征地拆迁安置',
+};
+
+/** The value of a fact as an operator reads it. */
+export function factValueInWords(value: unknown): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'string') return VALUE_WORDS[value] ?? value;
+  if (Array.isArray(value)) return value.map(factValueInWords).join('；') || '没有';
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([part, one]) => `${PART_WORDS[part] ?? part}：${factValueInWords(one)}`)
+    .join('，');
+}

@@ -92,11 +92,10 @@ export const cardStyles = css`
     margin-bottom: 0.7em;
   }
   summary {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
+    display: block;
     min-height: 48px;
-    padding: 0.4em 0.8em;
+    padding: 0.6em 0.8em;
+    line-height: 1.5;
     color: var(--accent);
     cursor: pointer;
     list-style: none;
@@ -112,13 +111,14 @@ export const cardStyles = css`
     content: '▾';
   }
   .summary-text {
-    flex: 1 1 8em;
+    margin-right: 0.5em;
     text-decoration: underline;
   }
   .clause {
     white-space: nowrap;
   }
   .validity {
+    display: inline-block;
     padding: 0 0.5em;
     border-radius: 6px;
     background: var(--good-ground);
@@ -147,7 +147,7 @@ export const cardStyles = css`
     padding: 0.15em 0;
   }
   dt {
-    flex: 0 0 5em;
+    flex: 0 0 6.2em;
     margin-right: 0.5em;
     color: var(--quiet);
   }

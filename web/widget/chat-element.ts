@@ -119,7 +119,7 @@ export class ChatElement extends LitElement implements Actions {
     if (session === undefined) return nothing;
     const size = TEXT_SIZES_PX[this.#textSize] ?? TEXT_SIZES_PX[0];
     this.style.fontSize = `${size}px`;
-    return html`
+    return html`<div class="frame">
       ${headerView((by) => this.#resize(by))}
       <div class="log" role="log" aria-live="polite" aria-label=${STRINGS.log} tabindex="0">
         ${repeat(
@@ -136,7 +136,7 @@ export class ChatElement extends LitElement implements Actions {
         onInput: (text) => this.#setDraft(text),
         onSend: () => this.#send(),
       })}
-    `;
+    </div>`;
   }
 
   protected override updated(_changed: PropertyValues): void {

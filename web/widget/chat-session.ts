@@ -172,6 +172,7 @@ export class ChatSession {
   #onDown(): void {
     this.isLive = false;
     this.draft = undefined;
+    this.#outbox.recover();
     this.#changed();
   }
 
@@ -201,7 +202,7 @@ export class ChatSession {
     } else if (frame.type === 'ticket') {
       transcript.keepTicket(frame.ticket);
     } else if (frame.type === 'problem') {
-      this.#onProblem(frame.detail, transcript.find(frame.clientId));
+      this.#onProblem(new RefusedError(frame.status, frame.detail), frame.clientId);
     }
     this.#changed();
   }
@@ -213,11 +214,13 @@ export class ChatSession {
   #onReply(reply: Reply): void {
     this.draft = undefined;
     this.transcript.addReply(reply);
+    this.#outbox.pump();
   }
 
-  #onProblem(detail: string, entry: CitizenEntry | undefined): void {
-    if (entry === undefined) this.notice = detail;
-    else this.#outbox.refuse(entry, detail);
+  #onProblem(refusal: RefusedError, clientId: string | undefined): void {
+    const entry = this.transcript.find(clientId);
+    if (entry === undefined) this.notice = refusal.message;
+    else this.#outbox.reject(entry, refusal);
   }
 
   #unsent(): Unsent[] {

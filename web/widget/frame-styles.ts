@@ -51,23 +51,28 @@ export const frameStyles = css`
   .quiet {
     color: var(--quiet);
   }
+  .frame {
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+  }
   header {
+    flex: none;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    padding: 0.4em 0.7em;
+    padding: 6px 8px;
     background: var(--ground);
     border-bottom: 1px solid var(--line);
   }
   header h2 {
     flex: 1 1 auto;
-    margin-right: 0.5em;
+    margin-right: 0.3em;
     font-size: 1em;
     font-weight: 700;
   }
   .badge {
     display: inline-block;
-    margin-left: 0.4em;
     padding: 0 0.5em;
     border: 1px solid var(--accent);
     border-radius: 6px;
@@ -87,7 +92,7 @@ export const frameStyles = css`
     justify-content: center;
     min-height: 48px;
     margin: 2px 0 2px 6px;
-    padding: 0 0.6em;
+    padding: 0 0.45em;
     border: 2px solid var(--accent);
     border-radius: 10px;
     background: transparent;
@@ -97,7 +102,8 @@ export const frameStyles = css`
     white-space: nowrap;
   }
   .log {
-    flex: 1 1 auto;
+    flex: 1 1 0px;
+    min-height: 0;
     position: relative;
     overflow-y: auto;
     -webkit-overflow-scrolling: touch;
@@ -158,6 +164,7 @@ export const frameStyles = css`
     text-align: left;
   }
   form {
+    flex: none;
     display: flex;
     align-items: flex-end;
     padding: 0.5em;
@@ -190,7 +197,15 @@ export const frameStyles = css`
     padding: 0.4em 0 0;
     text-align: right;
   }
-  @media (max-width: 420px) {
+  @media (max-width: 560px) {
+    .name {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip: rect(0 0 0 0);
+      white-space: nowrap;
+    }
     article.citizen {
       margin-left: 1em;
     }

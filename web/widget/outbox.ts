@@ -27,8 +27,8 @@ export interface OutboxNeeds {
 
 /**
  * Keeps every typed message until the server has it. A message goes by WebSocket, else by POST with
- * the same `clientId`, which the server answers once; so sending twice is always safe. One message
- * is on its way at a time, so that they arrive in the order in which they were typed.
+ * the same `clientId`, which the server answers once; so sending twice is always safe. A message
+ * waits for the answer to the one before, as the server takes one turn at a time.
  */
 export class Outbox {
   readonly #needs: OutboxNeeds;
@@ -42,7 +42,7 @@ export class Outbox {
     const entries = this.#needs.transcript().citizens();
     const credentials = this.#needs.credentials();
     if (credentials === undefined) return;
-    if (entries.some(({ delivery }) => delivery === 'sending')) return;
+    if (entries.some(isOnItsWay)) return;
     const next = entries.find(({ delivery }) => delivery === 'waiting');
     if (next !== undefined) void this.#deliver(next, credentials);
   }
@@ -69,13 +69,27 @@ export class Outbox {
       if (entry.delivery === 'answering' && credentials !== undefined)
         void this.#post(entry, credentials);
     });
-    this.pump();
   }
 
-  refuse(entry: CitizenEntry, detail: string): void {
-    entry.delivery = 'failed';
-    entry.refusal = detail;
-    this.pump();
+  /** The line dropped: if it does not come back soon, what was on its way goes by POST. */
+  recover(): void {
+    this.#needs.timers.later(SOCKET_PATIENCE_MS, () => {
+      const credentials = this.#needs.credentials();
+      if (credentials === undefined || this.#needs.link()?.isOpen === true) return;
+      for (const entry of this.#needs.transcript().citizens())
+        if (entry.isByPost !== true && isOnItsWay(entry)) void this.#post(entry, credentials);
+    });
+  }
+
+  /** What the server says against a message decides what becomes of it. */
+  reject(entry: CitizenEntry, { status, message, retryAfterMs }: RefusedError): void {
+    if (status === 401 || status === 404) this.#needs.onGone();
+    else if (status === 429 || status >= 500) this.#retry(entry, retryAfterMs);
+    else {
+      entry.delivery = 'failed';
+      entry.refusal = message;
+      this.pump();
+    }
   }
 
   async #deliver(entry: CitizenEntry, credentials: Credentials): Promise<void> {
@@ -95,13 +109,16 @@ export class Outbox {
 
   async #post(entry: CitizenEntry, credentials: Credentials): Promise<void> {
     const { api, onReply, onChange } = this.#needs;
+    if (entry.isByPost === true) return;
+    entry.isByPost = true;
     try {
       const reply = await api.say(credentials, entry);
       this.#settle(entry, reply);
       onReply(reply);
-      this.pump();
     } catch (error) {
       this.#fail(entry, error);
+    } finally {
+      entry.isByPost = false;
     }
     onChange();
   }
@@ -114,11 +131,8 @@ export class Outbox {
   }
 
   #fail(entry: CitizenEntry, error: unknown): void {
-    const refusal = error instanceof RefusedError ? error : undefined;
-    const status = refusal?.status ?? 503;
-    if (status === 401 || status === 404) this.#needs.onGone();
-    else if (status === 429 || status >= 500) this.#retry(entry, refusal?.retryAfterMs);
-    else this.refuse(entry, refusal?.message ?? '');
+    if (error instanceof RefusedError) this.reject(entry, error);
+    else this.#retry(entry, undefined);
   }
 
   #retry(entry: CitizenEntry, afterMs: number | undefined): void {
@@ -129,10 +143,14 @@ export class Outbox {
     }
     const wait = afterMs ?? RETRY_MS * 2 ** (entry.attempts - 1);
     this.#needs.timers.later(wait, () => {
-      if (entry.delivery === 'sending') entry.delivery = 'waiting';
+      if (isOnItsWay(entry)) entry.delivery = 'waiting';
       this.pump();
     });
   }
+}
+
+function isOnItsWay({ delivery }: CitizenEntry): boolean {
+  return delivery === 'sending' || delivery === 'answering';
 }
 
 /** Not `crypto.randomUUID`, which WebViews of Android 8 lack. */

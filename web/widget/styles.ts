@@ -25,8 +25,7 @@ const themeStyles = css`
     --past: #653700;
     --past-ground: #fff0d2;
     --focus: #1a4fa3;
-    display: flex;
-    flex-direction: column;
+    display: block;
     box-sizing: border-box;
     min-height: 420px;
     height: 640px;

@@ -13,6 +13,8 @@ export interface CitizenEntry {
   text: string;
   delivery: Delivery;
   attempts: number;
+  /** A POST of it is under way: a second one would only wait for the first. */
+  isByPost?: boolean;
   /** What the server said against it; `failed` without one is the network's fault. */
   refusal: string | undefined;
 }

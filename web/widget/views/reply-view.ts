@@ -14,7 +14,7 @@ export function replyView(shown: { reply: Reply; ticket: Ticket | null }, action
   const { reply, ticket } = shown;
   const isGreeting = reply.seq === 1;
   return html`
-    <p class="label">${reply.generatedBy === 'model' ? STRINGS.byModel : STRINGS.byRules}</p>
+    <p class="label">${labelOf(reply)}</p>
     ${reply.safety === null ? nothing : safetyView(reply.safety)}
     <div class="words">
       ${markdownView(reply.text, (n) => actions.showCitation(reply.id, n))}
@@ -23,6 +23,11 @@ export function replyView(shown: { reply: Reply; ticket: Ticket | null }, action
     ${reply.assessment === null ? nothing : assessmentView(reply.assessment)}
     ${citationsView(reply.citations)} ${noticesView(reply.notices)} ${isGreeting ? nothing : footView(reply, actions)}
   `;
+}
+
+function labelOf({ generatedBy, citations, assessment }: Reply): string {
+  if (generatedBy === 'model') return STRINGS.byModel;
+  return citations.length > 0 || assessment !== null ? STRINGS.byRules : STRINGS.automatic;
 }
 
 function noticesView(notices: readonly string[]) {

@@ -1,0 +1,8 @@
+import { mountStaffPage } from '../staff/staff-page.tsx';
+import { DeskPage } from './desk-page.tsx';
+
+mountStaffPage({
+  title: '暖线 · 政策工作台',
+  links: <a href="/operator">坐席工作台</a>,
+  children: <DeskPage />,
+});

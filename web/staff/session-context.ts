@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import type { StaffSession } from '../../src/contracts/staff.ts';
+
+export interface SessionHold {
+  session: StaffSession;
+  /** The server says that nobody is signed in any more. */
+  expire(): void;
+  signOut(): void;
+}
+
+export const SessionContext = createContext<SessionHold | undefined>(undefined);
+
+export function useSession(): SessionHold {
+  const hold = useContext(SessionContext);
+  if (hold === undefined) throw new Error('This part of the page needs somebody signed in.');
+  return hold;
+}

@@ -1,0 +1,79 @@
+import type { SearchResponse } from '../../src/contracts/citations.ts';
+import type { Problem } from '../../src/contracts/primitives.ts';
+import type {
+  ConversationSummary,
+  PolicyClause,
+  PolicyDocument,
+  StaffConversation,
+  StaffSession,
+  StaffTicket,
+} from '../../src/contracts/staff.ts';
+
+/** What the server said, in its own Chinese sentence. */
+export class StaffProblem extends Error {
+  readonly status: number;
+
+  constructor(status: number, detail: string) {
+    super(detail);
+    this.name = 'StaffProblem';
+    this.status = status;
+  }
+}
+
+const UNREACHABLE = '连不上服务器。请检查网络，再试一次。';
+
+export const staffApi = {
+  findSession: () => get<StaffSession>('/session'),
+  signIn: (username: string, password: string) =>
+    call<StaffSession>('/login', post({ username, password })),
+  signOut: ({ csrfToken }: StaffSession) =>
+    call<void>('/logout', { method: 'POST', headers: { 'x-csrf-token': csrfToken } }),
+  listConversations: () => get<ConversationSummary[]>('/staff/conversations'),
+  readConversation: (id: string) =>
+    get<StaffConversation>(`/staff/conversations/${encodeURIComponent(id)}`),
+  listTickets: () => get<StaffTicket[]>('/staff/tickets'),
+  listDocuments: () => get<PolicyDocument[]>('/staff/documents'),
+  listClauses: (documentId: string) =>
+    get<PolicyClause[]>(`/staff/documents/${encodeURIComponent(documentId)}/clauses`),
+  search: (words: SearchWords) => get<SearchResponse>(`/search?${queryOf(words)}`),
+} as const;
+
+export const STAFF_EVENTS_URL = '/api/v1/staff/events';
+
+export interface SearchWords {
+  q: string;
+  region?: string | undefined;
+  /** `YYYY-MM-DD`; today when left out. */
+  asOf?: string | undefined;
+}
+
+function queryOf({ q, region, asOf }: SearchWords): string {
+  const query = new URLSearchParams({ q });
+  if (region) query.set('region', region);
+  if (asOf) query.set('asOf', asOf);
+  return query.toString();
+}
+
+function post(body: unknown): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+}
+
+function get<Result>(path: string): Promise<Result> {
+  return call<Result>(path, {});
+}
+
+async function call<Result>(path: string, request: RequestInit): Promise<Result> {
+  const response = await fetch(`/api/v1${path}`, { credentials: 'same-origin', ...request }).catch(
+    () => {
+      throw new StaffProblem(0, UNREACHABLE);
+    },
+  );
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return body as Result;
+  const { detail } = (body ?? {}) as Partial<Problem>;
+  throw new StaffProblem(response.status, detail ?? UNREACHABLE);
+}
