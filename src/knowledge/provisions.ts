@@ -55,11 +55,6 @@ const GeneralSchema = z.strictObject({
   /** From this age a person counts as 老年人: a product rule, no document says. */
   elderlyAge: z.int(),
   minor: z.strictObject({ certainBelow: z.int(), adultFrom: z.int() }),
-  greenChannel: z.strictObject({
-    age: z.int(),
-    severestGrade: z.int(),
-    mildestGrade: z.int(),
-  }),
   unmentioned: z.strictObject({ text: z.string(), flip: z.string() }),
   hardshipElsewhere: z.strictObject({ text: z.string(), flip: z.string() }),
   line: z.strictObject({ standard: z.string(), multiple: z.string() }),
