@@ -5,6 +5,9 @@ import { sparseVector } from './sparse-vector.ts';
 
 /** What is over still answers, behind what is in force. */
 const EXPIRED_FACTOR = 0.8;
+/** The frame of a document names its matters without ruling on them. */
+const FRAME_FACTOR = 0.7;
+const FRAME_PATHS = `('抬头', '结尾', '附件目录')`;
 
 export interface Ranking {
   asked: readonly AskedWord[];
@@ -41,7 +44,8 @@ function rankingSql(by: keyof typeof SCORES): string {
       select clause.id,
              clause.version_id,
              clause.ordinal,
-             clause.expires_on,
+             clause.expires_on < $2::date as expired,
+             clause.path in ${FRAME_PATHS} as frame,
              (${SCORES[by]})::float8 as bm25
         from document_versions as version
         join clauses as clause on clause.version_id = version.id
@@ -57,7 +61,8 @@ function rankingSql(by: keyof typeof SCORES): string {
              scored.version_id,
              scored.ordinal,
              round((scored.bm25
-               * case when scored.expires_on < $2::date then ${EXPIRED_FACTOR} else 1 end)::numeric,
+               * case when scored.expired then ${EXPIRED_FACTOR} else 1 end
+               * case when scored.frame then ${FRAME_FACTOR} else 1 end)::numeric,
                3)::float8 as score
         from scored
         join document_versions as version on version.id = scored.version_id

@@ -61,14 +61,15 @@ export function createSearch({
 }) {
   return {
     async search({ text, ladder, asOf, limit }: SearchQuery): Promise<ClauseHit[]> {
-      const question = readQuestion(text, { segmenter, terms });
+      const places = ladder.map((code) => describePlace(code).name);
+      const question = readQuestion({ text, places }, { segmenter, terms });
       const asked = await findAskedWords(db, question);
       if (asked.length === 0) return [];
       const rows = await rankClauses(db, { asked, ladder, asOf, limit });
       return rows.map((row) => toHit(HitRowSchema.parse(row), { question, asked, asOf }));
     },
     /** What a text is looked for by; for people who tune the terms. */
-    explain: (text: string): Question => readQuestion(text, { segmenter, terms }),
+    explain: (text: string): Question => readQuestion({ text, places: [] }, { segmenter, terms }),
   };
 
   function toHit(

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { readQuestion } from './question.ts';
+
+const segmenter = {
+  fingerprint: '',
+  segment: (text: string) => text.split(/\s+/u).filter(Boolean),
+};
+const terms = {
+  widen: (text: string) =>
+    text.includes('五保')
+      ? [{ term: '五保', words: ['特困 供养'], programmes: [], why: '“五保”即特困供养' }]
+      : [],
+};
+const read = (text: string, places: string[] = []) => [
+  ...readQuestion({ text, places }, { segmenter, terms }).words,
+];
+
+describe('readQuestion', () => {
+  it("lets the law's words count more than the citizen's", () => {
+    expect(read('五保 怎么吃')).toEqual([
+      ['特困', 1.5],
+      ['供养', 1.5],
+      ['五保', 1],
+      ['怎么吃', 1],
+    ]);
+  });
+
+  it('does not look for the place that already chose the documents', () => {
+    expect(read('我 草街街道 的 草街 人', ['草街街道'])).toEqual([
+      ['我', 1],
+      ['的', 1],
+      ['人', 1],
+    ]);
+  });
+
+  it('reads no more words than a question can have', () => {
+    const story = Array.from({ length: 500 }, (_, index) => `词${index}`).join(' ');
+
+    expect(read(story)).toHaveLength(120);
+  });
+});
