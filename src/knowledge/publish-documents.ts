@@ -33,12 +33,12 @@ export async function publishDocuments(
   sources: readonly DocumentSource[],
   clock: Clock,
 ): Promise<Published> {
+  const now = clock();
+  const drafts = sources.map((source) => draftOf(source, now));
   return await db.transaction(async (executor) => {
     // Identical processes may start at the same moment over one database.
     await executor.query(`select pg_advisory_xact_lock(hashtext('publish-documents'))`);
     const known = await findKnownVersions(executor);
-    const now = clock();
-    const drafts = sources.map((source) => draftOf(source, now));
     const changed = drafts.filter(
       (draft) => known.get(draft.number)?.fingerprint !== draft.fingerprint,
     );
