@@ -1,0 +1,180 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { DANGER_CATEGORIES } from '../contracts/conversations.ts';
+import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
+
+const PHRASES_FOLDER = fileURLToPath(new URL('../../knowledge-base/phrases', import.meta.url));
+const TRIAGE_FILES = /^(?:danger|emergency)(?:-[a-z]+)*\.yaml$/;
+
+const words = z.string().transform((text) => text.split(/\s+/u).filter((word) => word !== ''));
+const lines = z.string().transform((text) =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== ''),
+);
+const names = z.array(z.string()).optional();
+
+const shared = {
+  id: z.string().regex(/^[a-z]+(?:-[a-z]+)*(?:\/[a-z]+(?:-[a-z]+)*)*$/u),
+  /** Phrases in the pattern notation of `src/triage/pattern.ts`, separated by white space. */
+  phrases: words,
+  hits: lines,
+  passes: lines.default([]),
+};
+
+/** Cues and words around a phrase that change what it means. */
+const conditions = {
+  /** Cues that set the phrase aside, each within its own reach. Absent: the file's. */
+  drops: names,
+  /** Cues anywhere near that set it aside, besides `drops`. */
+  unless: names,
+  /** At least one of these cues must be near, else it is set aside. */
+  needs: names,
+  /** Cues that leave only the caring question of a clear danger. */
+  softens: names,
+  /** Words that may not stand directly before or after the phrase. */
+  notBefore: words.default([]),
+  notAfter: words.default([]),
+};
+
+export const EmergencyNumberSchema = z.enum(['110', '119', '120', '12356']);
+export const NeedSchema = z.enum(['food', 'roof', 'warmth', 'medicine', 'care', 'stranded']);
+
+export const DangerFamilySchema = z.strictObject({
+  ...shared,
+  ...conditions,
+  role: z.literal('danger'),
+  category: z.enum(DANGER_CATEGORIES),
+  certainty: z.enum(['clear', 'ask']).default('clear'),
+  /** In the order in which a citizen should call. */
+  call: z.array(EmergencyNumberSchema).min(1),
+});
+
+export const TroubleFamilySchema = z.strictObject({
+  ...shared,
+  ...conditions,
+  role: z.literal('trouble'),
+  need: NeedSchema,
+  /** A `weak` sign counts only beside another weak need or a recent sudden cause. */
+  weight: z.enum(['strong', 'weak']).default('strong'),
+});
+
+export const CauseFamilySchema = z.strictObject({
+  ...shared,
+  ...conditions,
+  role: z.literal('cause'),
+  event: z.enum(HARDSHIP_EVENTS),
+  /** Which of two causes in one message is the cause: the higher. */
+  rank: z.int().default(0),
+});
+
+/** Idioms and look-alikes: no other phrase may be read inside one. */
+export const MaskFamilySchema = z.strictObject({ ...shared, role: z.literal('mask') });
+
+export const CueFamilySchema = z.strictObject({
+  ...shared,
+  role: z.literal('cue'),
+  cue: z.string(),
+  /** On which side of a phrase the cue works, as seen from the cue. */
+  side: z.enum(['before', 'after', 'either']).default('before'),
+  /** Greatest distance in characters, punctuation not counted. */
+  reach: z.int().positive(),
+  /** Whether it also works on the next sentence. */
+  crosses: z.boolean().default(false),
+  /** A cue of these names between the two frees the phrase again. */
+  cancelledBy: names,
+  /** A cue of these names, near or far in the message, makes this one mean nothing. */
+  voidedBy: names,
+  notBefore: words.default([]),
+});
+
+export const PhraseFamilySchema = z.discriminatedUnion('role', [
+  DangerFamilySchema,
+  TroubleFamilySchema,
+  CauseFamilySchema,
+  MaskFamilySchema,
+  CueFamilySchema,
+]);
+export type PhraseFamily = z.infer<typeof PhraseFamilySchema>;
+export type DangerFamily = z.infer<typeof DangerFamilySchema>;
+export type TroubleFamily = z.infer<typeof TroubleFamilySchema>;
+export type CauseFamily = z.infer<typeof CauseFamilySchema>;
+export type CueFamily = z.infer<typeof CueFamilySchema>;
+export type EmergencyNumber = z.infer<typeof EmergencyNumberSchema>;
+export type Need = z.infer<typeof NeedSchema>;
+
+const PhraseFileSchema = z.strictObject({
+  /** `drops` of every family of the file that names none itself. */
+  drops: z.array(z.string()).default([]),
+  slots: z.record(z.string(), words).default({}),
+  families: z.array(PhraseFamilySchema).default([]),
+});
+
+const SpellingsSchema = z.strictObject({
+  traditional: words,
+  spoken: words,
+});
+
+export interface TriagePhrases {
+  slots: ReadonlyMap<string, readonly string[]>;
+  families: readonly PhraseFamily[];
+  /** One character to one character. */
+  spellings: ReadonlyMap<string, string>;
+}
+
+/** Danger and emergency phrases. @throws {Error} naming the file when the data is malformed. */
+export function loadTriagePhrases(folder: string = PHRASES_FOLDER): TriagePhrases {
+  const files = readdirSync(folder)
+    .filter((name) => TRIAGE_FILES.test(name) && name !== 'danger-spellings.yaml')
+    .toSorted()
+    .map((name) => readPhraseFile(join(folder, name), PhraseFileSchema));
+
+  return {
+    slots: new Map(files.flatMap((file) => Object.entries(file.slots))),
+    families: files.flatMap((file) => file.families.map((family) => withDrops(family, file.drops))),
+    spellings: loadSpellings(folder),
+  };
+}
+
+/** Reads one file of `knowledge-base/phrases` and checks its shape. */
+export function readPhraseFile<Shape extends z.ZodType>(
+  path: string,
+  schema: Shape,
+): z.output<Shape> {
+  const result = schema.safeParse(parse(readFileSync(path, 'utf8')));
+  if (!result.success) throw new Error(`${path}: ${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+/** Traditional, dialect and mistyped characters, each with the one it is read as. */
+export function loadSpellings(folder: string = PHRASES_FOLDER): ReadonlyMap<string, string> {
+  const file = readPhraseFile(join(folder, 'danger-spellings.yaml'), SpellingsSchema);
+  return new Map(
+    [...file.traditional, ...file.spoken].map((pair) => [pair.slice(0, 1), pair.slice(1)]),
+  );
+}
+
+function withDrops(family: PhraseFamily, drops: string[]): PhraseFamily {
+  if (family.role === 'mask' || family.role === 'cue') return family;
+  return { ...family, drops: family.drops ?? drops };
+}
+
+const ServiceNumberSchema = z.strictObject({
+  number: z.enum(['110', '119', '120', '12345', '12356']),
+  name: z.string(),
+  purpose: z.string(),
+  source: z.string(),
+  /** A: common knowledge or two sources agree; B: one good source. */
+  certainty: z.enum(['A', 'B', 'C', 'D']),
+});
+export type ServiceNumber = z.infer<typeof ServiceNumberSchema>;
+
+/** National telephone numbers, in the order of the file. None is a policy citation. */
+export function loadServiceNumbers(folder: string = PHRASES_FOLDER): ServiceNumber[] {
+  const schema = z.strictObject({ numbers: z.array(ServiceNumberSchema).min(1) });
+  return readPhraseFile(join(folder, 'service-numbers.yaml'), schema).numbers;
+}

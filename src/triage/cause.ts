@@ -1,0 +1,23 @@
+import type { CauseFamily } from '../knowledge/phrases.ts';
+import type { Match } from './matcher.ts';
+import type { Cause, Reading } from './signs.ts';
+
+/** The sudden event behind the hardship: a death outranks the illness before it. */
+export function findCause(matches: Match<CauseFamily>[], reading: Reading): Cause | null {
+  const weighed = matches.map((match) => ({
+    match,
+    recent: !reading.scope.isUnder('past', match),
+  }));
+  const [leading] = weighed.toSorted(
+    (one, other) =>
+      Number(other.recent) - Number(one.recent) ||
+      other.match.family.rank - one.match.family.rank ||
+      one.match.start - other.match.start,
+  );
+  if (leading === undefined) return null;
+  return {
+    event: leading.match.family.event,
+    words: reading.sign(leading.match).words,
+    recent: leading.recent,
+  };
+}

@@ -1,0 +1,92 @@
+import type { CauseFamily, CueFamily, DangerFamily, TroubleFamily } from '../knowledge/phrases.ts';
+import { type FoldedText, foldWord } from './folded-text.ts';
+import type { Match, Span } from './matcher.ts';
+
+export type SignFamily = DangerFamily | TroubleFamily | CauseFamily;
+
+/** What the words around a sign make of it. */
+export interface Scope {
+  /** The cue that sets this sign aside, or null when it stands. */
+  setAsideBy(sign: Match<SignFamily>): string | null;
+  isSoftened(sign: Match<SignFamily>): boolean;
+  /** Whether a cue of this name works on the span. */
+  isUnder(cue: string, span: Span): boolean;
+  has(cue: string): boolean;
+}
+
+export function createScope(
+  text: FoldedText,
+  cues: readonly Match<CueFamily>[],
+  spellings: ReadonlyMap<string, string>,
+): Scope {
+  const working = cues.filter((cue) => isWorking(cue, cues, { text, spellings }));
+  const find = (names: readonly string[] | undefined, span: Span) =>
+    names?.find((name) =>
+      working.some((cue) => cue.family.cue === name && reaches({ text, cues }, cue, span)),
+    );
+
+  return {
+    setAsideBy(sign) {
+      const { family } = sign;
+      if (isBeside(sign, family, { text, spellings })) return 'other-word';
+      if (family.needs !== undefined && find(family.needs, sign) === undefined) return 'needs';
+      return find(family.drops, sign) ?? find(family.unless, sign) ?? null;
+    },
+    isSoftened: (sign) => find(sign.family.softens, sign) !== undefined,
+    isUnder: (cue, span) => find([cue], span) !== undefined,
+    has: (name) => cues.some((cue) => cue.family.cue === name),
+  };
+}
+
+interface Place {
+  text: FoldedText;
+  spellings: ReadonlyMap<string, string>;
+}
+
+function isWorking(
+  cue: Match<CueFamily>,
+  cues: readonly Match<CueFamily>[],
+  place: Place,
+): boolean {
+  const { voidedBy, notBefore } = cue.family;
+  if (isBeside(cue, { notBefore, notAfter: [] }, place)) return false;
+  return !cues.some((other) => voidedBy?.includes(other.family.cue));
+}
+
+/** Whether one of the words that may not stand directly beside a span does. */
+function isBeside(
+  span: Span,
+  words: { notBefore: readonly string[]; notAfter: readonly string[] },
+  { text, spellings }: Place,
+): boolean {
+  const before = text.letters.slice(0, span.start);
+  return (
+    words.notBefore.some((word) => before.endsWith(foldWord(word, spellings))) ||
+    words.notAfter.some((word) => text.letters.startsWith(foldWord(word, spellings), span.end))
+  );
+}
+
+interface Surroundings {
+  text: FoldedText;
+  cues: readonly Match<CueFamily>[];
+}
+
+function reaches(around: Surroundings, cue: Match<CueFamily>, sign: Span): boolean {
+  const { side } = cue.family;
+  const works =
+    (side !== 'after' && cue.end <= sign.start && isNear(around, cue, [cue.end, sign.start])) ||
+    (side !== 'before' && cue.start >= sign.end && isNear(around, cue, [sign.end, cue.start]));
+  return works || (side === 'either' && cue.start < sign.end && sign.start < cue.end);
+}
+
+function isNear(
+  { text, cues }: Surroundings,
+  cue: Match<CueFamily>,
+  [from, to]: [number, number],
+): boolean {
+  const { reach, crosses, cancelledBy } = cue.family;
+  if (to - from > reach) return false;
+  if (!crosses && from > 0 && text.sentences[from - 1] !== text.sentences[to]) return false;
+  const isBetween = (other: Span) => other.start >= from && other.end <= to;
+  return !cues.some((other) => cancelledBy?.includes(other.family.cue) && isBetween(other));
+}
