@@ -4,6 +4,7 @@ import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyServerOptions,
+  LogController,
 } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Assistant } from '../src/assistant.ts';
@@ -83,7 +84,7 @@ function createServer({ config, log }: AppOptions, send: SendProblem): FastifyIn
   const { trustProxy } = config;
   const settings: FastifyServerOptions = {
     ...(log === undefined ? {} : { loggerInstance: log }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
     genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT_BYTES,
