@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { TicketKindSchema } from '../contracts/tickets.ts';
 import { isCalendarDate } from '../shared/calendar-date.ts';
 import type { PlaceLadder } from '../shared/place.ts';
 
@@ -100,6 +101,18 @@ export function loadOfficeHours(folder: string = CALENDARS_FOLDER): OfficeHours 
       return regions[code]?.closingTime ?? national;
     },
   };
+}
+
+const TimeLimitsSchema = z.partialRecord(
+  TicketKindSchema,
+  z.strictObject({ workingDays: z.int().min(1), source: z.string() }),
+);
+
+/** Working days a ticket of a kind may take; a kind without an entry promises no limit. */
+export type TimeLimits = Readonly<z.infer<typeof TimeLimitsSchema>>;
+
+export function loadTimeLimits(folder: string = CALENDARS_FOLDER): TimeLimits {
+  return TimeLimitsSchema.parse(readYaml(folder, 'time-limits.yaml'));
 }
 
 function readArrangement(folder: string, name: string) {
