@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { pg_textsearch } from '@electric-sql/pglite-pg_textsearch';
 import { vector } from '@electric-sql/pglite-pgvector';
+import { DURABLE_SETTINGS, DurableFolder } from './durable-folder.ts';
 import { SqlError, sqlFailureOf } from './sql-error.ts';
 import type { WireValue } from './wire-values.ts';
 
@@ -30,12 +31,21 @@ export interface EmbeddedEngineOptions {
   template?: Blob | undefined;
 }
 
+/** Read by PostgreSQL at its start: 32 MB of its own cache instead of 128 saves 100 MiB. */
+const SETTINGS = ['shared_buffers=32MB'];
+
 /** Blocks the thread it runs in for as long as a statement takes. */
 export async function openEmbeddedEngine(options: EmbeddedEngineOptions): Promise<PgliteEngine> {
+  const { folder, template } = options;
+  const settings = folder === undefined ? SETTINGS : [...SETTINGS, ...DURABLE_SETTINGS];
   const pglite = await PGlite.create({
     extensions: { vector, pg_textsearch },
-    ...(options.folder === undefined ? {} : { dataDir: options.folder }),
-    ...(options.template === undefined ? {} : { loadDataDir: options.template }),
+    startParams: [
+      ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F' || !folder),
+      ...settings.flatMap((setting) => ['-c', setting]),
+    ],
+    ...(folder === undefined ? {} : { fs: new DurableFolder(folder) }),
+    ...(template === undefined ? {} : { loadDataDir: template }),
   });
   keepText(pglite);
   return createPgliteEngine(pglite);

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { chmod, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '../shared/errors.ts';
+import { syncFolder, syncPath } from './durable-folder.ts';
 import type { EmbeddedEngine, RawResult } from './embedded-engine.ts';
 import { SqlError } from './sql-error.ts';
 import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
@@ -64,7 +66,9 @@ export async function initialiseFolder(folder: string): Promise<void> {
   const engine = await openWorkerEngine({ folder: unfinished, statementLimitMs: OPENING_LIMIT_MS });
   await engine.close();
   await chmod(unfinished, 0o700);
+  await syncFolder(unfinished);
   await rename(unfinished, folder);
+  await syncPath(dirname(folder));
 }
 
 function startWorker(folder: string): Worker {
