@@ -7,7 +7,7 @@ import { BECAUSE_WORDS, DANGER_WORDS, outcomeInWords, VALIDITY_WORDS } from '../
 import { ReplyText } from '../staff/reply-text.tsx';
 
 const SPEAKERS: Readonly<Record<Message['from'], string>> = {
-  citizen: '来电人',
+  citizen: '市民',
   assistant: '自动回复',
   operator: '坐席',
 };
