@@ -15,14 +15,12 @@ describe('the embedded store', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   it('has every acknowledged row after its process was killed in the middle of writing', async () => {
-    for (let round = 1; round <= 2; round += 1) {
-      const acknowledged = await writeAndKill(folder, 60);
+    const acknowledged = await writeAndKill(folder, 60);
 
-      const ids = await readIds(folder);
+    const ids = await readIds(folder);
 
-      expect(ids.length).toBeGreaterThanOrEqual(acknowledged);
-      expect(ids).toEqual(Array.from(ids, (_, index) => index + 1));
-    }
+    expect(ids.length).toBeGreaterThanOrEqual(acknowledged);
+    expect(ids).toEqual(Array.from(ids, (_, index) => index + 1));
   }, 60_000);
 
   it('is refused to a second process at once, which is told who has it', async () => {
