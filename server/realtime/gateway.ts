@@ -1,6 +1,7 @@
 import websocket, { type WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Conversations } from '../../src/assistant.ts';
+import { DomainError } from '../../src/shared/errors.ts';
 import type { ChangeFeed } from '../changes.ts';
 import { conversationIdOf } from '../plugins/citizen-token.ts';
 import type { CountRequest } from '../plugins/rate-limit.ts';
@@ -21,6 +22,7 @@ export interface GatewayNeeds {
   heartbeatMs: number;
 }
 
+const SOCKET_URL = '/api/v1/conversations/:id/socket';
 /** Over this a frame closes the socket with 1009. */
 const MAX_FRAME_BYTES = 64 * 1024;
 const CLOSE_GOING_AWAY = 1001;
@@ -44,6 +46,9 @@ export async function addGateway(app: FastifyInstance, needs: GatewayNeeds): Pro
     preClose: async () => closeSockets(app, rooms),
   });
   app.decorateRequest('seenSeq', 0);
+  app.addHook('onRequest', async ({ ws, routeOptions }) => {
+    if (ws && routeOptions.url !== SOCKET_URL) throw new DomainError('not-found', 'not-found');
+  });
   app.addHook('onClose', keepAlive(rooms, needs.heartbeatMs));
   app.addHook(
     'onClose',
@@ -54,7 +59,7 @@ export async function addGateway(app: FastifyInstance, needs: GatewayNeeds): Pro
 
   app.route({
     method: 'GET',
-    url: '/api/v1/conversations/:id/socket',
+    url: SOCKET_URL,
     exposeHeadRoute: false,
     schema: { summary: SUMMARY, tags: ['citizen'] },
     preValidation: createUpgradeCheck({ ...needs, conversations }),

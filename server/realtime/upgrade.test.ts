@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { givenSocketServer, openSocket } from '../../tests/support/test-server.ts';
 
 describe('opening a socket', () => {
@@ -78,6 +80,15 @@ describe('opening a socket', () => {
     });
 
     expect(response.json()).toMatchObject({ type: '/problems/socket-expected', status: 400 });
+  });
+
+  it.each(['/', '/api/v1/search', '/elsewhere'])('opens no socket at %s', async (path) => {
+    const { host } = await givenSocketServer();
+
+    const client = new WebSocket(`ws://${host}${path}`);
+    const [, response] = await once(client, 'unexpected-response');
+
+    expect(response.statusCode).toBe(404);
   });
 
   it('allows no more than sixteen windows of one conversation', async () => {
