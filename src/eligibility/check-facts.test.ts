@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts } from '../contracts/facts.ts';
+import type { z } from 'zod';
+import { FactsSchema } from '../contracts/facts.ts';
 import { calendarDate } from '../shared/calendar-date.ts';
 import { DomainError } from '../shared/errors.ts';
 import { checkFacts } from './check-facts.ts';
+
+type StatedFacts = z.input<typeof FactsSchema>;
 
 describe('checkFacts', () => {
   it.each([
@@ -46,9 +49,12 @@ describe('checkFacts', () => {
       facts: { homes: [{ place: 'rural' }, { place: 'urban', boughtOn: '2026-11-22' }] },
       refusal: 'fact-after-as-of homes.1.boughtOn',
     },
-  ] satisfies { rule: string; facts: Facts; refusal: string }[])('refuses $rule', (example) => {
-    expect(refusalOf(example.facts)).toBe(example.refusal);
-  });
+  ] satisfies { rule: string; facts: StatedFacts; refusal: string }[])(
+    'refuses $rule',
+    (example) => {
+      expect(refusalOf(example.facts)).toBe(example.refusal);
+    },
+  );
 
   it.each([
     {
@@ -65,14 +71,14 @@ describe('checkFacts', () => {
       facts: { incomeRatio: 0, perCapitaIncome: 0, localStandard: 600 },
     },
     { rule: 'nothing at all', facts: {} },
-  ])('accepts $rule', ({ facts }) => {
+  ] satisfies { rule: string; facts: StatedFacts }[])('accepts $rule', ({ facts }) => {
     expect(refusalOf(facts)).toBe('accepted');
   });
 });
 
-function refusalOf(facts: Facts): string {
+function refusalOf(facts: StatedFacts): string {
   try {
-    checkFacts(facts, calendarDate('2026-11-21'));
+    checkFacts(FactsSchema.parse(facts), calendarDate('2026-11-21'));
     return 'accepted';
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;

@@ -31,7 +31,7 @@ export const silent: Verdict = undecidable(false);
 /** The text that settled it is no longer in force. */
 export const expired: Verdict = undecidable(true);
 
-export function missing(...keys: readonly FactKey[]): Verdict {
+export function missing(...keys: readonly FactKey[]): Undetermined {
   return {
     outcome: 'undetermined',
     canBeMet: true,

@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import type { Assessment, ProgrammeResult } from '../../src/contracts/assessments.ts';
-import type { Facts } from '../../src/contracts/facts.ts';
+import { FactsSchema } from '../../src/contracts/facts.ts';
 import type { ProgrammeId } from '../../src/contracts/programmes.ts';
 import { type AssessInput, createAssess } from '../../src/eligibility/assess.ts';
 import type { BindingDocument } from '../../src/eligibility/citations.ts';
@@ -8,6 +9,9 @@ import { calendarDate } from '../../src/shared/calendar-date.ts';
 
 export const eligibilityKnowledge = loadEligibilityKnowledge();
 export const assess = createAssess(eligibilityKnowledge);
+
+/** Facts as a caller writes them: dates are plain text. */
+export type StatedFacts = z.input<typeof FactsSchema>;
 
 export const NANTONG_DOCUMENT = '通办发〔2021〕7号';
 export const RUGAO_DOCUMENT = '皋民救〔2024〕2号';
@@ -56,15 +60,16 @@ export type SettingName = keyof typeof SETTINGS;
 
 export function assessIn(
   setting: SettingName,
-  facts: Facts,
+  stated: StatedFacts,
   more: Partial<AssessInput> = {},
 ): Assessment {
+  const facts = FactsSchema.parse(stated);
   return assess({ ...SETTINGS[setting], asOf: calendarDate('2026-11-21'), facts, ...more });
 }
 
 /** Assesses one programme: `judge('nantong', 'phase_out_period')(facts, asOf)`. */
 export function judge(setting: SettingName, programme: ProgrammeId) {
-  return (facts: Facts, asOf = '2026-11-21'): ProgrammeResult => {
+  return (facts: StatedFacts, asOf = '2026-11-21'): ProgrammeResult => {
     const more = { programmes: [programme], asOf: calendarDate(asOf) };
     const [result] = assessIn(setting, facts, more).programmes;
     if (result === undefined) throw new Error(`No result for ${programme} in ${setting}.`);

@@ -1,5 +1,5 @@
 import type { Facts } from '../../../contracts/facts.ts';
-import { addMonths, calendarDate } from '../../../shared/calendar-date.ts';
+import { addMonths, type CalendarDate } from '../../../shared/calendar-date.ts';
 import type { Case, Finding } from '../../rule.ts';
 import { all, met, missing, refusedByDiscretion, unmet, type Verdict } from '../../three-valued.ts';
 
@@ -35,6 +35,6 @@ function isCommercial({ place, commercial }: Home): boolean | undefined {
   return commercial ?? (place === 'rural' ? false : undefined);
 }
 
-function isLongAgo(boughtOn: string, asOf: Case['asOf'], years: number): boolean {
-  return asOf > addMonths(calendarDate(boughtOn), years * MONTHS_A_YEAR);
+function isLongAgo(boughtOn: CalendarDate, asOf: CalendarDate, years: number): boolean {
+  return asOf > addMonths(boughtOn, years * MONTHS_A_YEAR);
 }

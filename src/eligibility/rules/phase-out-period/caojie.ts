@@ -1,4 +1,4 @@
-import { addMonths, calendarDate } from '../../../shared/calendar-date.ts';
+import { addMonths } from '../../../shared/calendar-date.ts';
 import type { Clause } from '../../clause.ts';
 import { incomeLine } from '../../conditions/income-line.ts';
 import { allOf, anyOf, type Case, concluding, type Finding, type Rule } from '../../rule.ts';
@@ -79,6 +79,6 @@ function aboveStandard(input: Case, clause: Clause): Finding {
 function doubtfulPeriod({ facts, asOf }: Case, clause: Clause): Finding[] {
   const { incomeRoseOn } = facts;
   if (incomeRoseOn === undefined) return [];
-  const until = addMonths(calendarDate(incomeRoseOn), clause.number('months'));
+  const until = addMonths(incomeRoseOn, clause.number('months'));
   return [clause.test('period', asOf <= until ? met : silent)];
 }

@@ -1,5 +1,5 @@
 import type { Facts } from '../../../contracts/facts.ts';
-import { addMonths, calendarDate } from '../../../shared/calendar-date.ts';
+import { addMonths } from '../../../shared/calendar-date.ts';
 import type { Clause } from '../../clause.ts';
 import { incomeLine } from '../../conditions/income-line.ts';
 import { allOf, type Case, type Finding, type Rule } from '../../rule.ts';
@@ -42,7 +42,7 @@ function riseByWork({ incomeRiseReason }: Facts): Verdict {
 function withinMonths({ facts, asOf }: Case, clause: Clause): Finding {
   const { incomeRoseOn } = facts;
   if (incomeRoseOn === undefined) return clause.test('withinUnknown', missing('incomeRoseOn'));
-  const until = addMonths(calendarDate(incomeRoseOn), clause.number('months'));
+  const until = addMonths(incomeRoseOn, clause.number('months'));
   const verdict = asOf <= until ? met : unmet;
   return clause.test('within', verdict, { roseOn: incomeRoseOn, until });
 }
