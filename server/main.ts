@@ -2,8 +2,11 @@ import { createAssistant, problemText } from '../src/assistant.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { DomainError } from '../src/shared/errors.ts';
 import { type Config, ConfigError, loadEnvironmentFile, readConfig } from './config.ts';
-import { closeOnSignal, listen, welcome } from './lifecycle.ts';
+import { loadDataKey } from './data-key.ts';
+import { closeOnSignal, listen, refusalToStart, welcome } from './lifecycle.ts';
 import { createLogger } from './logger.ts';
+
+type Log = ReturnType<typeof createLogger>;
 
 /** Ends even when something hangs: whoever stops the product waits ten seconds before it kills. */
 const CLOSE_PATIENCE_MS = 9500;
@@ -17,8 +20,7 @@ async function start(): Promise<void> {
   loadEnvironmentFile();
   const config = readConfig();
   const log = createLogger(config.logLevel);
-  // First of all, because it takes the lock: a second process must not get as far as a port.
-  const assistant = await createAssistant({ ...serviceOptions(config), clock: systemClock, log });
+  const assistant = await startService(config, log);
   try {
     const { buildApp } = await import('./app.ts');
     const app = await buildApp({ assistant, config, log });
@@ -33,8 +35,25 @@ async function start(): Promise<void> {
   }
 }
 
-function serviceOptions({ databaseUrl, dataDir, dataKey, adminPassword, defaultRegion }: Config) {
-  return { databaseUrl, dataDir, dataKey, adminPassword, defaultRegion };
+/** The service comes before the port, because it takes the lock of the data folder. */
+async function startService(config: Config, log: Log) {
+  const { databaseUrl, dataDir, adminPassword, defaultRegion } = config;
+  try {
+    const dataKey = await loadDataKey(dataDir, config.dataKey);
+    const settings = { databaseUrl, dataDir, dataKey, adminPassword, defaultRegion };
+    return await createAssistant({ ...settings, clock: systemClock, log: plainLog(log) });
+  } catch (error) {
+    throw refusalToStart(error, config);
+  }
+}
+
+/** Functions that may be handed on by themselves, which pino's methods may not. */
+function plainLog(log: Log) {
+  return {
+    info: (message: string) => log.info(message),
+    warn: (message: string) => log.warn(message),
+    error: (details: object, message: string) => log.error(details, message),
+  };
 }
 
 /** One line for whoever started the product; only a bug shows its stack. */

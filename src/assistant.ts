@@ -1,91 +1,227 @@
-import type { Assessment, AssessmentRequest } from './contracts/assessments.ts';
-import type { SearchRequest, SearchResponse } from './contracts/citations.ts';
-import type {
-  Conversation,
-  ConversationStarted,
-  Feedback,
-  Message,
-  Reply,
-  StartConversation,
-} from './contracts/conversations.ts';
-import type { Deadline, DeadlineRequest } from './contracts/deadlines.ts';
-import type {
-  ConversationSummary,
-  PolicyClause,
-  PolicyDocument,
-  StaffAccount,
-  StaffConversation,
-  StaffTicket,
-} from './contracts/staff.ts';
-import type { TicketStatusView } from './contracts/tickets.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import { createAnswerMessage } from './conversation/answer-message.ts';
+import { createRulesAnswerer } from './conversation/answerers/rules/rules-answerer.ts';
+import type { Words } from './conversation/answerers/rules/words.ts';
+import { createConversationRepository } from './conversation/conversation-repository.ts';
+import { createConversations } from './conversation/conversations.ts';
+import { createFeedbackRepository } from './conversation/feedback-repository.ts';
+import { createMessageRepository } from './conversation/message-repository.ts';
+import type { TurnNeeds } from './conversation/take-turn.ts';
+import { createTurnTools } from './conversation/turn-tools.ts';
+import { migrate } from './database/migrate.ts';
+import { type OpenedDatabase, openDatabase } from './database/open-database.ts';
+import { createAssess } from './eligibility/assess.ts';
+import { createReadCitedClauses } from './knowledge/cited-clauses.ts';
+import { createDocumentLibrary, type DocumentLibrary } from './knowledge/document-library.ts';
+import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
+import { loadLexicon } from './knowledge/lexicon.ts';
+import { publishDocuments } from './knowledge/publish-documents.ts';
+import { loadReplies, type Replies } from './knowledge/replies.ts';
+import { readinessOf } from './readiness.ts';
+import { createReceiptRepository } from './receipts/receipt-repository.ts';
+import { refreshSearchIndex } from './retrieval/clause-index.ts';
+import { createSearch, type Search } from './retrieval/search.ts';
+import { createSegmenter, type Segmenter } from './retrieval/segmenter.ts';
+import { type Cipher, createCipher } from './shared/cipher.ts';
+import type { Clock } from './shared/clock.ts';
+import type { Place } from './shared/place.ts';
+import { createStaffDesk } from './staff/staff-desk.ts';
+import { createTicketDesk, type TicketDesk } from './tickets/ticket-desk.ts';
+import { type CheckEligibility, createCheckEligibility } from './tools/check-eligibility.ts';
+import { createCountWorkingDays } from './tools/count-working-days.ts';
+import { createFileTicket } from './tools/file-ticket.ts';
+import { createResolvePlace, type ResolvePlace } from './tools/resolve-place.ts';
+import { createSearchPolicy } from './tools/search-policy.ts';
+import { createTriage } from './triage/triage.ts';
+import { createUnderstanding } from './understanding/understand.ts';
+import type { Assistant } from './use-cases.ts';
+import { deadlineInWords } from './working-days/deadline-in-words.ts';
+import { createWorkingCalendar } from './working-days/working-calendar.ts';
 
-/** The service without HTTP. Refusals are `DomainError`s; everything else thrown is a bug or an outage. */
-export interface Assistant {
-  conversations: Conversations;
-  tools: DeterministicTools;
-  tickets: { lookUp(number: string, code: string): Promise<TicketStatusView> };
-  staff: StaffDesk;
-  accounts: Accounts;
-  /** Chinese sentences for problems, by code, with `{placeholders}`; `internal` is the fallback. */
-  problemText(code: string, values: Readonly<Record<string, string>>): string;
-  readiness(): Promise<Readiness>;
-  close(): Promise<void>;
+export type * from './use-cases.ts';
+
+export interface AssistantOptions {
+  /** A PostgreSQL server; absent: the embedded store in `dataDir`. */
+  databaseUrl?: string | undefined;
+  dataDir: string;
+  /** 32 bytes. */
+  dataKey: Buffer;
+  adminPassword?: string | undefined;
+  defaultRegion?: string | undefined;
+  clock: Clock;
+  log: {
+    info(message: string): void;
+    warn(message: string): void;
+    error(details: object, message: string): void;
+  };
 }
 
-export interface Conversations {
-  start(request: StartConversation): Promise<ConversationStarted>;
-  /** Throws `unauthorised` for a wrong token and `not-found` for a foreign or erased id. */
-  authorise(id: string, token: string): Promise<void>;
-  /**
-   * One turn. `onAccepted` is called once the citizen's message is stored, with its `seq`. The same
-   * `clientId` with the same text returns the stored reply; with another text it is a `conflict`.
-   */
-  say(turn: {
-    conversationId: string;
-    text: string;
-    clientId?: string;
-    onAccepted?: (seq: number) => void;
-  }): Promise<Reply>;
-  read(id: string): Promise<Conversation>;
-  /** Every message with `seq` above the one given, in order: what a socket missed. */
-  messagesAfter(id: string, seq: number): Promise<Message[]>;
-  erase(id: string): Promise<void>;
-  giveFeedback(messageId: string, token: string, feedback: Feedback): Promise<void>;
+export type StartedAssistant = Assistant & {
+  /** Only on the first start, to be shown once. */
+  generatedAdminPassword?: string | undefined;
+};
+
+/**
+ * Opens the store, brings the documents in and puts the parts together. Nothing else in `src` makes
+ * its own dependencies.
+ *
+ * @throws {FolderInUseError} first of all, when another process has the store open.
+ */
+export async function createAssistant(options: AssistantOptions): Promise<StartedAssistant> {
+  const { databaseUrl, dataDir, clock, log } = options;
+  const db = await openDatabase({ databaseUrl, dataDir, onWarning: log.warn });
+  try {
+    await migrate(db);
+    const knowledge = loadKnowledge();
+    const segmenter = createSegmenter(knowledge.terms);
+    const { changed } = await publishDocuments(db, knowledge.documents, clock);
+    if (changed.length > 0) log.info(`published ${changed.length} documents`);
+    await refreshSearchIndex(db, segmenter);
+
+    const accounts = createAccounts({ db, clock });
+    const { generatedPassword } = await accounts.ensureAdministrator(options.adminPassword);
+    const parts = connect({ options, db, knowledge, segmenter });
+    return { ...parts, accounts, generatedAdminPassword: generatedPassword };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
 }
 
-export interface DeterministicTools {
-  search(request: SearchRequest): Promise<SearchResponse>;
-  assess(request: AssessmentRequest): Promise<Assessment>;
-  countDeadline(request: DeadlineRequest): Promise<Deadline>;
+/** The Chinese sentence of a problem; `internal` where the code has none. */
+export function createProblemText(replies: Replies): Assistant['problemText'] {
+  return (code, values) =>
+    replies.say(`problems.${replies.has(`problems.${code}`) ? code : 'internal'}`, values);
 }
 
-export interface StaffDesk {
-  listConversations(): Promise<ConversationSummary[]>;
-  readConversation(id: string): Promise<StaffConversation>;
-  /** Open tickets, the earliest due first, those without a limit last. */
-  listTickets(): Promise<StaffTicket[]>;
-  listDocuments(): Promise<PolicyDocument[]>;
-  listClauses(documentId: string): Promise<PolicyClause[]>;
-  /** Something an operator sees has changed; the payload names what. Resolves to the way to stop. */
-  watch(onChange: (change: StaffChange) => void): Promise<() => Promise<void>>;
+/** For a process that could not start an assistant. */
+export const problemText: Assistant['problemText'] = (code, values) =>
+  createProblemText(loadReplies())(code, values);
+
+interface Connecting {
+  options: AssistantOptions;
+  db: OpenedDatabase;
+  knowledge: Knowledge;
+  segmenter: Segmenter;
 }
 
-export type StaffChange = { what: 'conversation' | 'ticket'; id: string };
+function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
+  const { options, db, knowledge } = connecting;
+  const { clock } = options;
+  const { gazetteer, officeHours } = knowledge;
+  const describePlace = (code: string) => gazetteer.find(code) ?? { code, name: code, path: code };
+  const resolvePlace = createResolvePlace(gazetteer, knowledge.bindingRegions);
+  const defaultRegion =
+    options.defaultRegion === undefined ? null : resolvePlace(options.defaultRegion);
+  const library = createDocumentLibrary({ db, describePlace });
+  const search = createSearch({ ...connecting, terms: knowledge.terms, describePlace });
+  const assess = createAssess(knowledge.eligibility);
+  const checkEligibility = createCheckEligibility({
+    assess,
+    library,
+    gazetteer,
+    resolvePlace,
+    clock,
+  });
+  const calendar = createWorkingCalendar(knowledge.calendars);
+  const cipher = createCipher(options.dataKey);
+  const tickets = createTicketDesk({ ...knowledge, db, clock, calendar, cipher });
+  const shared = {
+    ...connecting,
+    library,
+    search,
+    checkEligibility,
+    tickets,
+    cipher,
+    resolvePlace,
+    defaultRegion,
+  };
+  const talk = connectConversations(shared);
 
-export interface Accounts {
-  /** Throws `unauthorised` (`wrong-password`); locks for a while after repeated failures. */
-  signIn(username: string, password: string): Promise<{ secret: string; session: AccountSession }>;
-  findSession(secret: string): Promise<AccountSession | undefined>;
-  signOut(secret: string): Promise<void>;
+  return {
+    ...talk,
+    tools: {
+      search: createSearchPolicy({ search, gazetteer, resolvePlace, defaultRegion, clock }),
+      assess: checkEligibility,
+      countDeadline: createCountWorkingDays(calendar, officeHours),
+    },
+    tickets: { lookUp: tickets.lookUp },
+    problemText: createProblemText(knowledge.replies),
+    readiness: () => readinessOf(db),
+    close: () => db.close(),
+  };
 }
 
-export interface AccountSession {
-  account: StaffAccount;
-  csrfToken: string;
+interface Connected extends Connecting {
+  library: DocumentLibrary;
+  search: Search;
+  checkEligibility: CheckEligibility;
+  tickets: TicketDesk;
+  cipher: Cipher;
+  resolvePlace: ResolvePlace;
+  defaultRegion: Place | null;
 }
 
-export interface Readiness {
-  ready: boolean;
-  /** In English, for administrators: what works less well than it could, e.g. no text-search index. */
-  degraded: string[];
+function connectConversations(connected: Connected): Pick<Assistant, 'conversations' | 'staff'> {
+  const { options, db, knowledge, cipher, tickets, library } = connected;
+  const { clock, log } = options;
+  const { gazetteer, replies, notices } = knowledge;
+  const repositories = {
+    conversations: createConversationRepository(cipher),
+    messages: createMessageRepository(cipher),
+    receipts: createReceiptRepository(cipher),
+    feedback: createFeedbackRepository(cipher),
+  };
+  const needs = { ...connected, ...repositories, db, clock, gazetteer, replies };
+  const answerMessage = createAnswerMessage({
+    ...needs,
+    notices,
+    rulesVersion: knowledge.eligibility.rulesVersion,
+    turn: turnNeeds(connected),
+    toTicket: tickets.toTicket,
+    onTrouble: (error) => log.error({ err: error }, 'a turn failed; the citizen got the apology'),
+  });
+  return {
+    conversations: createConversations({ ...needs, answerMessage }),
+    staff: createStaffDesk({ ...repositories, db, tickets, library, gazetteer }),
+  };
+}
+
+function turnNeeds(connected: Connected): TurnNeeds {
+  const { options, db, knowledge, tickets } = connected;
+  const { triage } = createTriage(knowledge.triage);
+  const understandWords = createUnderstanding({
+    gazetteer: knowledge.gazetteer,
+    binding: knowledge.bindingRegions,
+    lexicon: loadLexicon(),
+  });
+  return {
+    triage,
+    understandWords,
+    gazetteer: knowledge.gazetteer,
+    tools: createTurnTools({
+      ...connected,
+      gazetteer: knowledge.gazetteer,
+      programmeName: (id) => knowledge.eligibility.programmes[id],
+      desk: tickets,
+      fileTicket: createFileTicket(db, tickets),
+    }),
+    answerer: createRulesAnswerer(wordsOf(connected)),
+    readClauses: createReadCitedClauses(db),
+    onRefusedCitations: (count) =>
+      options.log.error({ count }, 'a lock took citations out of a reply'),
+  };
+}
+
+function wordsOf({ knowledge, search }: Connected): Words {
+  const { replies, cards, evidence, terms, calendars, eligibility } = knowledge;
+  return {
+    replies,
+    cards,
+    evidence,
+    programmeName: (id) => eligibility.programmes[id],
+    deadlineInWords: (deadline) => deadlineInWords(deadline, calendars.words),
+    widen: (question) => [...search.explain(question).words.keys()],
+    programmesIn: terms.programmesIn,
+  };
 }

@@ -52,6 +52,17 @@ const ALLOWED: Record<string, readonly string[]> = {
     'zod',
   ],
   'src/conversation': ['src/*', 'zod'],
+  'src/staff': [
+    'src/shared',
+    'src/contracts',
+    'src/conversation',
+    'src/database',
+    'src/knowledge',
+    'src/tickets',
+    'src/use-cases.ts',
+  ],
+  'src/use-cases.ts': ['src/contracts'],
+  'src/readiness.ts': ['src/database', 'src/use-cases.ts'],
   'src/assistant.ts': ['src/*', 'zod'],
   server: [
     'src/assistant.ts',

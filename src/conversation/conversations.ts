@@ -1,4 +1,3 @@
-import type { Conversations } from '../assistant.ts';
 import type { Conversation, Reply } from '../contracts/conversations.ts';
 import type { Region } from '../contracts/primitives.ts';
 import type { Database } from '../database/executor.ts';
@@ -9,6 +8,7 @@ import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import { hashSecret, matchesSecret, newId, newSecret } from '../shared/ids.ts';
 import type { Place } from '../shared/place.ts';
+import type { Conversations } from '../use-cases.ts';
 import type { AnswerMessage } from './answer-message.ts';
 import type { ConversationRecord, ConversationRepository } from './conversation-repository.ts';
 import type { FeedbackRepository } from './feedback-repository.ts';

@@ -1,4 +1,5 @@
 import { maskPersonalData } from '../guardrails/personal-data.ts';
+import type { ReadCitedClauses } from '../knowledge/cited-clauses.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import type { Triage } from '../triage/triage.ts';
@@ -8,7 +9,7 @@ import { decide as chooseDecision } from './steps/decide.ts';
 import { isGreenChannel } from './steps/record.ts';
 import { remember as rememberFacts, subjectFacts } from './steps/remember.ts';
 import { type Understand, understandTurn } from './steps/understand.ts';
-import { type ReadClauses, verify as verifyDraft } from './steps/verify.ts';
+import { verify as verifyDraft } from './steps/verify.ts';
 import type { Turn } from './turn.ts';
 
 export interface TurnNeeds {
@@ -17,7 +18,7 @@ export interface TurnNeeds {
   gazetteer: Gazetteer;
   tools: TurnTools;
   answerer: Answerer;
-  readClauses: ReadClauses;
+  readClauses: ReadCitedClauses;
   /** A citation that a lock took out: a defect of data or code, for the log. */
   onRefusedCitations(count: number): void;
 }

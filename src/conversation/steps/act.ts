@@ -13,11 +13,17 @@ import { subjectFacts } from './remember.ts';
 /** The five tools; the model's tools are the same ones. */
 export interface TurnTools {
   bindingDocuments(place: Place, asOf: CalendarDate): Promise<BindingDocument[]>;
-  search(question: string, place: Place, asOf: CalendarDate): Promise<ClauseHit[]>;
-  assess(request: AssessmentRequest, place: Place): Promise<Assessment>;
+  /** `topics` is what the conversation is about where the question itself does not say. */
+  search(question: PolicyQuestion, place: Place, asOf: CalendarDate): Promise<ClauseHit[]>;
+  assess(request: AssessmentRequest): Promise<Assessment>;
   fileTicket(turn: Turn, kind: 'emergency_temporary_aid' | 'handoff'): Promise<FiledTicket>;
   lookUpTicket(number: string, code: string): Promise<TicketStatusView>;
   ownTicket(turn: Turn): Promise<TicketRecord | null>;
+}
+
+export interface PolicyQuestion {
+  text: string;
+  topics: readonly ProgrammeId[];
 }
 
 export interface FiledTicket {
@@ -67,11 +73,9 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
     case 'policy':
       return place === null
         ? {}
-        : { hits: await tools.search(searchText(turn), place, turn.today) };
+        : { hits: await tools.search(policyQuestion(turn), place, turn.today) };
     case 'assess':
-      return place === null
-        ? {}
-        : { assessment: await assess(turn, decision.programmes, place, tools) };
+      return assess(turn, decision.programmes, tools);
     default:
       return {};
   }
@@ -79,10 +83,9 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
 
 const filed = ({ ticket, known }: FiledTicket) => ({ ticket, ticketKnown: known });
 
-/** The words of the question; for 「那要带什么」 with what the conversation is about before them. */
-function searchText({ question, understanding, memory }: Turn): string {
-  const topic = understanding.programmes.length > 0 ? [] : memory.programmes;
-  return [...topic.map((id) => `〔${id}〕`), question].join(' ');
+/** 「那要带什么」 is about what the conversation is about. */
+function policyQuestion({ question, understanding, memory }: Turn): PolicyQuestion {
+  return { text: question, topics: understanding.programmes.length > 0 ? [] : memory.programmes };
 }
 
 async function assess(
@@ -99,7 +102,7 @@ async function assess(
     programmes,
   };
   try {
-    return { assessment: await tools.assess(request, place) };
+    return { assessment: await tools.assess(request) };
   } catch (error) {
     if (!(error instanceof DomainError) || error.family !== 'invalid') throw error;
     // What contradicts itself is not known: without the facts that clash the rest still counts.
@@ -107,7 +110,7 @@ async function assess(
     const facts = Object.fromEntries(
       Object.entries(request.facts).filter(([key]) => !clashing.includes(key)),
     );
-    return { assessment: await tools.assess({ ...request, facts }, place) };
+    return { assessment: await tools.assess({ ...request, facts }) };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Memory } from '../memory.ts';
 import type { Turn } from '../turn.ts';
 
 /** What the conversation remembers after the reply: what was asked, what waits, which ticket is its own. */
-export function memoryAfter({ memory, draft, decision, findings, understanding }: Turn): Memory {
+export function memoryAfter({ memory, draft, decision, findings }: Turn): Memory {
   const ticket = findings.ticket;
   return {
     ...memory,
@@ -14,7 +14,7 @@ export function memoryAfter({ memory, draft, decision, findings, understanding }
     emergency: {
       ...memory.emergency,
       ticketId: ticket?.kind === 'emergency_temporary_aid' ? ticket.id : memory.emergency.ticketId,
-      ...detailsKnown(memory, decision, understanding.commands),
+      ...detailsKnown(memory, decision),
     },
     handoffTicketId: ticket?.kind === 'handoff' ? ticket.id : memory.handoffTicketId,
   };
@@ -42,14 +42,12 @@ function programmesAfter(memory: Memory, decision: Turn['decision']): Memory['pr
 function detailsKnown(
   { asked, emergency }: Memory,
   decision: Turn['decision'],
-  commands: readonly string[],
 ): Partial<Memory['emergency']> {
   if (decision.kind !== 'emergency-details') return {};
-  const passes = commands.some((command) => ['skip', 'dontKnow', 'deny'].includes(command));
   return {
     whereaboutsKnown: emergency.whereaboutsKnown || asked === 'whereabouts',
     contactKnown: emergency.contactKnown || asked === 'contact',
-    causeKnown: emergency.causeKnown || asked === 'cause' || (passes && asked === 'cause'),
+    causeKnown: emergency.causeKnown || asked === 'cause',
   };
 }
 

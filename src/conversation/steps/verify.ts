@@ -1,11 +1,7 @@
 import { checkCitations } from '../../guardrails/citation-lock.ts';
+import type { ReadCitedClauses } from '../../knowledge/cited-clauses.ts';
 import type { BindingDocument } from '../../knowledge/document-library.ts';
 import type { Draft, Turn } from '../turn.ts';
-
-/** The stored text of each clause cited, by 文号 and path. */
-export type ReadClauses = (
-  wanted: readonly { number: string; clause: string }[],
-) => Promise<{ id: string; number: string; clause: string; text: string }[]>;
 
 export interface Verified {
   draft: Draft;
@@ -19,7 +15,7 @@ export interface Verified {
 export async function verify(
   turn: Turn,
   draft: Draft,
-  readClauses: ReadClauses,
+  readClauses: ReadCitedClauses,
 ): Promise<Verified> {
   const clauses = await readClauses(
     draft.citations.map(({ document, clause }) => ({ number: document.number, clause })),

@@ -1,0 +1,72 @@
+import type { ProgrammeId } from '../contracts/programmes.ts';
+import type { Database } from '../database/executor.ts';
+import { findPhoneNumbers } from '../guardrails/personal-data.ts';
+import type { DocumentLibrary } from '../knowledge/document-library.ts';
+import type { Gazetteer } from '../knowledge/places.ts';
+import type { Search } from '../retrieval/search.ts';
+import type { TicketDesk } from '../tickets/ticket-desk.ts';
+import type { CheckEligibility } from '../tools/check-eligibility.ts';
+import type { FiledTicket, TicketDetails } from '../tools/file-ticket.ts';
+import type { TurnTools } from './steps/act.ts';
+import type { Turn } from './turn.ts';
+
+const HITS = 8;
+
+export interface TurnToolNeeds {
+  db: Database;
+  library: DocumentLibrary;
+  gazetteer: Gazetteer;
+  search: Search;
+  checkEligibility: CheckEligibility;
+  fileTicket(details: TicketDetails): Promise<FiledTicket>;
+  desk: TicketDesk;
+  programmeName(id: ProgrammeId): string;
+}
+
+/** The tools as one turn uses them: bound to its place, its day and its conversation. */
+export function createTurnTools(needs: TurnToolNeeds): TurnTools {
+  const { db, library, gazetteer, search, checkEligibility, fileTicket, desk, programmeName } =
+    needs;
+  return {
+    bindingDocuments: (place, asOf) => library.bindingDocuments(gazetteer.ladder(place.code), asOf),
+    search: ({ text, topics }, place, asOf) =>
+      search.search({
+        text: [...topics.map(programmeName), text].join(' '),
+        ladder: gazetteer.ladder(place.code),
+        asOf,
+        limit: HITS,
+      }),
+    assess: checkEligibility,
+    fileTicket: (turn, kind) => fileTicket(detailsOf(turn, kind)),
+    lookUpTicket: desk.lookUp,
+    async ownTicket(turn) {
+      const mine = await desk.findByConversation(db, turn.conversation.id);
+      return mine.find(({ kind }) => kind === 'emergency_temporary_aid') ?? mine[0] ?? null;
+    },
+  };
+}
+
+function detailsOf(turn: Turn, kind: TicketDetails['kind']): TicketDetails {
+  const { conversation, place, greenChannel, triage, masked, at } = turn;
+  return {
+    conversationId: conversation.id,
+    kind,
+    place,
+    greenChannel,
+    lifeSafety: triage.danger?.certainty === 'clear',
+    summary: masked,
+    discoveredAt: at,
+    ...whatAVisitNeeds(turn),
+  };
+}
+
+/** The telephone number wherever it is said; the place in words when we asked for it. */
+function whatAVisitNeeds({ text, conversation, decision, understanding }: Turn) {
+  const contact = findPhoneNumbers(text)[0];
+  const passes = understanding.commands.some((command) =>
+    ['skip', 'dontKnow', 'deny'].includes(command),
+  );
+  const tellsWhere =
+    decision.kind === 'emergency-details' && conversation.memory.asked === 'whereabouts' && !passes;
+  return { contact, whereabouts: tellsWhere ? text.trim() : undefined };
+}

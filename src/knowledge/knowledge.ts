@@ -1,0 +1,34 @@
+import { loadCalendars, loadOfficeHours, loadTimeLimits } from './calendars.ts';
+import { loadCards } from './cards.ts';
+import { loadEvidence } from './evidence.ts';
+import { loadNotices } from './notices.ts';
+import { loadTriagePhrases } from './phrases.ts';
+import { loadGazetteer } from './places.ts';
+import { loadPolicyDocuments } from './policy-documents.ts';
+import { loadEligibilityKnowledge } from './provisions.ts';
+import { loadReplies } from './replies.ts';
+import { loadTerms } from './terms.ts';
+import { createTermsDesk } from './terms-desk.ts';
+
+export type Knowledge = ReturnType<typeof loadKnowledge>;
+
+/** Everything in `knowledge-base/`, checked. A malformed file stops the start. */
+export function loadKnowledge() {
+  const documents = loadPolicyDocuments();
+  return {
+    documents,
+    /** The regions that some document binds: an ambiguous place name means one of them. */
+    bindingRegions: [...new Set(documents.map(({ metadata }) => metadata.region))],
+    gazetteer: loadGazetteer(),
+    calendars: loadCalendars(),
+    officeHours: loadOfficeHours(),
+    timeLimits: loadTimeLimits(),
+    eligibility: loadEligibilityKnowledge(),
+    cards: loadCards(),
+    evidence: loadEvidence(),
+    notices: loadNotices(),
+    replies: loadReplies(),
+    terms: createTermsDesk(loadTerms()),
+    triage: loadTriagePhrases(),
+  };
+}

@@ -1,0 +1,83 @@
+import type { ConversationSummary, StaffTicket } from '../contracts/staff.ts';
+import type {
+  ConversationRecord,
+  ConversationRepository,
+} from '../conversation/conversation-repository.ts';
+import type { MessageRepository } from '../conversation/message-repository.ts';
+import type { Database } from '../database/executor.ts';
+import type { DocumentLibrary } from '../knowledge/document-library.ts';
+import type { Gazetteer } from '../knowledge/places.ts';
+import { toShanghaiIso } from '../shared/clock.ts';
+import { DomainError } from '../shared/errors.ts';
+import type { TicketDesk } from '../tickets/ticket-desk.ts';
+import type { StaffChange, StaffDesk } from '../use-cases.ts';
+
+export interface StaffDeskNeeds {
+  db: Database;
+  conversations: ConversationRepository;
+  messages: MessageRepository;
+  tickets: TicketDesk;
+  library: DocumentLibrary;
+  gazetteer: Gazetteer;
+}
+
+/** What operators and policy staff read; what they may see is the server's to check. */
+export function createStaffDesk(needs: StaffDeskNeeds): StaffDesk {
+  const { db, conversations, messages, tickets, library } = needs;
+
+  return {
+    async listConversations() {
+      const [records, open] = [await conversations.listRecent(db), await tickets.listOpen()];
+      return records.map((record) => summaryOf(record, open, needs));
+    },
+
+    async readConversation(id) {
+      const record = await conversations.find(db, id);
+      if (record === undefined) throw new DomainError('not-found', 'conversation-not-found');
+      const [all, open] = [await messages.listMessages(db, id), await tickets.listOpen()];
+      return {
+        summary: summaryOf({ ...record, messageCount: all.length }, open, needs),
+        messages: all.map(({ clientDigest: _, ...message }) => message),
+        facts: record.memory.facts,
+        tickets: ownTickets(open, id),
+      };
+    },
+
+    listTickets: tickets.listOpen,
+    listDocuments: library.listDocuments,
+
+    async listClauses(documentId) {
+      const clauses = await library.listClauses(documentId);
+      if (clauses.length === 0) throw new DomainError('not-found', 'document-not-found');
+      return clauses;
+    },
+
+    watch: (onChange) =>
+      db.listen('staff_changes', (payload) => onChange(JSON.parse(payload) as StaffChange)),
+  };
+}
+
+function summaryOf(
+  record: ConversationRecord & { messageCount: number },
+  open: readonly StaffTicket[],
+  { gazetteer }: StaffDeskNeeds,
+): ConversationSummary {
+  const { id, channel, messageCount, lifeSafety, urgent, greenChannel } = record;
+  return {
+    id,
+    channel,
+    messageCount,
+    lifeSafety,
+    urgent,
+    greenChannel,
+    region: record.regionCode === null ? null : (gazetteer.find(record.regionCode) ?? null),
+    startedAt: toShanghaiIso(record.startedAt),
+    lastMessageAt: toShanghaiIso(record.lastMessageAt),
+    lastWords: record.lastWordsMasked,
+    ticketNumbers: ownTickets(open, id).map(({ number }) => number),
+  };
+}
+
+function ownTickets(open: readonly StaffTicket[], conversationId: string): StaffTicket[] {
+  return open.filter((ticket) => ticket.conversationId === conversationId);
+}

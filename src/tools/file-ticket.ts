@@ -1,0 +1,66 @@
+import type { Database } from '../database/executor.ts';
+import type { Place } from '../shared/place.ts';
+import type { NewTicket, TicketChanges, TicketDesk } from '../tickets/ticket-desk.ts';
+import type { TicketRecord } from '../tickets/ticket-repository.ts';
+
+/** What a message adds to the ticket of its conversation; what it does not say stays as it was. */
+export interface TicketDetails {
+  conversationId: string;
+  kind: 'emergency_temporary_aid' | 'handoff';
+  place: Place | null;
+  greenChannel: boolean;
+  lifeSafety: boolean;
+  /** Masked; a new line is added to what the ticket says already. */
+  summary: string;
+  discoveredAt: NewTicket['discoveredAt'];
+  whereabouts?: string | undefined;
+  contact?: string | undefined;
+}
+
+export interface FiledTicket {
+  ticket: TicketRecord;
+  /** It was there before this message. */
+  known: boolean;
+}
+
+const SUMMARY_CHARACTERS = 2000;
+/** Nobody works on these any more: the next emergency is a new ticket. */
+const ENDED = new Set(['paid', 'refused', 'archived', 'merged', 'withdrawn']);
+
+/** Opens the conversation's ticket of a kind, or adds to the one that is open: one emergency, one ticket. */
+export function createFileTicket(db: Database, desk: TicketDesk) {
+  return (details: TicketDetails): Promise<FiledTicket> =>
+    db.transaction(async (tx) => {
+      const mine = await desk.findByConversation(tx, details.conversationId);
+      const open = mine.find(({ kind, status }) => kind === details.kind && !ENDED.has(status));
+      if (open === undefined)
+        return { ticket: await desk.openTicket(tx, newTicket(details)), known: false };
+
+      return {
+        ticket: await desk.updateTicket(tx, open.id, changesOf(open, details)),
+        known: true,
+      };
+    });
+}
+
+/** Nothing that was known is taken away: a later message adds. */
+function changesOf(open: TicketRecord, details: TicketDetails): TicketChanges {
+  const { place, greenChannel, lifeSafety, whereabouts, contact } = details;
+  return {
+    ...(place === null ? {} : { place }),
+    ...(whereabouts === undefined ? {} : { whereabouts }),
+    ...(contact === undefined ? {} : { contact }),
+    greenChannel: open.greenChannel || greenChannel,
+    lifeSafety: open.lifeSafety || lifeSafety,
+    summary: joinSummary(open.summary, details.summary),
+  };
+}
+
+function newTicket({ whereabouts, contact, ...details }: TicketDetails): NewTicket {
+  return { ...details, whereabouts: whereabouts ?? null, contact: contact ?? null };
+}
+
+function joinSummary(before: string, added: string): string {
+  if (before.includes(added)) return before;
+  return [...`${before}\n${added}`].slice(0, SUMMARY_CHARACTERS).join('');
+}

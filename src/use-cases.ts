@@ -1,0 +1,91 @@
+import type { Assessment, AssessmentRequest } from './contracts/assessments.ts';
+import type { SearchRequest, SearchResponse } from './contracts/citations.ts';
+import type {
+  Conversation,
+  ConversationStarted,
+  Feedback,
+  Message,
+  Reply,
+  StartConversation,
+} from './contracts/conversations.ts';
+import type { Deadline, DeadlineRequest } from './contracts/deadlines.ts';
+import type {
+  ConversationSummary,
+  PolicyClause,
+  PolicyDocument,
+  StaffAccount,
+  StaffConversation,
+  StaffTicket,
+} from './contracts/staff.ts';
+import type { TicketStatusView } from './contracts/tickets.ts';
+
+/** The service without HTTP. Refusals are `DomainError`s; everything else thrown is a bug or an outage. */
+export interface Assistant {
+  conversations: Conversations;
+  tools: DeterministicTools;
+  tickets: { lookUp(number: string, code: string): Promise<TicketStatusView> };
+  staff: StaffDesk;
+  accounts: Accounts;
+  /** Chinese sentences for problems, by code, with `{placeholders}`; `internal` is the fallback. */
+  problemText(code: string, values: Readonly<Record<string, string>>): string;
+  readiness(): Promise<Readiness>;
+  close(): Promise<void>;
+}
+
+export interface Conversations {
+  start(request: StartConversation): Promise<ConversationStarted>;
+  /** Throws `unauthorised` for a wrong token and `not-found` for a foreign or erased id. */
+  authorise(id: string, token: string): Promise<void>;
+  /**
+   * One turn. `onAccepted` is called once the citizen's message is stored, with its `seq`. The same
+   * `clientId` with the same text returns the stored reply; with another text it is a `conflict`.
+   */
+  say(turn: {
+    conversationId: string;
+    text: string;
+    clientId?: string;
+    onAccepted?: (seq: number) => void;
+  }): Promise<Reply>;
+  read(id: string): Promise<Conversation>;
+  /** Every message with `seq` above the one given, in order: what a socket missed. */
+  messagesAfter(id: string, seq: number): Promise<Message[]>;
+  erase(id: string): Promise<void>;
+  giveFeedback(messageId: string, token: string, feedback: Feedback): Promise<void>;
+}
+
+export interface DeterministicTools {
+  search(request: SearchRequest): Promise<SearchResponse>;
+  assess(request: AssessmentRequest): Promise<Assessment>;
+  countDeadline(request: DeadlineRequest): Promise<Deadline>;
+}
+
+export interface StaffDesk {
+  listConversations(): Promise<ConversationSummary[]>;
+  readConversation(id: string): Promise<StaffConversation>;
+  /** Open tickets, the earliest due first, those without a limit last. */
+  listTickets(): Promise<StaffTicket[]>;
+  listDocuments(): Promise<PolicyDocument[]>;
+  listClauses(documentId: string): Promise<PolicyClause[]>;
+  /** Something an operator sees has changed; the payload names what. Resolves to the way to stop. */
+  watch(onChange: (change: StaffChange) => void): Promise<() => Promise<void>>;
+}
+
+export type StaffChange = { what: 'conversation' | 'ticket'; id: string };
+
+export interface Accounts {
+  /** Throws `unauthorised` (`wrong-password`); locks for a while after repeated failures. */
+  signIn(username: string, password: string): Promise<{ secret: string; session: AccountSession }>;
+  findSession(secret: string): Promise<AccountSession | undefined>;
+  signOut(secret: string): Promise<void>;
+}
+
+export interface AccountSession {
+  account: StaffAccount;
+  csrfToken: string;
+}
+
+export interface Readiness {
+  ready: boolean;
+  /** In English, for administrators: what works less well than it could, e.g. no text-search index. */
+  degraded: string[];
+}
