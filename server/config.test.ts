@@ -91,6 +91,7 @@ describe('readConfig', () => {
     { name: 'DATABASE_URL', value: 'mysql://root:hunter2@db/x' },
     { name: 'OPENAI_BASE_URL', value: 'hunter2' },
     { name: 'ADMIN_PASSWORD', value: 'hunter2' },
+    { name: 'DATA_KEY', value: 'hunter2' },
     { name: 'TICKET_WEBHOOK_URL', value: 'ftp://hunter2' },
   ])('refuses $name without showing its value', ({ name, value }) => {
     const complaint = complaintAbout({ [name]: value });

@@ -62,7 +62,10 @@ const VariablesSchema = z.object({
   OPENAI_API_KEY: z.string().optional(),
   CHAT_MODEL: z.string().optional(),
   EMBEDDING_MODEL: z.string().optional(),
-  DATA_KEY: z.string().optional(),
+  DATA_KEY: z
+    .string()
+    .refine(isDataKey, { error: '应为 32 个随机字节的 base64，可用 openssl rand -base64 32 生成' })
+    .optional(),
   ADMIN_PASSWORD: z.string().min(8, { error: '应至少 8 个字符' }).optional(),
   DEFAULT_REGION: z.string().max(60, { error: '应为地名或行政区划代码' }).optional(),
   TRUST_PROXY: z.string().transform(parseTrustProxy).default(false),
@@ -173,6 +176,10 @@ function parseTrustProxy(text: string, context: z.RefinementCtx): Config['trustP
     context.addIssue({ code: 'custom', message });
   }
   return addresses;
+}
+
+function isDataKey(text: string): boolean {
+  return /^[\w+/-]+={0,2}$/.test(text) && Buffer.from(text, 'base64').length === 32;
 }
 
 function isAddressRange(text: string): boolean {

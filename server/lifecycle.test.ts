@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { givenListening, givenServer } from '../tests/support/test-server.ts';
-import { closeOnSignal, listen, welcome } from './lifecycle.ts';
+import { closeOnSignal, listen, refusalToStart, welcome } from './lifecycle.ts';
 
 describe('listening', () => {
   it('tells the address that was really taken', async () => {
@@ -28,6 +28,30 @@ describe('listening', () => {
     await expect(listen(app, { host: '203.0.113.9', port: 0 })).rejects.toMatchObject({
       code: 'host-unavailable',
     });
+  });
+});
+
+describe('a start that fails', () => {
+  const config = { dataDir: '/data', databaseUrl: undefined, defaultRegion: '鼓楼区' };
+  const failure = (code: string) => Object.assign(new Error(code), { code });
+
+  it.each([
+    { code: 'EACCES', setting: config, refusal: 'folder-unusable' },
+    { code: 'ENOTDIR', setting: config, refusal: 'folder-unusable' },
+    { code: 'ambiguous-place', setting: config, refusal: 'unknown-default-region' },
+    {
+      code: 'ECONNREFUSED',
+      setting: { ...config, databaseUrl: 'postgres://db/x' },
+      refusal: 'database-unreachable',
+    },
+  ])('names the setting behind $code', ({ code, setting, refusal }) => {
+    expect(refusalToStart(failure(code), setting)).toMatchObject({ code: refusal });
+  });
+
+  it('stays as it is when no setting is to blame', () => {
+    const bug = failure('ERR_ASSERTION');
+
+    expect(refusalToStart(bug, config)).toBe(bug);
   });
 });
 

@@ -24,6 +24,37 @@ function refusalToListen(error: unknown, values: { host: string; port: string })
   return error;
 }
 
+const FOLDER_TROUBLE: readonly unknown[] = [
+  ...['EACCES', 'EEXIST', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'],
+];
+/** Of the network, then of PostgreSQL: wrong password, no such role, no such database. */
+const DATABASE_TROUBLE: readonly unknown[] = [
+  ...['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENOTFOUND', 'ETIMEDOUT'],
+  ...['28P01', '28000', '3D000'],
+];
+
+/** Says which setting keeps the service from starting; what is no setting's fault stays as it is. */
+export function refusalToStart(
+  error: unknown,
+  {
+    dataDir,
+    databaseUrl,
+    defaultRegion = '',
+  }: Pick<Config, 'dataDir' | 'databaseUrl' | 'defaultRegion'>,
+): unknown {
+  const { code } = error as { code?: unknown };
+  if (code === 'unknown-place' || code === 'ambiguous-place')
+    return new DomainError('invalid', 'unknown-default-region', { place: defaultRegion });
+  if (databaseUrl !== undefined && DATABASE_TROUBLE.includes(code))
+    return new DomainError('unavailable', 'database-unreachable', { reason: String(code) });
+  if (databaseUrl === undefined && FOLDER_TROUBLE.includes(code))
+    return new DomainError('unavailable', 'folder-unusable', {
+      folder: dataDir,
+      reason: String(code),
+    });
+  return error;
+}
+
 /** An address a person can open: every interface is reached by this machine's own name. */
 function addressOf(app: FastifyInstance, host: string): string {
   const bound = app.server.address();

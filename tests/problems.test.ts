@@ -60,7 +60,17 @@ describe('the sentences of problems', () => {
   });
 
   it.each([...problems])('%s fills only values that a refusal carries', (_code, sentence) => {
-    const known = ['place', 'candidates', 'keys', 'seconds', 'port', 'host', 'pid', 'folder'];
+    const known = [
+      'place',
+      'candidates',
+      'keys',
+      'seconds',
+      'port',
+      'host',
+      'pid',
+      'folder',
+      'reason',
+    ];
 
     const used = [...String(sentence).matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 
