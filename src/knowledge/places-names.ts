@@ -1,4 +1,4 @@
-import type { ExtraPlace, PlaceRules, PlaceSources } from './places-rules.ts';
+import type { PlaceRules, PlaceSources } from './places-rules.ts';
 import type { Division, PlaceTable } from './places-table.ts';
 
 /** What a spelling may stand for; `complete` when it is the whole official name or as good as it. */
@@ -17,63 +17,90 @@ export interface PlaceNames {
 
 const COUNTY_SUFFIXES = ['县', '市', '区'];
 const STREET_SUFFIXES = ['街道', '镇', '乡'];
-const NONE: NameEntry[] = [];
+const NONE: Division[] = [];
+const NO_LENGTHS: readonly number[] = [];
+/** A bit set of 32 holds no more; the longest name in the table has 25 characters. */
+const ALL_LENGTHS = Array.from({ length: 30 }, (_, index) => index + 1);
 
 /** All names of all divisions. Short names of one character are none. */
 export function createPlaceNames(table: PlaceTable, sources: PlaceSources): PlaceNames {
-  const index = createNameIndex();
-  const shortNamesOf = createStemmer(sources.rules);
-  for (const division of table.divisions) {
-    const complete = { division, complete: true };
-    index.add(division.name, complete);
-    for (const name of zoneNames(division)) index.add(name, complete);
-    const short = { division, complete: false };
-    for (const name of shortNamesOf(division)) index.add(name, short);
-    for (const name of sources.rules.shortNames[division.code] ?? []) index.add(name, short);
-  }
-  for (const extra of sources.extra) index.add(extra.name, extraEntry(extra, table));
-
+  const { complete, short } = indexNames(table, sources);
+  const find = (name: string): readonly NameEntry[] => [
+    ...complete.find(name).map((division) => ({ division, complete: true })),
+    ...short.find(name).map((division) => ({ division, complete: false })),
+  ];
   return {
     entriesOf: (name) => {
-      const found = index.find(name);
-      return found.length > 0 ? found : otherSuffix(name, index.find);
+      const found = find(name);
+      return found.length > 0 ? found : otherSuffix(name, find);
     },
-    lengthsAt: index.lengthsAt,
+    lengthsAt(firstTwo) {
+      const bits = complete.lengthBitsAt(firstTwo) | short.lengthBitsAt(firstTwo);
+      return bits === 0 ? NO_LENGTHS : ALL_LENGTHS.filter((length) => bits & (1 << length));
+    },
     isEveryday: everydayNames(sources),
   };
 }
 
-/** Most of the 90 000 names have one entry: only the others get an array. */
+function indexNames(table: PlaceTable, { rules, extra }: PlaceSources) {
+  const complete = createNameIndex();
+  const short = createNameIndex();
+  const shortNamesOf = createStemmer(rules);
+  for (const division of table.divisions) {
+    complete.add(division.name, division);
+    for (const name of zoneNames(division)) complete.add(name, division);
+    for (const name of shortNamesOf(division)) if (name.length > 1) short.add(name, division);
+  }
+  for (const [code, names] of Object.entries(rules.shortNames)) {
+    for (const name of names) short.add(name, divisionOf(name, code, table));
+  }
+  for (const { name, within } of extra) {
+    const index = /(街道|[镇乡区县市])$/.test(name) ? complete : short;
+    index.add(name, divisionOf(name, within, table));
+  }
+  return { complete, short };
+}
+
+/** Most of the 90 000 names have one meaning: only the others get an array. */
 function createNameIndex() {
-  const entries = new Map<string, NameEntry | NameEntry[]>();
-  const lengths = new Map<string, number[]>();
+  const divisions = new Map<string, Division | Division[]>();
+  /** One bit for each length: most beginnings have two or three. */
+  const lengthBits = new Map<string, number>();
   return {
-    add(name: string, entry: NameEntry): void {
-      const found = entries.get(name);
-      if (!found) entries.set(name, entry);
-      else if (Array.isArray(found)) found.push(entry);
-      else entries.set(name, [found, entry]);
+    add(name: string, division: Division): void {
+      const found = divisions.get(name);
+      if (!found) divisions.set(name, division);
+      else if (Array.isArray(found)) found.push(division);
+      else divisions.set(name, [found, division]);
       const firstTwo = name.slice(0, 2);
-      const known = lengths.get(firstTwo);
-      if (!known) lengths.set(firstTwo, [name.length]);
-      else if (!known.includes(name.length)) known.push(name.length);
+      lengthBits.set(firstTwo, (lengthBits.get(firstTwo) ?? 0) | (1 << name.length));
     },
-    find(name: string): readonly NameEntry[] {
-      const found = entries.get(name) ?? NONE;
-      return Array.isArray(found) ? found : [found as NameEntry];
+    find(name: string): readonly Division[] {
+      const found = divisions.get(name) ?? NONE;
+      return Array.isArray(found) ? found : [found];
     },
-    lengthsAt: (firstTwo: string): readonly number[] => lengths.get(firstTwo) ?? [],
+    lengthBitsAt: (firstTwo: string): number => lengthBits.get(firstTwo) ?? 0,
   };
 }
 
-function extraEntry({ name, within }: ExtraPlace, table: PlaceTable): NameEntry {
+function divisionOf(name: string, within: string, table: PlaceTable): Division {
   const division = table.find(within);
-  if (!division) throw new Error(`extra.yaml puts ${name} into ${within}, which does not exist.`);
-  return { division, complete: /(街道|[镇乡区县市])$/.test(name) };
+  if (!division) throw new Error(`${name} is said to lie in ${within}, which the table lacks.`);
+  return division;
 }
 
-const UPPER_SUFFIX = /(自治州|自治县|自治旗|自治区|特别行政区|地区|林区|特区|[盟省市县区旗])$/;
-const STREET_SUFFIX = /(街道办事处|地区办事处|街道|民族乡|民族镇|苏木|[镇乡])$/;
+/** In this order: the first that fits is cut off. */
+const SUFFIXES_TO_CUT = {
+  upper: ['自治州', '自治县', '自治旗', '自治区', '特别行政区', '地区', '林区', '特区'].concat([
+    '盟',
+    '省',
+    '市',
+    '县',
+    '区',
+    '旗',
+  ]),
+  street: ['街道办事处', '地区办事处', '街道', '民族乡', '民族镇', '苏木', '镇', '乡'],
+};
 
 /** 如皋 from 如皋市, 恩施 from 恩施土家族苗族自治州, 狼山镇 and 狼山 from 狼山镇街道. */
 function createStemmer({ ethnicities }: PlaceRules): (division: Division) => string[] {
@@ -84,12 +111,19 @@ function createStemmer({ ethnicities }: PlaceRules): (division: Division) => str
     return rest.length >= 2 ? rest : name;
   };
   return ({ name, level }) => {
-    const stem = name.replace(level === 'street' ? STREET_SUFFIX : UPPER_SUFFIX, '');
-    if (stem === name) return [];
-    const plain = /自治|民族|族[乡镇]$/.test(name) ? withoutEthnicity(stem) : stem;
-    const shorter = level === 'street' ? plain.replace(STREET_SUFFIX, '') : plain;
-    return [...new Set([plain, shorter])].filter((short) => short.length >= 2);
+    const suffixes = level === 'street' ? SUFFIXES_TO_CUT.street : SUFFIXES_TO_CUT.upper;
+    const stem = cut(name, suffixes);
+    if (stem === name || stem.length < 2) return [];
+    const isEthnic = name.includes('族') || name.includes('自治');
+    const plain = isEthnic ? withoutEthnicity(stem) : stem;
+    const shorter = cut(plain, SUFFIXES_TO_CUT.street);
+    return level !== 'street' || shorter === plain ? [plain] : [plain, shorter];
   };
+}
+
+function cut(name: string, suffixes: readonly string[]): string {
+  const suffix = suffixes.find((ending) => name.endsWith(ending)) ?? '';
+  return name.slice(0, name.length - suffix.length);
 }
 
 const ZONE = /^(.+?)[市县区]?(经济技术|经济|高新技术产业|高新技术)开发区$/;
@@ -111,7 +145,7 @@ function otherSuffix(name: string, find: PlaceNames['entriesOf']): readonly Name
   const street = STREET_SUFFIXES.find((suffix) => name.endsWith(suffix));
   const county = COUNTY_SUFFIXES.find((suffix) => name.endsWith(suffix));
   const suffix = street ?? county;
-  if (!suffix || name.length - suffix.length < 2) return NONE;
+  if (!suffix || name.length - suffix.length < 2) return [];
   const level = street ? 'street' : 'county';
   return find(name.slice(0, -suffix.length))
     .filter(({ division, complete }) => division.level === level && !complete)
