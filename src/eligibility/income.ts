@@ -19,7 +19,7 @@ export interface Income {
 }
 
 /** The local standard, fen a person a month. */
-export interface Standard {
+interface Standard {
   fen: Fen;
   selfReported: boolean;
 }

@@ -64,6 +64,7 @@ const GeneralSchema = z.strictObject({
     below: z.string(),
     ratio: z.string(),
   }),
+  date: z.string(),
   amountUnits: z.strictObject({ yuan: z.string(), multiple: z.string() }),
 });
 

@@ -1,5 +1,6 @@
 import type { Facts } from '../../../contracts/facts.ts';
-import { addMonths } from '../../../shared/calendar-date.ts';
+import { addMonths, type CalendarDate } from '../../../shared/calendar-date.ts';
+import { fillTemplate } from '../../../shared/text.ts';
 import type { Clause } from '../../clause.ts';
 import { incomeLine } from '../../conditions/income-line.ts';
 import { allOf, type Case, type Finding, type Rule } from '../../rule.ts';
@@ -39,10 +40,18 @@ function riseByWork({ incomeRiseReason }: Facts): Verdict {
 }
 
 /** 自收入发生变动起的6个月内: to the same day number six months on, that day included. */
-function withinMonths({ facts, asOf }: Case, clause: Clause): Finding {
+function withinMonths({ facts, asOf, general }: Case, clause: Clause): Finding {
   const { incomeRoseOn } = facts;
   if (incomeRoseOn === undefined) return clause.test('withinUnknown', missing('incomeRoseOn'));
   const until = addMonths(incomeRoseOn, clause.number('months'));
   const verdict = asOf <= until ? met : unmet;
-  return clause.test('within', verdict, { roseOn: incomeRoseOn, until });
+  return clause.test('within', verdict, {
+    roseOn: inWords(incomeRoseOn, general.date),
+    until: inWords(until, general.date),
+  });
+}
+
+function inWords(date: CalendarDate, template: string): string {
+  const [year = '', month = '', day = ''] = date.split('-').map((part) => String(Number(part)));
+  return fillTemplate(template, { year, month, day });
 }

@@ -28,6 +28,22 @@ describe('the six months of 南通', () => {
   });
 });
 
+describe('the end of the six months', () => {
+  it('is said as people say a date', () => {
+    const { flip } = judge('nantong', 'phase_out_period')(
+      {
+        receivingAllowance: true,
+        incomeRiseReason: 'employment',
+        incomeRatio: 1,
+        incomeRoseOn: '2025-08-31',
+      },
+      '2026-03-01',
+    );
+
+    expect(flip).toContain('2026年2月28日已经过了');
+  });
+});
+
 describe('the six months of 草街', () => {
   it.each([
     {
