@@ -49,16 +49,19 @@ function indexNames(table: PlaceTable, { rules, extra }: PlaceSources) {
   for (const division of table.divisions) {
     complete.add(division.name, division);
     for (const name of zoneNames(division)) complete.add(name, division);
-    for (const name of shortNamesOf(division)) if (name.length > 1) short.add(name, division);
+    for (const name of shortNamesOf(division)) short.add(name, division);
   }
-  for (const [code, names] of Object.entries(rules.shortNames)) {
-    for (const name of names) short.add(name, divisionOf(name, code, table));
-  }
-  for (const { name, within } of extra) {
+  for (const { name, within } of [...shortNamesGiven(rules), ...extra]) {
     const index = /(街道|[镇乡区县市])$/.test(name) ? complete : short;
     index.add(name, divisionOf(name, within, table));
   }
   return { complete, short };
+}
+
+function shortNamesGiven({ shortNames }: PlaceRules): { name: string; within: string }[] {
+  return Object.entries(shortNames).flatMap(([within, names]) =>
+    names.map((name) => ({ name, within })),
+  );
 }
 
 /** Most of the 90 000 names have one meaning: only the others get an array. */
@@ -117,7 +120,8 @@ function createStemmer({ ethnicities }: PlaceRules): (division: Division) => str
     const isEthnic = name.includes('族') || name.includes('自治');
     const plain = isEthnic ? withoutEthnicity(stem) : stem;
     const shorter = cut(plain, SUFFIXES_TO_CUT.street);
-    return level !== 'street' || shorter === plain ? [plain] : [plain, shorter];
+    const isShorter = level === 'street' && shorter !== plain && shorter.length > 1;
+    return isShorter ? [plain, shorter] : [plain];
   };
 }
 
