@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { FactKeySchema, FactsSchema } from '../contracts/facts.ts';
+import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+
+/**
+ * One phrase as people say it. `(a|b)` is a choice, `(a)?` may be missing, `[ab]` is one character of
+ * these, `…` is up to six characters of the same clause, `(a|b)*` is up to three of these, `^` and `$`
+ * are the ends of a clause, `{name}` is a list under `words`.
+ * Nothing may repeat without a limit, so that no sentence, however hostile, costs more than its length.
+ */
+const PhraseSchema = z.string().regex(/^[\p{L}\p{N}()|?[\]…{}.%*^$、〔-]+$/u);
+const PhrasesSchema = z.array(PhraseSchema).min(1);
+const WordListsSchema = z.record(z.string().regex(/^\w+$/), PhrasesSchema);
+
+const PhraseSetSchema = z.strictObject({
+  /** Anywhere in the words. */
+  say: PhrasesSchema.optional(),
+  /** The whole message, punctuation and closing particles aside. */
+  whole: PhrasesSchema.optional(),
+  /** Not when one of these stands in the same sentence. */
+  unless: PhrasesSchema.optional(),
+});
+export type PhraseSet = z.infer<typeof PhraseSetSchema>;
+
+const FactRuleSchema = z
+  .strictObject({
+    key: FactKeySchema,
+    value: z.unknown(),
+    /** The value when the phrase is denied; without it a denial says nothing. */
+    denied: z.unknown().optional(),
+    /** `person` is about one body, `household` about those who live together. */
+    scope: z.enum(['person', 'household']),
+    status: z.enum(['said', 'inferred']).default('said'),
+    say: PhrasesSchema,
+    /** Not when one of these stands in the same clause. */
+    unless: PhrasesSchema.optional(),
+    /** Past misfortune is no present fact: 三年前失过火. */
+    present: z.boolean().default(false),
+  })
+  .refine(({ key, value, denied }) =>
+    [value, denied ?? value].every((it) => FactsSchema.safeParse({ [key]: it }).success),
+  );
+export type FactRule = z.infer<typeof FactRuleSchema>;
+
+const KinSchema = z.strictObject({
+  id: z.string(),
+  relation: z.string(),
+  generation: z.enum(['elder', 'peer', 'child']),
+  /** How many people the word stands for. */
+  count: z.int().min(1),
+  words: PhrasesSchema,
+});
+export type Kin = z.infer<typeof KinSchema>;
+
+const LexiconSchema = z.strictObject({
+  words: WordListsSchema,
+  variants: z.record(z.string(), z.string()).refine(keepsLengths),
+  traditional: z.string(),
+  simplified: z.string(),
+  kin: z.array(KinSchema),
+  cues: WordListsSchema,
+  facts: z.array(FactRuleSchema),
+  answers: z.array(FactRuleSchema),
+  programmes: z.partialRecord(ProgrammeIdSchema, PhraseSetSchema),
+  asks: z.record(z.string(), PhraseSetSchema),
+  commands: z.record(z.string(), PhraseSetSchema),
+  departments: z.record(z.string(), PhraseSetSchema),
+});
+export type Lexicon = z.infer<typeof LexiconSchema>;
+
+const PHRASES_FOLDER = join(import.meta.dirname, '../../knowledge-base/phrases');
+
+/** Reads `facts*.yaml`, `people*.yaml` and `intents*.yaml`: later files add to earlier ones. */
+export function loadLexicon(folder = PHRASES_FOLDER): Lexicon {
+  const merged: Record<string, unknown> = {};
+  const names = readdirSync(folder).filter((it) => /^(facts|people|intents).*\.yaml$/.test(it));
+  for (const name of names.toSorted()) {
+    const content = z
+      .record(z.string(), z.unknown())
+      .parse(parse(readFileSync(join(folder, name), 'utf8')));
+    for (const [key, value] of Object.entries(content)) merged[key] = merge(merged[key], value);
+  }
+  const lexicon = LexiconSchema.parse(merged);
+  if (lexicon.traditional.length !== lexicon.simplified.length)
+    throw new Error('Every traditional character needs exactly one simplified character.');
+  return lexicon;
+}
+
+function merge(known: unknown, added: unknown): unknown {
+  if (known === undefined) return added;
+  if (Array.isArray(known) && Array.isArray(added)) return [...known, ...added];
+  const both = { ...(known as Record<string, unknown>) };
+  for (const [name, value] of Object.entries(added as Record<string, unknown>)) {
+    if (name in both) throw new Error(`The list "${name}" stands in two phrase files.`);
+    both[name] = value;
+  }
+  return both;
+}
+
+function keepsLengths(variants: Readonly<Record<string, string>>): boolean {
+  return Object.entries(variants).every(([from, to]) => from.length === to.length);
+}

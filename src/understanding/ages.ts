@@ -1,0 +1,87 @@
+import { type CalendarDate, yearOf } from '../shared/calendar-date.ts';
+import type { Finding } from './fact-rules.ts';
+import { findNumbers, type SpokenNumber } from './numbers.ts';
+import type { Passage } from './passage.ts';
+import type { PersonMention } from './people.ts';
+
+const OLDEST = 120;
+const YEARS_OLD = /^(?:多|几|来|出头|好几|左右|把)?(?:周|虚)?岁(?!月)/;
+const BORN =
+  /((?:19|20)\d{2}|[4-9]\d|[一二][九零〇][零〇一二三四五六七八九]{2}|[四五六七八九][零〇一二三四五六七八九])年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:生人|生的|生|出生|的人)/g;
+const LEAD = /(?:今年|年纪|年龄|虚岁|周岁|岁数|满|都|已经|才|刚|快|将近|奔|也|是)$/;
+const NO_LEAD = /(?:给|借|补|欠|第|凑|少|多|剩)[我俺他她]?$/;
+const SAYS_YEARS =
+  /^(?:多|几|来|出头|好几|朝上|往上|开外|左右)?(?:岁|高龄)?的?人?(?:了|啦|喽|咯|啰|咧|哦|哈|唠)/;
+const CLOSES =
+  /^(?:多|几|来|出头|好几|左右|高龄)?(?:的人)?(?:$|[,。;!?、\s]|一个人|还|也|身体|瘫|没|无|有病|住|在|的老|跟|和|残)/;
+
+/** Ages with the words they came from: 72了, 七十有二, 45年生的, 快七十, 8岁. */
+export function findAges(
+  passage: Passage,
+  people: readonly PersonMention[],
+  today: CalendarDate,
+): Finding[] {
+  const { text } = passage;
+  const born = [...text.matchAll(BORN)].flatMap((it) => bornOf(it, today));
+  const said = findNumbers(text)
+    .filter((it) => !born.some((other) => it.start < other.end && other.start < it.end))
+    .flatMap((it) => ageOf(text, it, people));
+  return [...born, ...said].toSorted((a, b) => a.start - b.start);
+}
+
+function bornOf(match: RegExpMatchArray, today: CalendarDate): Finding[] {
+  const digits = Array.from(match[1] ?? '', (it) => '〇一二三四五六七八九'.indexOf(it));
+  const written = digits.some((it) => it >= 0)
+    ? Number(
+        Array.from(match[1] ?? '', (it) => Math.max(0, '〇一二三四五六七八九'.indexOf(it))).join(
+          '',
+        ),
+      )
+    : Number(match[1]);
+  const year = written < 100 ? 1900 + written : written;
+  const value = yearOf(today) - year;
+  if (value < 0 || value > OLDEST) return [];
+  const start = match.index ?? 0;
+  return [finding({ start, end: start + match[0].length }, value, 'inferred')];
+}
+
+function ageOf(text: string, number: SpokenNumber, people: readonly PersonMention[]): Finding[] {
+  const after = text.slice(number.end, number.end + 8);
+  const years = YEARS_OLD.exec(after)?.[0];
+  if (years === undefined && !isBareAge(text, number, people)) return [];
+  const value = wholeAge(number);
+  if (value === undefined) return [];
+  const status = number.precision === 'exact' ? 'said' : 'inferred';
+  return [finding({ start: number.start, end: number.end + (years?.length ?? 0) }, value, status)];
+}
+
+/** A number that only its place makes an age: after a person or 今年, and nothing counted after it. */
+function isBareAge(text: string, number: SpokenNumber, people: readonly PersonMention[]): boolean {
+  if (number.value < 10 || number.value > OLDEST || number.value !== Math.trunc(number.value))
+    return number.precision === 'band' && number.value >= 40 && number.value <= OLDEST;
+  const before = text.slice(Math.max(0, number.start - 4), number.start);
+  const after = text.slice(number.end, number.end + 8);
+  if (NO_LEAD.test(before)) return false;
+  const spoken = text.slice(number.start, number.end).includes('有');
+  const led = LEAD.test(before) || people.some((it) => it.end === number.start);
+  if (spoken) return true;
+  if (SAYS_YEARS.test(after)) return led || number.value >= 40;
+  return led && CLOSES.test(after);
+}
+
+/** 快七十 is 69 and 七十多 is 70: near enough to tell who is old, and never said to be exact. */
+function wholeAge({ value, precision }: SpokenNumber): number | undefined {
+  if (value > OLDEST) return undefined;
+  if (precision === 'below') return value - 1;
+  if (precision === 'about' && (value === 60 || value === 18)) return undefined;
+  if (precision === 'band' && value % 10 === 5) return value - 5;
+  return Math.floor(value);
+}
+
+function finding(
+  span: { start: number; end: number },
+  value: number,
+  status: Finding['status'],
+): Finding {
+  return { ...span, key: 'age', value, status, scope: 'person' };
+}

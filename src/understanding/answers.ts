@@ -1,0 +1,136 @@
+import { type FactKey, FactsSchema } from '../contracts/facts.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import { findDates } from './dates.ts';
+import type { Finding } from './fact-rules.ts';
+import { sumsOf } from './money.ts';
+import { findNumbers } from './numbers.ts';
+import type { Passage } from './passage.ts';
+import { compilePhrases, type Span, saysAny } from './phrases.ts';
+import type { UnderstandingContext } from './understanding.ts';
+
+export type ReadAnswer = (passage: Passage, context: UnderstandingContext) => Finding[];
+
+/** An answer is short: a longer message speaks for itself. */
+const LONGEST_ANSWER = 24;
+const PERSONAL = new Set<FactKey>([
+  'age',
+  'seriousIllness',
+  'seriousIllnessCertified',
+  'disabilityKind',
+  'disabilityGrade',
+  'workAbility',
+  'hasLivelihoodSource',
+  'supporters',
+  'selfCare',
+  'supportMode',
+  'wantsInstitution',
+  'hasSomeIncomeOrProperty',
+  'appliesInPerson',
+  'pensionInsurance',
+  'employed',
+  'drawingPension',
+]);
+/** 有 and 没有 answer the question as it is worded; where that is two questions they say nothing. */
+const NOT_YES_NO = new Set<FactKey>(['vehicles', 'homes', 'supporters', 'selfCare', 'workAbility']);
+const TRAILING = /[啊呀哦喔嘛呢吧的了哈哒唉哎嘞]$/;
+
+/** The bare answer to our last question: 三个, 有, 没得, 1200, 自己去. */
+export function createAnswerReader({ answers, cues, words }: Lexicon): ReadAnswer {
+  const rules = answers.map((rule) => ({
+    rule,
+    say: compilePhrases(rule.say, words),
+    unless: compilePhrases(rule.unless, words),
+  }));
+  const yes = new Set(cues['yes']);
+  const no = new Set(cues['no']);
+
+  return (passage, { asking, today }) => {
+    const key = factKeyOf(asking);
+    if (!key || passage.text.length > LONGEST_ANSWER) return [];
+    const rule = rules.find(
+      (it) =>
+        it.rule.key === key && saysAny(it.say, passage.text) && !saysAny(it.unless, passage.text),
+    );
+    if (rule) return [finding(passage, key, rule.rule.value)];
+    const polarity = polarityOf(passage, yes, no);
+    if (polarity !== undefined) return yesNo(passage, key, polarity);
+    return quantity(passage, key, today);
+  };
+}
+
+export function factKeyOf(asking: UnderstandingContext['asking']): FactKey | undefined {
+  return asking === null || asking === 'region' || asking === 'whereabouts' || asking === 'contact'
+    ? undefined
+    : asking;
+}
+
+function polarityOf(
+  { clauses }: Passage,
+  yes: ReadonlySet<string>,
+  no: ReadonlySet<string>,
+): boolean | undefined {
+  const [first] = clauses;
+  if (!first) return undefined;
+  const forms = [first.text, first.text.replace(TRAILING, '')];
+  if (forms.some((it) => no.has(it))) return false;
+  return forms.some((it) => yes.has(it)) ? true : undefined;
+}
+
+function yesNo(passage: Passage, key: FactKey, value: boolean): Finding[] {
+  if (!value && (key === 'vehicles' || key === 'homes')) return [finding(passage, key, [])];
+  if (!value && key === 'disabilityKind') return [finding(passage, key, 'none')];
+  const isBoolean = FactsSchema.safeParse({ [key]: value }).success;
+  return isBoolean && !NOT_YES_NO.has(key) ? [finding(passage, key, value)] : [];
+}
+
+function quantity(passage: Passage, key: FactKey, today: UnderstandingContext['today']): Finding[] {
+  switch (key) {
+    case 'monthlyIncome':
+    case 'perCapitaIncome':
+    case 'localStandard':
+      return sums(passage, key);
+    case 'familySize':
+    case 'age':
+    case 'incomeRatio':
+      return counts(passage, key);
+    case 'disabilityGrade':
+      return counts(passage, key).filter(({ value }) => Number(value) <= 4);
+    case 'incomeRoseOn': {
+      const date = findDates(passage.text, today).find(({ coarse }) => !coarse);
+      return date ? [{ ...finding(passage, key, date.date, date), status: date.status }] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function sums(passage: Passage, key: FactKey): Finding[] {
+  return sumsOf(passage).map((sum) => ({
+    ...finding(passage, key, sum.yuan, sum),
+    status: sum.status,
+    ...retraction(passage, sum),
+  }));
+}
+
+/** 不是三个是四个 takes back three and states four. */
+function counts(passage: Passage, key: FactKey): Finding[] {
+  return findNumbers(passage.text).flatMap((it) => {
+    const isBase = it.precision === 'exact' || key === 'age';
+    const half = key === 'incomeRatio' && passage.text.startsWith('倍半', it.end);
+    const value = half ? it.value + 0.5 : key === 'incomeRatio' ? it.value : Math.trunc(it.value);
+    const isValid = isBase && FactsSchema.safeParse({ [key]: value }).success;
+    const isHalf = it.value === 0.5 && key !== 'incomeRatio';
+    if (!isValid || isHalf || (it.value === 0.5 && passage.text[it.start - 1] === '倍')) return [];
+    return [{ ...finding(passage, key, value, it), ...retraction(passage, it) }];
+  });
+}
+
+function retraction({ text }: Passage, { start }: Span): { retracts?: true } {
+  return /不是$/.test(text.slice(0, start)) ? { retracts: true } : {};
+}
+
+function finding(passage: Passage, key: FactKey, value: unknown, span?: Span): Finding {
+  const { start, end } = span ?? { start: 0, end: passage.text.length };
+  const scope = PERSONAL.has(key) ? 'person' : 'household';
+  return { start, end, key, value, status: 'said', scope };
+}

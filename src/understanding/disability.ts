@@ -1,0 +1,145 @@
+import type { FactKey } from '../contracts/facts.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { Finding } from './fact-rules.ts';
+import type { Guards } from './guards.ts';
+import { clauseAt, type Passage } from './passage.ts';
+import { compilePhrases, findAll, type Span, sourceOf } from './phrases.ts';
+
+const KINDS = {
+  physical: 'Physical',
+  visual: 'Visual',
+  hearing: 'Hearing',
+  speech: 'Speech',
+  intellectual: 'Intellectual',
+  mental: 'Mental',
+  multiple: 'Multiple',
+} as const;
+type Kind = keyof typeof KINDS;
+
+const GRADES = '[一二三四1-4]';
+const GRADE_VALUES = new Map(Array.from('一二三四1234', (it, index) => [it, (index % 4) + 1]));
+/** 三级医院, 一级护理 and 二级甲等 are no disability grades. */
+const NO_GRADE =
+  '(?!医院|甲|乙|护理|公立|市场|风险|响应|预警|高血压|心衰|工伤|保护|建造|消防|教师|军士)';
+const BARE_GRADE = new RegExp(
+  `(?<=^|[,。;!?\\s])(?:其实|应该|是|就是|他|她|我|我弟|证上|写的?|评的?|鉴定的?|定的?|不是){0,4}(${GRADES})级${NO_GRADE}(?:的|了|吧|不是${GRADES}级)?(?=[,。;!?\\s]|$)`,
+  'g',
+);
+const CORRECTED_GRADE = new RegExp(`是(${GRADES})级${NO_GRADE}`, 'g');
+const BEFORE_NOW = /(?:原来|以前|之前|先前|原先|本来)[^,。;!?\s]{0,6}$/;
+
+export type FindDisability = (passage: Passage) => Finding[];
+
+/** Kind and grade of a disability: 肢体二级, 二级精神残疾, 一级盲, 残疾证三级. */
+export function createDisabilityFinder({ words }: Lexicon, guards: Guards): FindDisability {
+  const kindWords = (Object.keys(KINDS) as Kind[]).map(
+    (kind) => [kind, kindSource(words[`kind${KINDS[kind]}`])] as const,
+  );
+  const anyKind = kindWords.map(([, source]) => source).join('|');
+  const kindThenGrade = new RegExp(
+    `(${anyKind})(?:残疾|残|障碍|病)?(?:证|人)?(?:上|是|的|有|为|评了?|定了?|鉴定|写的?|,|\\s){0,3}(${GRADES})级${NO_GRADE}(?:残疾|残)?`,
+    'g',
+  );
+  const gradeThenKind = new RegExp(
+    `(${GRADES})级${NO_GRADE}(?:的)?(${anyKind})?(?:残疾|残|盲|聋|智障)`,
+    'g',
+  );
+  const gradeLater = new RegExp(
+    `残疾?(?:证|人证|人)?(?:上|是|的|评了?|定了?|为|写的?|等级|级别|,|\\s){0,3}(${GRADES})级${NO_GRADE}`,
+    'g',
+  );
+  const kindAlone = new RegExp(
+    `(${anyKind})(?:方面)?(?:有|上有)?(?:的)?(?:残疾|残(?!联)|障碍)`,
+    'g',
+  );
+  const plain = (Object.keys(KINDS) as Kind[]).map(
+    (kind) => [kind, compilePhrases(words[`plain${KINDS[kind]}`])] as const,
+  );
+  const kindOf = (text: string) =>
+    kindWords.find(([, source]) => new RegExp(`^(?:${source})$`).test(text))?.[0];
+
+  return (passage) => {
+    const read = (reading: Reading) => toFindings(reading, passage, guards);
+    const { text } = passage;
+    const graded = [
+      ...matches(text, kindThenGrade, (it) => ({ kind: kindOf(it[1] ?? ''), grade: it[2] })),
+      ...matches(text, gradeThenKind, (it) => ({ kind: kindOf(it[2] ?? ''), grade: it[1] })),
+      ...matches(text, gradeLater, (it) => ({ kind: undefined, grade: it[1] })),
+      ...matches(text, BARE_GRADE, (it) => ({ kind: undefined, grade: it[1] })),
+      ...correctedGrades(text),
+    ];
+    const kinds = matches(text, kindAlone, (it) => ({
+      kind: kindOf(it[1] ?? ''),
+      grade: undefined,
+    }));
+    const named = [...graded, ...kinds].flatMap(read);
+    return named.some((it) => it.key === 'disabilityKind')
+      ? named
+      : [...named, ...plainKinds(passage, plain, guards)];
+  };
+}
+
+interface Reading extends Span {
+  kind: Kind | undefined;
+  grade: string | undefined;
+}
+
+function kindSource(list: readonly string[] | undefined): string {
+  return (list ?? [])
+    .toSorted((a, b) => b.length - a.length)
+    .map((it) => sourceOf(it))
+    .join('|');
+}
+
+function matches(
+  text: string,
+  words: RegExp,
+  read: (match: RegExpMatchArray) => Omit<Reading, keyof Span>,
+): Reading[] {
+  return [...text.matchAll(words)].map((it) => ({
+    start: it.index,
+    end: it.index + it[0].length,
+    ...read(it),
+  }));
+}
+
+/** 他是三级不是二级, 不是二级是三级: with one grade denied, the other is meant. */
+function correctedGrades(text: string): Reading[] {
+  const all = matches(text, CORRECTED_GRADE, (it) => ({ kind: undefined, grade: it[1] }));
+  return all.some((it) => text[it.start - 1] === '不') ? all : [];
+}
+
+function toFindings(reading: Reading, passage: Passage, guards: Guards): Finding[] {
+  const clause = clauseAt(passage, reading.start);
+  if (!clause || BEFORE_NOW.test(passage.text.slice(0, reading.start))) return [];
+  const stance = guards.stanceOf(clause, reading);
+  const said = passage.text.slice(reading.start, reading.end);
+  const denied =
+    stance === 'denied' || said.startsWith('不是') || passage.text[reading.start - 1] === '不';
+  if (stance !== 'stated' && !denied) return [];
+  const grade = reading.grade === undefined ? undefined : GRADE_VALUES.get(reading.grade);
+  return [
+    ...(reading.kind ? [finding(reading, 'disabilityKind', reading.kind)] : []),
+    ...(grade ? [finding(reading, 'disabilityGrade', grade)] : []),
+  ].map((it) => (denied ? { ...it, retracts: true } : it));
+}
+
+function plainKinds(
+  passage: Passage,
+  plain: readonly (readonly [Kind, RegExp])[],
+  guards: Guards,
+): Finding[] {
+  return plain.flatMap(([kind, phrases]) =>
+    findAll(phrases, passage.text).flatMap((span) => {
+      const clause = clauseAt(passage, span.start);
+      const isStated = clause && guards.stanceOf(clause, span) === 'stated';
+      return isStated
+        ? [{ ...finding(span, 'disabilityKind', kind), status: 'inferred' as const }]
+        : [];
+    }),
+  );
+}
+
+function finding({ start, end }: Span, key: FactKey, value: unknown): Finding {
+  return { start, end, key, value, status: 'said', scope: 'person' };
+}

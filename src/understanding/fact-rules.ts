@@ -1,0 +1,56 @@
+import type { FactKey } from '../contracts/facts.ts';
+import type { FactRule, Lexicon } from '../knowledge/lexicon.ts';
+import type { Guards, Stance } from './guards.ts';
+import { clauseAt, type Passage } from './passage.ts';
+import { compilePhrases, findAll, type Span, saysAny } from './phrases.ts';
+
+/** A fact found in the words before it is settled whom it is about. */
+export interface Finding extends Span {
+  key: FactKey;
+  value: unknown;
+  status: 'said' | 'inferred';
+  scope: FactRule['scope'];
+  retracts?: boolean;
+}
+
+export type FindFacts = (passage: Passage) => Finding[];
+
+interface CompiledRule extends FactRule {
+  phrases: RegExp;
+  exceptions: RegExp;
+}
+
+/** The facts that phrases alone state; numbers, money and lists have readers of their own. */
+export function createFactFinder(
+  rules: readonly FactRule[],
+  { words }: Lexicon,
+  guards: Guards,
+): FindFacts {
+  const compiled = rules.map((rule) => ({
+    ...rule,
+    phrases: compilePhrases(rule.say, words),
+    exceptions: compilePhrases(rule.unless, words),
+  }));
+  return (passage) => compiled.flatMap((rule) => findingsOf(rule, passage, guards));
+}
+
+function findingsOf(rule: CompiledRule, passage: Passage, guards: Guards): Finding[] {
+  return findAll(rule.phrases, passage.text).flatMap((span) => {
+    const clause = clauseAt(passage, span.start);
+    if (!clause || saysAny(rule.exceptions, clause.text)) return [];
+    if (rule.present && guards.isPast(clause, span, passage.sentences[clause.sentence] ?? ''))
+      return [];
+    return valueOf(rule, guards.stanceOf(clause, span)).map((value) => ({
+      ...span,
+      key: rule.key,
+      value,
+      status: rule.status,
+      scope: rule.scope,
+    }));
+  });
+}
+
+function valueOf(rule: CompiledRule, stance: Stance): unknown[] {
+  if (stance === 'stated') return [rule.value];
+  return stance === 'denied' && rule.denied !== undefined ? [rule.denied] : [];
+}

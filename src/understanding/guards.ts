@@ -1,0 +1,47 @@
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { Clause } from './passage.ts';
+import { compilePhrases, type Span, saysAny, sourceOf } from './phrases.ts';
+
+/** How a phrase is meant where it stands. Only `stated` and `denied` say something. */
+export type Stance = 'stated' | 'denied' | 'doubtful' | 'asked' | 'supposed' | 'generic';
+
+export interface Guards {
+  stanceOf(clause: Clause, span: Span): Stance;
+  isPast(clause: Clause, span: Span, sentence: string): boolean;
+}
+
+export function createGuards({ cues, words }: Lexicon): Guards {
+  const endsWith = (name: string, distance: number) =>
+    new RegExp(`(?:${sources(name)})[^,]{0,${distance}}$`);
+  const startsWith = (name: string) => new RegExp(`^(?:${sources(name)})`);
+  const sources = (name: string) => (cues[name] ?? []).map((it) => sourceOf(it, words)).join('|');
+
+  const denied = endsWith('denial', 2);
+  const notDenied = endsWith('noDenial', 3);
+  const asked = endsWith('asked', 5);
+  const askedAfter = new RegExp(`^(?:${sources('askedAfter')})$`);
+  const doubtful = endsWith('doubt', 8);
+  const supposed = endsWith('supposed', 12);
+  const supposedAfter = new RegExp(`(?:${sources('supposedAfter')})`);
+  const generic = startsWith('generic');
+  const genericBefore = endsWith('genericBefore', 4);
+  const past = compilePhrases(cues['past'], words);
+  const recovered = compilePhrases(cues['recovered'], words);
+
+  return {
+    stanceOf(clause, span) {
+      const before = clause.text.slice(0, span.start - clause.start);
+      const after = clause.text.slice(span.end - clause.start);
+      if (asked.test(before) || askedAfter.test(after)) return 'asked';
+      if (supposed.test(before) || supposedAfter.test(after)) return 'supposed';
+      const somebody = /[我俺咱他她]/.test(before);
+      if ((generic.test(after) && !somebody) || genericBefore.test(before)) return 'generic';
+      if (doubtful.test(before)) return 'doubtful';
+      return denied.test(before) && !notDenied.test(before) ? 'denied' : 'stated';
+    },
+    isPast(clause, span, sentence) {
+      const before = clause.text.slice(0, span.start - clause.start);
+      return saysAny(past, before) || saysAny(recovered, sentence);
+    },
+  };
+}

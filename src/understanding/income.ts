@@ -1,0 +1,148 @@
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import { findDates } from './dates.ts';
+import type { Finding } from './fact-rules.ts';
+import type { Guards } from './guards.ts';
+import { findNumbers, type SpokenNumber } from './numbers.ts';
+import { type Clause, clauseAt, type Passage } from './passage.ts';
+import { compilePhrases, findAll, type Span, saysAny } from './phrases.ts';
+
+export interface IncomeReader {
+  ratios(passage: Passage, asked: boolean): Finding[];
+  rises(passage: Passage, situation: { today: CalendarDate; isExpected: boolean }): Finding[];
+}
+
+const TIMES = /^倍半?/;
+const NOT_EXACT = /^(?:倍半?)(?:多|以下|以内|之内|之下|以上|左右|不到|几|出头|的样子)/;
+const STANDARD = /低保|标准|保障线|线/;
+const OWN_INCOME = /人均|收入|家里|我家|屋头|平均|算下来|算出来|现在|我们|俺|每人|刚好|正好|差不多/;
+const MORE_BY = /(?:高|多|超)(?:出|过|了)?$/;
+const SAME_AS =
+  /(?:刚好|正好|恰好|刚刚|正正|差不多)?(?:等于|就是|卡在|跟|和|与)低保(?:标准|线)(?:一样|相同|持平|相等|一样多)|(?:刚好|正好|恰好|刚刚好)(?:等于|是|卡在|够|就是|到)?(?:当地)?低保(?:标准|线)(?!的)/g;
+const PERCENT = /(百分之)?$/;
+
+export function createIncomeReader({ words, cues }: Lexicon, guards: Guards): IncomeReader {
+  const ruleTalk = compilePhrases(cues['ruleTalk']);
+  const context = compilePhrases(cues['riseContext']);
+  const jobs = compilePhrases(words['job']);
+  const others = compilePhrases(words['otherRise']);
+  const changes = compilePhrases(words['riseChange']);
+
+  const stated = (passage: Passage, phrases: RegExp) =>
+    findAll(phrases, passage.text).flatMap((span) => {
+      const clause = clauseAt(passage, span.start);
+      const stance = clause && guards.stanceOf(clause, span);
+      return clause && stance === 'stated' ? [{ span, clause }] : [];
+    });
+
+  return {
+    ratios: (passage, asked) => [
+      ...findNumbers(passage.text).flatMap((it) => {
+        const clause = clauseAt(passage, it.start);
+        if (!clause || saysAny(ruleTalk, clause.text)) return [];
+        return ratioOf(passage, it, { clause, asked });
+      }),
+      ...sameAsStandard(passage),
+    ],
+    rises(passage, { today, isExpected }) {
+      if (!isExpected && !saysAny(context, passage.text)) return [];
+      const other = stated(passage, others)[0];
+      const job = stated(passage, jobs)[0];
+      const cause = other ?? job;
+      if (!cause) return [];
+      const reason = other ? 'other' : 'employment';
+      const isChange = other !== undefined || saysAny(changes, cause.clause.text);
+      const status = isChange || hasDate(cause.clause, today) ? 'said' : 'inferred';
+      return [
+        { ...cause.span, key: 'incomeRiseReason', value: reason, status, scope: 'household' },
+        ...dateOf(passage, cause.clause, today),
+      ];
+    },
+  };
+}
+
+function ratioOf(
+  passage: Passage,
+  number: SpokenNumber,
+  { clause, asked }: { clause: Clause; asked: boolean },
+): Finding[] {
+  const before = clause.text.slice(0, number.start - clause.start);
+  const after = clause.text.slice(number.end - clause.start);
+  const about = STANDARD.test(clause.text) || asked;
+  const own = asked || OWN_INCOME.test(passage.text) || /[是为有]$/.test(before);
+  if (!about || !own || !isWhole(number)) return [];
+  const value = ratioValue(number, before, after);
+  if (value === undefined) return [];
+  const end = number.end + (TIMES.exec(after)?.[0].length ?? 1);
+  const span = { start: number.start, end };
+  const retracts = /不是$/.test(before) ? { retracts: true } : {};
+  return [{ ...span, key: 'incomeRatio', value, status: 'said', scope: 'household', ...retracts }];
+}
+
+function isWhole({ precision }: SpokenNumber): boolean {
+  return precision === 'exact';
+}
+
+/** 1.3倍, 一倍半, 高30%, 八成, 百分之一百二. */
+function ratioValue({ value }: SpokenNumber, before: string, after: string): number | undefined {
+  if (NOT_EXACT.test(after)) return undefined;
+  if (after.startsWith('倍半')) return rounded(value + 0.5);
+  if (after.startsWith('倍')) return MORE_BY.test(before) ? rounded(value + 1) : rounded(value);
+  const isPercent = after.startsWith('%') || /百分之$/.test(before);
+  const share = isPercent
+    ? value / 100
+    : /^[成折](?![^,。;!?\s]{0,1}员)/.test(after)
+      ? value / 10
+      : undefined;
+  if (share === undefined) return undefined;
+  const lead = before.replace(PERCENT, '');
+  if (MORE_BY.test(lead)) return rounded(1 + share);
+  if (/(?:低|少)(?:了|出)?$/.test(lead)) return rounded(1 - share);
+  return /(?:的|是|有|到|标准|线)$/.test(lead) ? rounded(share) : undefined;
+}
+
+function sameAsStandard({ text }: Passage): Finding[] {
+  if (!/人均|收入|家里|我家|平均|屋头/.test(text)) return [];
+  return [...text.matchAll(SAME_AS)].map((it) => ({
+    start: it.index,
+    end: it.index + it[0].length,
+    key: 'incomeRatio',
+    value: 1,
+    status: it[0].includes('差不多') ? 'inferred' : 'said',
+    scope: 'household',
+  }));
+}
+
+function hasDate(clause: Clause, today: CalendarDate): boolean {
+  return findDates(clause.text, today).length > 0;
+}
+
+/** The date nearest to the cause: in its clause, else in the one before, else in the one after. */
+function dateOf(passage: Passage, clause: Clause, today: CalendarDate): Finding[] {
+  const at = passage.clauses.indexOf(clause);
+  const near = [clause, passage.clauses[at - 1], passage.clauses[at + 1]];
+  for (const it of near) {
+    if (!it) continue;
+    const date = findDates(it.text, today).find(({ coarse }) => !coarse);
+    if (date) return [riseDate(it, date)];
+  }
+  return [];
+}
+
+function riseDate(
+  clause: Clause,
+  date: Span & { date: CalendarDate; status: Finding['status'] },
+): Finding {
+  const span = { start: clause.start + date.start, end: clause.start + date.end };
+  return {
+    ...span,
+    key: 'incomeRoseOn',
+    value: date.date,
+    status: date.status,
+    scope: 'household',
+  };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,74 @@
+import { PROGRAMME_IDS, type ProgrammeId } from '../contracts/programmes.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { Passage } from './passage.ts';
+import { type CompiledPhraseSet, compilePhraseSet, compilePhrases, saysAny } from './phrases.ts';
+import { ASK_KINDS, type AskKind, COMMANDS, type Command } from './understanding.ts';
+
+export interface Intents {
+  programmes: ProgrammeId[];
+  asks: AskKind[];
+  commands: Command[];
+  otherDepartment: string | null;
+  ticketQuery: { number?: string; code?: string } | null;
+  isQuestion: boolean;
+}
+
+export type ReadIntents = (passage: Passage) => Intents;
+
+const PUNCTUATION = /[,。;!?、\s~.:"“”‘’…—()-]+/g;
+const TICKET_NUMBER =
+  /(?:单号|工单号?|编号|号码|号)(?:码)?(?:是|为|:)?\s*([a-z]{0,4}-?\d[a-z\d-]{3,30})/;
+const TICKET_CODE =
+  /(?:查询码|验证码|暗码|取件码|查询密码|密码|口令|码)(?:是|为|:)?\s*([a-z\d][a-z\d-]{5,20})/;
+
+export function createIntentReader(lexicon: Lexicon): ReadIntents {
+  const { words, cues } = lexicon;
+  const compile = (sets: Readonly<Record<string, unknown>>, names: readonly string[]) =>
+    names.flatMap((name) => {
+      const set = sets[name];
+      return set ? [[name, compilePhraseSet(set, words)] as const] : [];
+    });
+  const programmes = compile(lexicon.programmes, PROGRAMME_IDS);
+  const asks = compile(lexicon.asks, ASK_KINDS);
+  const commands = compile(lexicon.commands, COMMANDS);
+  const departments = compile(lexicon.departments, Object.keys(lexicon.departments));
+  const questionEnd = compilePhrases(cues['questionEnd'], words);
+  const questionWord = compilePhrases(cues['questionWord'], words);
+
+  return (passage) => {
+    const whole = passage.text.replace(PUNCTUATION, '');
+    const said = (sets: readonly (readonly [string, CompiledPhraseSet])[]) =>
+      sets.flatMap(([name, set]) => (isSaid(set, passage, whole) ? [name] : []));
+    return {
+      programmes: narrowed(said(programmes) as ProgrammeId[]),
+      asks: said(asks) as AskKind[],
+      commands: said(commands) as Command[],
+      otherDepartment: said(departments)[0] ?? null,
+      ticketQuery: ticketQueryOf(passage),
+      isQuestion:
+        passage.text.includes('?') ||
+        saysAny(questionWord, passage.text) ||
+        passage.clauses.some(({ text }) => saysAny(questionEnd, text)),
+    };
+  };
+}
+
+function isSaid(set: CompiledPhraseSet, { text, sentences }: Passage, whole: string): boolean {
+  if (whole !== '' && set.whole.test(whole)) return true;
+  if (!saysAny(set.say, text)) return false;
+  return sentences.some((it) => saysAny(set.say, it) && !saysAny(set.unless, it));
+}
+
+/** A single person's allowance is asked for instead of the family's, an expenditure aid instead of the sudden one. */
+function narrowed(programmes: readonly ProgrammeId[]): ProgrammeId[] {
+  const isSingle = programmes.includes('single_person_allowance');
+  return programmes.filter((it) => !(isSingle && it === 'subsistence_allowance'));
+}
+
+/** Number and code as the citizen reads them out, in capital letters. */
+function ticketQueryOf({ text }: Passage): Intents['ticketQuery'] {
+  const number = TICKET_NUMBER.exec(text)?.[1]?.toUpperCase();
+  const code = TICKET_CODE.exec(text)?.[1]?.toUpperCase();
+  if (number === undefined && code === undefined) return null;
+  return { ...(number ? { number } : {}), ...(code && code !== number ? { code } : {}) };
+}

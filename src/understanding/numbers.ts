@@ -1,0 +1,197 @@
+import type { Span } from './phrases.ts';
+
+/** A number as people say it. `exact` is false for 两千出头, 三四百, 快七十, 一千多. */
+export interface SpokenNumber extends Span {
+  value: number;
+  /** `band` 三四百, `above` 一千多, `below` 快七十, `about` 两千左右. */
+  precision: 'exact' | 'about' | 'above' | 'below' | 'band';
+}
+
+const DIGITS = new Map(Array.from('零一二三四五六七八九', (it, value) => [it, value]));
+for (const [word, value] of [
+  ['〇', 0],
+  ['两', 2],
+  ['俩', 2],
+  ['仨', 3],
+] as const)
+  DIGITS.set(word, value);
+const UNITS = new Map([
+  ['十', 10],
+  ['百', 100],
+  ['千', 1000],
+  ['万', 10_000],
+]);
+const ARABIC = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d{1,4})?|\d+(?:\.\d{1,4})?/y;
+const START = /[\d零〇一二两俩仨三四五六七八九十半]/g;
+const AFTER_ABOVE =
+  /^(?:[块元岁]?(?:多|来|好几|几(?![号月年级个])|有余|余|出头|朝上|往上|开外)|以上|大几)/;
+const AFTER_ABOUT = /^(?:[块元岁倍]?钱?(?:左右|上下|的样子|把))/;
+const BEFORE_BELOW = /(?:快|快要|将近|不到|接近|奔|近|差点|少于|不足)$/;
+const BEFORE_ABOVE = /(?:超过|多于|好几|不止|至少|起码)$/;
+const BEFORE_ABOUT = /(?:大概|大约|差不多|约|约莫|可能|好像|估计|也就)(?:是|有|个|要)?$/;
+
+/** Every number of a text from left to right, including 一千二, 1千2, 1.2k, 七十有二 and 一点八. */
+export function findNumbers(text: string): SpokenNumber[] {
+  const found: SpokenNumber[] = [];
+  START.lastIndex = 0;
+  for (let at = START.exec(text); at; at = START.exec(text)) {
+    const number = readNumber(text, at.index);
+    if (!number) continue;
+    found.push(withPrecision(text, number));
+    START.lastIndex = number.end;
+  }
+  return found;
+}
+
+interface Reading extends Span {
+  value: number;
+  band: boolean;
+}
+
+function readNumber(text: string, start: number): Reading | undefined {
+  const first = text[start] ?? '';
+  if (first === '半') return { start, end: start + 1, value: 0.5, band: false };
+  return /\d/.test(first) ? readArabic(text, start) : readChinese(text, start);
+}
+
+function readArabic(text: string, start: number): Reading | undefined {
+  ARABIC.lastIndex = start;
+  const digits = ARABIC.exec(text)?.[0];
+  if (digits === undefined) return undefined;
+  const value = Number(digits.replaceAll(',', ''));
+  const after = start + digits.length;
+  const unit = scaleAt(text, after);
+  if (!unit) return { start, end: after, value, band: false };
+  const tail = /^\d(?![\d.])/.test(text.slice(after + 1)) ? Number(text[after + 1]) : undefined;
+  const end = after + 1 + (tail === undefined ? 0 : 1);
+  return { start, end, value: round(value * unit + ((tail ?? 0) * unit) / 10), band: false };
+}
+
+function scaleAt(text: string, at: number): number | undefined {
+  const sign = text[at] ?? '';
+  if (sign === 'k' && !/[a-z]/.test(text[at + 1] ?? '')) return 1000;
+  if (sign === 'w' && !/[a-z]/.test(text[at + 1] ?? '')) return 10_000;
+  return sign === '十' ? undefined : UNITS.get(sign);
+}
+
+interface Progress {
+  value: number;
+  lastUnit: number;
+  zero: boolean;
+  band: boolean;
+}
+
+function readChinese(text: string, start: number): Reading | undefined {
+  const years = /^[零〇一二三四五六七八九]{4}(?=年)/.exec(text.slice(start, start + 5))?.[0];
+  if (years) return { start, end: start + 4, value: digitString(years), band: false };
+
+  const progress: Progress = {
+    value: 0,
+    lastUnit: Number.POSITIVE_INFINITY,
+    zero: false,
+    band: false,
+  };
+  let at = start;
+  for (let step = readStep(text, at, progress); step > 0; step = readStep(text, at, progress))
+    at += step;
+  if (at === start) return undefined;
+  const decimals = /^点([零〇一二三四五六七八九]{1,3})(?!十)/.exec(text.slice(at, at + 4))?.[1];
+  if (!decimals) return { start, end: at, value: progress.value, band: progress.band };
+  const value = Number(
+    `${progress.value}.${Array.from(decimals, (it) => DIGITS.get(it)).join('')}`,
+  );
+  const end = at + 1 + decimals.length;
+  const unit = scaleAt(text, end);
+  return { start, end: unit ? end + 1 : end, value: value * (unit ?? 1), band: false };
+}
+
+/** How many characters the next piece of the number takes; 0 when the number is over. */
+function readStep(text: string, at: number, progress: Progress): number {
+  const sign = text[at] ?? '';
+  if (sign === '万' && progress.value > 0 && progress.lastUnit < 10_000) {
+    progress.value *= 10_000;
+    progress.lastUnit = 10_000;
+    return 1;
+  }
+  if (progress.lastUnit === 1) return 0;
+  if (sign === '零' || sign === '〇') return readZero(text, at, progress);
+  if (sign === '有' && progress.lastUnit === 10 && DIGITS.has(text[at + 1] ?? '')) return 1;
+  if (sign === '十' && (progress.value === 0 || progress.zero)) return take(progress, [1, 10], 1);
+  const digit = DIGITS.get(sign);
+  return digit === undefined ? 0 : readDigit(text, at, { digit, progress });
+}
+
+function readZero(text: string, at: number, progress: Progress): number {
+  const next = text[at + 1] ?? '';
+  if (progress.value === 0 && next !== '点') return 0;
+  progress.zero = true;
+  if (next === '点') progress.lastUnit = 1;
+  return 1;
+}
+
+interface DigitState {
+  digit: number;
+  progress: Progress;
+}
+
+function readDigit(text: string, at: number, { digit, progress }: DigitState): number {
+  const next = text[at + 1] ?? '';
+  const unit = UNITS.get(next);
+  if (unit !== undefined && unit < progress.lastUnit) return take(progress, [digit, unit], 2);
+  const second = DIGITS.get(next);
+  const bandUnit = UNITS.get(text[at + 2] ?? '');
+  if (
+    second !== undefined &&
+    second > digit &&
+    bandUnit !== undefined &&
+    bandUnit < progress.lastUnit
+  ) {
+    progress.band = true;
+    return take(progress, [(digit + second) / 2, bandUnit], 3);
+  }
+  return readLastDigit({ digit, progress }, second);
+}
+
+/** 一千二 is 1200, 七十二 is 72, 三 alone is 3, 七十二三 is a band. */
+function readLastDigit({ digit, progress }: DigitState, second: number | undefined): number {
+  const hundredUp = progress.lastUnit >= 100 && Number.isFinite(progress.lastUnit);
+  const weight = hundredUp && !progress.zero ? progress.lastUnit / 10 : 1;
+  const isBand = second === digit + 1;
+  progress.band ||= isBand;
+  progress.value += (isBand ? digit + 0.5 : digit) * weight;
+  progress.lastUnit = 1;
+  return isBand ? 2 : 1;
+}
+
+function take(progress: Progress, [digit, unit]: [number, number], length: number): number {
+  progress.value += digit * unit;
+  progress.lastUnit = unit;
+  progress.zero = false;
+  return length;
+}
+
+function digitString(digits: string): number {
+  return Number(Array.from(digits, (it) => DIGITS.get(it) ?? 0).join(''));
+}
+
+function withPrecision(text: string, { band, ...number }: Reading): SpokenNumber {
+  return {
+    ...number,
+    value: round(number.value),
+    precision: precisionOf(text, { ...number, band }),
+  };
+}
+
+function precisionOf(text: string, { start, end, band }: Reading): SpokenNumber['precision'] {
+  const before = text.slice(Math.max(0, start - 6), start);
+  const after = text.slice(end, end + 5);
+  if (band) return 'band';
+  if (AFTER_ABOVE.test(after) || BEFORE_ABOVE.test(before)) return 'above';
+  if (BEFORE_BELOW.test(before)) return 'below';
+  if (AFTER_ABOUT.test(after) || BEFORE_ABOUT.test(before)) return 'about';
+  return 'exact';
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000;
+}

@@ -1,0 +1,67 @@
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { Span } from './phrases.ts';
+
+export interface Clause extends Span {
+  text: string;
+  /** The number of the sentence it belongs to, from 0. */
+  sentence: number;
+}
+
+/**
+ * What was said, in two forms of equal length: `original` as the citizen wrote it, and `text` with
+ * lower-case letters, simplified characters and one spelling for each word.
+ */
+export interface Passage {
+  original: string;
+  text: string;
+  clauses: Clause[];
+  sentences: string[];
+}
+
+/** Far above the longest message the service accepts: what is beyond it is not read. */
+const READ_AT_MOST = 4000;
+/** People who type no punctuation put spaces; 1,200 is one number. */
+const CLAUSE_BREAK = /(?:[。;!?\s~:"“”‘’—]|,(?!\d{3}(?!\d))|\.{2,}|…)+/g;
+const SENTENCE_END = /[。;!?\n]|\.{2,}/;
+
+export type ReadPassage = (words: string) => Passage;
+
+export function createPassageReader(lexicon: Lexicon): ReadPassage {
+  const simplified = new Map(
+    Array.from(lexicon.traditional, (it, index) => [it, lexicon.simplified[index] ?? it]),
+  );
+  const variants = Object.keys(lexicon.variants).toSorted((a, b) => b.length - a.length);
+  const anyVariant = new RegExp(variants.join('|'), 'g');
+
+  return (words) => {
+    const original = words.slice(0, READ_AT_MOST);
+    const text = original
+      .replace(/[A-Z]/g, (it) => it.toLowerCase())
+      .replace(/[㐀-鿿]/g, (it) => simplified.get(it) ?? it)
+      .replace(anyVariant, (it) => lexicon.variants[it] ?? it);
+    return { original, text, ...split(text) };
+  };
+}
+
+function split(text: string): Pick<Passage, 'clauses' | 'sentences'> {
+  const clauses: Clause[] = [];
+  const sentences: string[] = [''];
+  let start = 0;
+  for (const gap of [...text.matchAll(CLAUSE_BREAK), { index: text.length, 0: '' }]) {
+    const sentence = sentences.length - 1;
+    if (gap.index > start)
+      clauses.push({ text: text.slice(start, gap.index), start, end: gap.index, sentence });
+    start = gap.index + gap[0].length;
+    if (SENTENCE_END.test(gap[0])) sentences.push('');
+  }
+  for (const it of clauses) sentences[it.sentence] = `${sentences[it.sentence] ?? ''}${it.text} `;
+  return { clauses, sentences };
+}
+
+export function clauseAt(passage: Passage, position: number): Clause | undefined {
+  return passage.clauses.find((it) => position >= it.start && position < it.end);
+}
+
+export function wordsOf(passage: Passage, { start, end }: Span): string {
+  return passage.original.slice(start, end);
+}

@@ -1,0 +1,67 @@
+import type { PhraseSet } from '../knowledge/lexicon.ts';
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export type WordLists = Readonly<Record<string, readonly string[]>>;
+
+/** Nothing matches it: the phrase list of a rule that has none. */
+const NOTHING = /(?!)/g;
+/** `…` stays within the clause and is bounded, so that matching is linear in the sentence. */
+const CLAUSE_START = '(?<=^|[,。;!?\\s])';
+const CLAUSE_END = '(?=[,。;!?\\s]|$)';
+const GAP = '[^,。;!?\\s]{0,6}?';
+
+/** The phrases of a list as one expression; the syntax is that of `PhraseSchema`. */
+export function compilePhrases(
+  phrases: readonly string[] | undefined,
+  words: WordLists = {},
+): RegExp {
+  if (!phrases || phrases.length === 0) return NOTHING;
+  return new RegExp(phrases.map((it) => sourceOf(it, words)).join('|'), 'g');
+}
+
+export function sourceOf(phrase: string, words: WordLists = {}): string {
+  return phrase
+    .normalize('NFKC')
+    .replace(/\{(\w+)\}/g, (_, name: string) => listSource(name, words))
+    .replaceAll('(', '(?:')
+    .replaceAll('*', '{0,3}')
+    .replace(/[\^$]/g, (it) => (it === '^' ? CLAUSE_START : CLAUSE_END))
+    .replace(/\.\.\.|…/g, GAP);
+}
+
+function listSource(name: string, words: WordLists): string {
+  const list = words[name];
+  if (!list) throw new Error(`The phrase names the list {${name}}, which does not exist.`);
+  return `(${list.toSorted((a, b) => b.length - a.length).join('|')})`;
+}
+
+export function findAll(phrases: RegExp, text: string): Span[] {
+  return Array.from(text.matchAll(phrases), (it) => ({
+    start: it.index,
+    end: it.index + it[0].length,
+  })).filter((it) => it.end > it.start);
+}
+
+export function saysAny(phrases: RegExp, text: string): boolean {
+  phrases.lastIndex = 0;
+  return phrases.test(text);
+}
+
+export interface CompiledPhraseSet {
+  say: RegExp;
+  whole: RegExp;
+  unless: RegExp;
+}
+
+export function compilePhraseSet(set: PhraseSet, words: WordLists): CompiledPhraseSet {
+  const whole = set.whole?.map((it) => sourceOf(it, words)).join('|');
+  return {
+    say: compilePhrases(set.say, words),
+    whole: whole ? new RegExp(`^(?:${whole})$`) : NOTHING,
+    unless: compilePhrases(set.unless, words),
+  };
+}

@@ -1,0 +1,204 @@
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { Finding } from './fact-rules.ts';
+import { clauseAt, type Passage } from './passage.ts';
+import type { PersonMention } from './people.ts';
+import { compilePhrases, type Span, saysAny, sourceOf } from './phrases.ts';
+import type { Speaker, UnderstandingContext } from './understanding.ts';
+
+export interface Scene {
+  passage: Passage;
+  people: readonly PersonMention[];
+  findings: readonly Finding[];
+  context: UnderstandingContext;
+}
+
+/** Who calls, and for each finding whom it is about; `null` is somebody the case is not about. */
+export interface Cast {
+  speaker: Speaker;
+  relation: string | null;
+  aboutOf(finding: Finding): 'speaker' | 'subject' | null;
+}
+
+export type CastScene = (scene: Scene) => Cast;
+
+/** Facts that make somebody the one the help is for. */
+const VULNERABLE = new Set([
+  'disabilityKind',
+  'disabilityGrade',
+  'seriousIllness',
+  'selfCare',
+  'workAbility',
+  'supporters',
+]);
+const JOINED_TO = /^(?:和|跟|同|与|、|带着?|还有)(?:个|一个)?$/;
+const OF_NEXT = /^(?:的|多|了的)?$/;
+const DENIED_PERSON = /(?:不是|不算)$/;
+
+export function createCasting({ cues, words }: Lexicon): CastScene {
+  const sources = (name: string) => (cues[name] ?? []).map((it) => sourceOf(it, words)).join('|');
+  const before = new RegExp(`(?:${sources('proxyBefore')})$`);
+  const giveTo = /(?:给|为|帮|关于|打听)$/;
+  const isIt = /(?:^|[,。;!?\s]|说的|问的|要办的|病人|残疾的)是$/;
+  const after = new RegExp(`^[^,。;!?\\s]{0,5}?(?:${sources('proxyAfter')})`);
+  const officials = compilePhrases(cues['officials'], words);
+  const ownCase = compilePhrases(cues['self'], words);
+  const ownWish = compilePhrases(cues['ownWish'], words);
+  const complaint = compilePhrases(cues['complaint'], words);
+  const household = compilePhrases(cues['household'], words);
+
+  const proxied = ({ passage, people }: Scene) =>
+    people.find((it) => {
+      if (it.id === 'self') return false;
+      const lead = passage.text.slice(Math.max(0, it.start - 6), it.start);
+      const rest = passage.text.slice(it.end, it.end + 10);
+      if (isIt.test(lead)) return true;
+      if (giveTo.test(lead)) return after.test(rest);
+      return before.test(lead);
+    });
+
+  return (scene) => {
+    const { passage, people, context } = scene;
+    const governor = governorsOf(scene);
+    const isOfficial = saysAny(officials, passage.text);
+    const isComplaint = saysAny(complaint, passage.text);
+    const isOwn = saysAny(ownCase, passage.text);
+    const isOwnWish = isComplaint || saysAny(ownWish, passage.text);
+    const subject = isOwn
+      ? undefined
+      : (proxied(scene) ?? chosenSubject(scene, { governor, isOfficial, isOwnWish }));
+    const isOther = subject !== undefined || isOfficial || (context.subject === 'other' && !isOwn);
+    const speaksOfSelf = people.some(({ id }) => id === 'self') || saysAny(household, passage.text);
+    const speaker = speakerOf(subject, { isOfficial, isOther, speaksOfSelf });
+    const relation = subject?.relation ?? null;
+    return {
+      speaker,
+      relation,
+      aboutOf: (finding) => aboutOf(finding, governor(finding), { isOther, subject, speaker }),
+    };
+  };
+}
+
+interface Signs {
+  governor: Governor;
+  isOfficial: boolean;
+  isOwnWish: boolean;
+}
+
+/** Without words such as 替我妈问: the one whose illness, disability or age is told. */
+function chosenSubject(
+  scene: Scene,
+  { governor, isOfficial, isOwnWish }: Signs,
+): PersonMention | undefined {
+  const { people, findings } = scene;
+  const personal = findings.filter((it) => it.scope === 'person' && it.retracts !== true);
+  const told = personal.map((it) => ({ finding: it, person: governor(it) }));
+  const aboutSelf = told.some(({ person }) => person?.id === 'self' || person === undefined);
+  const near = people.find(({ id }) => id === 'neighbour');
+  if (near && !isOwnWish) return near;
+  const elders = people.filter(({ generation }) => generation === 'elder');
+  if (isOfficial) return elders[0] ?? people.find(({ id }) => id !== 'self' && id !== 'pronoun');
+  if (aboutSelf) return undefined;
+  const others = told.flatMap(({ finding, person }) =>
+    person && person.id !== 'neighbour' ? [{ finding, person }] : [],
+  );
+  const vulnerable = others.find(({ finding }) => VULNERABLE.has(finding.key));
+  const old = others.find(
+    ({ finding, person }) => finding.key === 'age' && person.generation === 'elder',
+  );
+  const willing = others.find(({ finding }) => finding.key === 'appliesInPerson');
+  return vulnerable?.person ?? old?.person ?? willing?.person;
+}
+
+function speakerOf(
+  subject: PersonMention | undefined,
+  {
+    isOfficial,
+    isOther,
+    speaksOfSelf,
+  }: { isOfficial: boolean; isOther: boolean; speaksOfSelf: boolean },
+): Speaker {
+  if (isOfficial) return 'official';
+  if (subject?.id === 'neighbour' || subject?.id === 'friend') return 'neighbour';
+  if (subject && subject.relation !== null) return 'family';
+  if (subject || isOther) return 'unknown';
+  return speaksOfSelf ? 'self' : 'unknown';
+}
+
+interface Roles {
+  isOther: boolean;
+  subject: PersonMention | undefined;
+  speaker: Speaker;
+}
+
+function aboutOf(
+  finding: Finding,
+  person: PersonMention | undefined,
+  { isOther, subject, speaker }: Roles,
+): 'speaker' | 'subject' | null {
+  const isReporter = speaker === 'neighbour' || speaker === 'official';
+  if (!isOther) {
+    if (person === undefined || person.id === 'self') return 'subject';
+    if (person.id === 'neighbour') return null;
+    return finding.scope === 'household' ? 'subject' : null;
+  }
+  if (person?.id === 'self' && finding.scope === 'person') return 'speaker';
+  if (person?.id === 'self' && isReporter) return null;
+  if (finding.scope === 'household' || person === undefined) return 'subject';
+  if (subject === undefined || person.id === 'pronoun') return 'subject';
+  return person.id === subject.id ? 'subject' : null;
+}
+
+type Governor = (span: Finding) => PersonMention | undefined;
+
+/** The person a finding speaks of: named right after it (8岁孙子), before it in its clause, or last. */
+function governorsOf({ passage, people }: Scene): Governor {
+  const usable = people.filter(
+    (it) => !DENIED_PERSON.test(passage.text.slice(Math.max(0, it.start - 3), it.start)),
+  );
+  const resolved = resolvePronouns(usable);
+  return (finding) => {
+    const clause = clauseAt(passage, finding.start);
+    const next = resolved.find((it) => it.start >= finding.end);
+    const inside = resolved.find((it) => it.start >= finding.start && it.end <= finding.end);
+    if (inside) return inside;
+    if (next && next.id !== 'self' && OF_NEXT.test(passage.text.slice(finding.end, next.start)))
+      return isPlausible(finding, next) ? next : undefined;
+    const earlier = resolved.filter((it) => it.end <= finding.start && isPlausible(finding, it));
+    const inClause = earlier.filter((it) => it.start >= (clause?.start ?? 0));
+    return headOf(passage, inClause.length > 0 ? inClause : earlier);
+  };
+}
+
+/** Of 我和老伴 the first is meant: 我和老伴都七十多了 states the speaker's age. */
+function headOf({ text }: Passage, mentions: readonly PersonMention[]): PersonMention | undefined {
+  let at = mentions.length - 1;
+  for (; at > 0; at -= 1) {
+    const before = mentions[at - 1];
+    const it = mentions[at];
+    if (!before || !it || !JOINED_TO.test(text.slice(before.end, it.start))) break;
+  }
+  return mentions[at];
+}
+
+/** 她 is the last person named before her, never the speaker. */
+function resolvePronouns(people: readonly PersonMention[]): PersonMention[] {
+  let last: PersonMention | undefined;
+  return people.map((it) => {
+    if (it.id === 'self') return it;
+    if (it.id !== 'pronoun') {
+      last = it;
+      return it;
+    }
+    return last ? { ...last, start: it.start, end: it.end } : it;
+  });
+}
+
+function isPlausible(
+  finding: Span & Pick<Finding, 'key' | 'value'>,
+  person: PersonMention,
+): boolean {
+  if (finding.key !== 'age' || typeof finding.value !== 'number') return true;
+  if (person.generation === 'elder') return finding.value >= 35;
+  const isYoung = person.id === 'child' || person.id === 'grandchild';
+  return !(isYoung && finding.value > 40) && !(person.generation === 'child' && finding.value > 75);
+}

@@ -1,0 +1,163 @@
+import { FactsSchema } from '../contracts/facts.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import { findAges } from './ages.ts';
+import { createAnswerReader, factKeyOf } from './answers.ts';
+import { createDisabilityFinder } from './disability.ts';
+import { createFactFinder, type Finding } from './fact-rules.ts';
+import { findFamilySizes } from './families.ts';
+import { createGuards } from './guards.ts';
+import { createIncomeReader } from './income.ts';
+import { createIntentReader, type Intents } from './intents.ts';
+import { createMoneyReader } from './money.ts';
+import { createPassageReader, type Passage, wordsOf } from './passage.ts';
+import { createPeopleFinder, type PersonMention } from './people.ts';
+import { createRegionReader } from './regions.ts';
+import { type Cast, createCasting } from './subject.ts';
+import type {
+  PlaceFinder,
+  StatedFact,
+  Understanding,
+  UnderstandingContext,
+} from './understanding.ts';
+import { createBelongingsReader } from './vehicles-and-homes.ts';
+
+export type Understand = (text: string, context: UnderstandingContext) => Understanding;
+
+interface Needs<Binding> {
+  gazetteer: PlaceFinder<Binding>;
+  /** The regions that loaded documents bind: they settle ambiguous place names. */
+  binding: Binding;
+  lexicon: Lexicon;
+}
+
+/** What a message says, by words alone. The text is one that `normaliseUtterance` returned. */
+export function createUnderstanding<Binding>({
+  gazetteer,
+  binding,
+  lexicon,
+}: Needs<Binding>): Understand {
+  const readPassage = createPassageReader(lexicon);
+  const findPeople = createPeopleFinder(lexicon);
+  const readIntents = createIntentReader(lexicon);
+  const readRegions = createRegionReader(lexicon);
+  const cast = createCasting(lexicon);
+  const findFindings = createFindingReader(lexicon);
+
+  return (text, context) => {
+    const passage = readPassage(text);
+    const people = findPeople(passage);
+    const intents = readIntents(passage);
+    const findings = findFindings(passage, people, { context, intents });
+    const roles = cast({ passage, people, findings, context });
+    const subjectIsOther = context.subject === 'other' || roles.relation !== null;
+    const mentions = gazetteer.mentions(passage.text, binding);
+    const facts = settle(passage, findings, roles);
+    return {
+      ...intents,
+      programmes: withDerived(intents, facts),
+      facts,
+      regions: readRegions({ passage, people, mentions, speaker: roles.speaker, subjectIsOther }),
+      speaker: roles.speaker,
+      relation: roles.relation,
+    };
+  };
+}
+
+interface Situation {
+  context: UnderstandingContext;
+  intents: Intents;
+}
+
+type FindFindings = (
+  passage: Passage,
+  people: readonly PersonMention[],
+  situation: Situation,
+) => Finding[];
+
+function createFindingReader(lexicon: Lexicon): FindFindings {
+  const guards = createGuards(lexicon);
+  const findFacts = createFactFinder(lexicon.facts, lexicon, guards);
+  const findDisability = createDisabilityFinder(lexicon, guards);
+  const money = createMoneyReader(lexicon);
+  const income = createIncomeReader(lexicon, guards);
+  const belongings = createBelongingsReader(lexicon);
+  const readAnswer = createAnswerReader(lexicon);
+
+  return (passage, people, { context, intents }) => {
+    const { today, asking } = context;
+    const sizes = findFamilySizes(passage, people);
+    const stated = findFacts(passage);
+    const found = [
+      ...findAges(passage, people, today),
+      ...sizes,
+      ...findDisability(passage),
+      ...stated,
+      ...money.findings(
+        passage,
+        sizes.some(({ value }) => value === 1),
+      ),
+      ...income.ratios(passage, asking === 'incomeRatio'),
+      ...income.rises(passage, { today, isExpected: expectsRise(context, intents, stated) }),
+      ...belongings.vehicles(passage, context.vehicles),
+      ...belongings.homes(passage, today),
+    ];
+    const key = factKeyOf(asking);
+    const isAnswered = found.some((it) => it.key === key && it.retracts !== true);
+    return isAnswered ? found : [...found, ...readAnswer(passage, context)];
+  };
+}
+
+/** Whether a job or a rent is told as the reason why the income rose. */
+function expectsRise(
+  { asking, receivingKnown, lastProgrammes }: UnderstandingContext,
+  { programmes }: Intents,
+  stated: readonly Finding[],
+): boolean {
+  return (
+    asking === 'incomeRiseReason' ||
+    asking === 'incomeRoseOn' ||
+    receivingKnown === true ||
+    lastProgrammes.includes('phase_out_period') ||
+    programmes.includes('phase_out_period') ||
+    stated.some((it) => it.key === 'receivingAllowance' && it.value === true)
+  );
+}
+
+/**
+ * One fact for each key and person: a said one goes before an inferred one, the last of two said
+ * ones is kept, and of several ages the oldest of those the case is about.
+ */
+function settle(passage: Passage, findings: readonly Finding[], cast: Cast): StatedFact[] {
+  const settled = new Map<string, StatedFact>();
+  const retracted: StatedFact[] = [];
+  for (const it of findings) {
+    const about = cast.aboutOf(it);
+    if (about === null || !FactsSchema.safeParse({ [it.key]: it.value }).success) continue;
+    const { key, value, status } = it;
+    const fact: StatedFact = { key, value, about, status, words: wordsOf(passage, it) };
+    if (it.retracts) retracted.push({ ...fact, retracts: true });
+    else settled.set(`${key} ${about}`, preferred(settled.get(`${key} ${about}`), fact));
+  }
+  const facts = [...settled.values()];
+  return [...retracted.filter((it) => !facts.some((fact) => isSame(fact, it))), ...facts];
+}
+
+function preferred(known: StatedFact | undefined, added: StatedFact): StatedFact {
+  if (!known) return added;
+  if (known.key === 'age' && Number(known.value) >= Number(added.value)) return known;
+  return known.status === 'said' && added.status === 'inferred' ? known : added;
+}
+
+function isSame(a: StatedFact, b: StatedFact): boolean {
+  return a.key === b.key && a.about === b.about && a.value === b.value;
+}
+
+/** What the facts show a message to be about, although it names no programme. */
+function withDerived({ programmes }: Intents, facts: readonly StatedFact[]): Intents['programmes'] {
+  const says = (key: StatedFact['key'], value: unknown) =>
+    facts.some((it) => it.key === key && it.value === value && it.retracts !== true);
+  const named = new Set(programmes);
+  const rose = facts.some((it) => it.key === 'incomeRiseReason' || it.key === 'incomeRoseOn');
+  if (rose && says('receivingAllowance', true)) named.add('phase_out_period');
+  return [...named];
+}

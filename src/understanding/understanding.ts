@@ -1,0 +1,119 @@
+import type { FactKey, Facts } from '../contracts/facts.ts';
+import type { ProgrammeId } from '../contracts/programmes.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import type { Place } from '../shared/place.ts';
+
+export type Asking = FactKey | 'region' | 'whereabouts' | 'contact';
+
+export interface UnderstandingContext {
+  today: CalendarDate;
+  /** What our last question asked for. */
+  asking: Asking | null;
+  /** Who the case has been about so far. */
+  subject: 'speaker' | 'other';
+  lastProgrammes: readonly ProgrammeId[];
+  /** Whether the family is known to receive 低保 from an earlier message. */
+  receivingKnown?: boolean;
+  /** Vehicles known from earlier messages, to which 「注销了」 alone belongs. */
+  vehicles?: Facts['vehicles'];
+}
+
+export interface StatedFact {
+  key: FactKey;
+  /** Valid for `FactsSchema`. */
+  value: unknown;
+  /** `subject` is whoever the case is about, also when that is the speaker. */
+  about: 'speaker' | 'subject';
+  status: 'said' | 'inferred';
+  /** The citizen's own words it came from. */
+  words: string;
+  /** The value is denied (不是二级): a known fact with this value is to be taken back. */
+  retracts?: boolean;
+}
+
+export type RegionRole = 'here' | 'origin' | 'elsewhere';
+
+export interface RegionMention {
+  place: Place | null;
+  candidates: Place[];
+  /** `here` is where it happens or help is sought. */
+  role: RegionRole;
+  words: string;
+}
+
+export const ASK_KINDS = [
+  'eligibility',
+  'amount',
+  'phone',
+  'address',
+  'office_hours',
+  'time_limit',
+  'duration',
+  'materials',
+  'procedure',
+  'where_to_apply',
+  'department',
+  'review_meeting',
+  'inspection_period',
+  'cancellation',
+  'green_channel',
+  'progress',
+  'complaint',
+  'document_content',
+  'general',
+] as const;
+export type AskKind = (typeof ASK_KINDS)[number];
+
+export const COMMANDS = [
+  'greeting',
+  'thanks',
+  'chitchat',
+  'requestHuman',
+  'askStatus',
+  'correct',
+  'skip',
+  'dontKnow',
+  'cancel',
+  'repeat',
+  'slower',
+  'affirm',
+  'deny',
+  'restart',
+  'manipulation',
+  'identity',
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export type Speaker = 'self' | 'family' | 'neighbour' | 'official' | 'unknown';
+
+export interface Understanding {
+  facts: StatedFact[];
+  /** In the order in which they were said. */
+  regions: RegionMention[];
+  /** As whom the speaker calls; `unknown` where the message does not show it. */
+  speaker: Speaker;
+  /** Who the subject is to the speaker: 母亲, 弟弟, 邻居. */
+  relation: string | null;
+  programmes: ProgrammeId[];
+  asks: AskKind[];
+  commands: Command[];
+  /** A matter of another department, by the name in `knowledge-base/phrases/intents.yaml`. */
+  otherDepartment: string | null;
+  ticketQuery: { number?: string; code?: string } | null;
+  isQuestion: boolean;
+}
+
+/** The part of the gazetteer that understanding needs. */
+export interface PlaceMention {
+  words: string;
+  start: number;
+  end: number;
+  resolution:
+    | { kind: 'found'; place: Place }
+    | { kind: 'ambiguous'; candidates: Place[] }
+    | { kind: 'unknown' };
+}
+
+export interface PlaceFinder<Binding> {
+  mentions(sentence: string, binding: Binding): PlaceMention[];
+}
