@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildWeb } from '../../scripts/build-web.ts';
+import { findViolations } from '../support/accessibility.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { type FakeApi, startFakeApi } from '../support/fake-api.ts';
 import { citation, ticket } from '../support/fake-replies.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let chromium: TestBrowser;
 let api: FakeApi;
@@ -44,16 +41,6 @@ async function ask(text: string): Promise<void> {
 async function openPage(): Promise<void> {
   await page.goto(api.url);
   await log().getByText('您好').waitFor();
-}
-
-/** What axe finds against WCAG 2.2 AA, and text below 7:1. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(`axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-    rules: { 'color-contrast-enhanced': { enabled: true } },
-  }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => id + ' ' + node.target.join(' '))))`);
 }
 
 describe('the widget in a browser', () => {
@@ -188,7 +175,7 @@ describe('the widget in a browser', () => {
       .getByRole('link', { name: /拨打 12356/ })
       .waitFor();
 
-    expect(await violations()).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
   });
 
   it('gives every control of the widget at least 48 pixels', async () => {

@@ -7,6 +7,9 @@ import { FakeConversations } from './fake-conversations.ts';
 import { sampleReply } from './fake-replies.ts';
 import * as staff from './fake-staff.ts';
 
+/** One fake runs at a time. */
+let isSignedIn = false;
+
 const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
 /** What the product sends: the pages must work under it. */
@@ -38,6 +41,7 @@ export interface FakeApi {
 
 /** Serves `web/dist` and a scripted API of the product's shape, for looking at the pages. */
 export async function startFakeApi(port = 0): Promise<FakeApi> {
+  isSignedIn = false;
   const conversations = new FakeConversations(sampleReply);
   const server = createServer((request, response) => {
     answer(request, response, conversations).catch((error: Error) => {
@@ -91,8 +95,6 @@ export interface Result {
 export function problem(status: number, detail: string): Result {
   return { status, body: { type: '/problems/sample', title: 'Sample', status, detail } };
 }
-
-let isSignedIn = false;
 
 function staffAnswer({ method, url, body }: Call): Result | undefined {
   const path = url.pathname.replace('/api/v1', '');

@@ -18,7 +18,8 @@ const THEME = {
   token: {
     colorPrimary: '#7d2b12',
     colorLink: '#7d2b12',
-    colorTextDescription: '#5b4c41',
+    colorTextDescription: '#52443a',
+    colorTextSecondary: '#52443a',
     fontSize: 16,
   },
 };

@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { buildWeb } from '../../scripts/build-web.ts';
+import { findViolations } from '../support/accessibility.ts';
+import { launchBrowser, type TestBrowser } from '../support/browser.ts';
+import { type FakeApi, startFakeApi } from '../support/fake-api.ts';
+import { citation } from '../support/fake-replies.ts';
+
+let chromium: TestBrowser;
+let api: FakeApi;
+let page: Page;
+
+beforeAll(async () => {
+  await buildWeb();
+  chromium = await launchBrowser();
+});
+
+afterAll(async () => {
+  await chromium?.close();
+});
+
+beforeEach(async () => {
+  api = await startFakeApi();
+  page = await chromium.browser.newPage({ viewport: { width: 1280, height: 800 } });
+});
+
+afterEach(async () => {
+  await page.context().close();
+  await api.close();
+});
+
+async function signIn(path: '/operator' | '/desk', password = 'warmline'): Promise<void> {
+  await page.goto(`${api.url}${path}`);
+  await page.getByLabel('用户名').fill('admin');
+  await page.getByLabel('密码').fill(password);
+  await page.keyboard.press('Enter');
+}
+
+describe('the operators’ console', () => {
+  it('says in the server’s words why nobody is signed in', async () => {
+    await signIn('/operator', 'wrong');
+
+    await page.getByRole('alert').getByText('用户名或密码不对').waitFor();
+  });
+
+  it('lists first whoever is in danger', async () => {
+    await signIn('/operator');
+
+    const first = page.getByRole('listitem').first();
+    await first.getByText('有生命危险').waitFor();
+    expect(await first.textContent()).toContain('我真的不想活了');
+  });
+
+  it('shows a fact with the words it came from, and where to reach the person', async () => {
+    await signIn('/operator');
+
+    await page.getByRole('button', { name: /今晚没地方住/ }).click();
+
+    await page
+      .getByRole('row', { name: /遇到的困难/ })
+      .getByText('「家里着火」')
+      .waitFor();
+    await page.getByText('草街街道古圣村 3 组').waitFor();
+  });
+
+  it('opens the conversation of a ticket with the keyboard', async () => {
+    await signIn('/operator');
+    await page.getByRole('tab', { name: /工单/ }).click();
+
+    await page.getByRole('button', { name: /房屋火灾/ }).focus();
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('heading', { name: /工单 JZ20261121-0007/ }).waitFor();
+  });
+
+  it('asks to sign in again when the session has ended', async () => {
+    await signIn('/operator');
+    await page.getByRole('listitem').first().waitFor();
+
+    await page.request.post(`${api.url}/api/v1/logout`);
+    await page.getByRole('button', { name: /今晚没地方住/ }).click();
+
+    await page.getByText('登录已经过期').waitFor();
+  });
+
+  it('has no accessibility violation', async () => {
+    await signIn('/operator');
+    await page.getByRole('button', { name: /今晚没地方住/ }).click();
+    await page.getByText('草街街道古圣村 3 组').waitFor();
+
+    expect(await findViolations(page)).toEqual([]);
+  });
+});
+
+describe('the policy desk', () => {
+  it('shows the clauses of a document', async () => {
+    await signIn('/desk');
+
+    await page.getByRole('button', { name: /通办发/ }).click();
+
+    await page.getByText('优化办理流程').waitFor();
+  });
+
+  it('shows what a search finds, with its score and why', async () => {
+    await signIn('/desk');
+    await page.getByRole('tab', { name: '检索试查' }).click();
+
+    await page.getByLabel('要查的话').fill('要带什么');
+    await page.keyboard.press('Enter');
+
+    await page.getByText('得分 7.420').waitFor();
+    await page.getByText('材料→一证一书', { exact: false }).waitFor();
+    expect(await page.getByText(citation.quote, { exact: false }).count()).toBe(1);
+  });
+
+  it('has no accessibility violation', async () => {
+    await signIn('/desk');
+    await page.getByRole('button', { name: /通办发/ }).click();
+    await page.getByText('优化办理流程').waitFor();
+
+    expect(await findViolations(page)).toEqual([]);
+  });
+});
