@@ -3,13 +3,13 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-export const PLACES_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/places');
+const PLACES_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/places');
 
 const NameSchema = z.string().min(1);
 const CodeSchema = z.string().regex(/^\d{6}(\d{3})?$/);
 
 /** The lists of `rules.yaml`; each is explained there. */
-export const PlaceRulesSchema = z.strictObject({
+const PlaceRulesSchema = z.strictObject({
   source: z.string(),
   ethnicities: z.array(NameSchema),
   shortNames: z.record(CodeSchema, z.array(NameSchema)),
@@ -25,12 +25,12 @@ export const PlaceRulesSchema = z.strictObject({
 export type PlaceRules = z.infer<typeof PlaceRulesSchema>;
 
 /** A name that the table lacks; it stands for the division `within`. */
-export const ExtraPlaceSchema = z.strictObject({
+const ExtraPlaceSchema = z.strictObject({
   name: NameSchema,
   within: CodeSchema,
   source: NameSchema,
 });
-export type ExtraPlace = z.infer<typeof ExtraPlaceSchema>;
+type ExtraPlace = z.infer<typeof ExtraPlaceSchema>;
 
 export interface PlaceSources {
   divisions: string;

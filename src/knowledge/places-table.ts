@@ -1,7 +1,7 @@
 import type { Place, PlaceLadder } from '../shared/place.ts';
 
 /** Rank of a division; placeholder levels such as 市辖区 do not exist. */
-export type PlaceLevel = 'province' | 'city' | 'county' | 'street';
+type PlaceLevel = 'province' | 'city' | 'county' | 'street';
 
 export interface Division {
   code: string;

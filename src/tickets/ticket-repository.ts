@@ -6,7 +6,7 @@ import { type RowReader, TICKET_COLUMNS, type TicketRecord, ticketOfRow } from '
 
 export type { TicketRecord } from './ticket-row.ts';
 
-export interface TicketEvent {
+interface TicketEvent {
   ticketId: string;
   version: number;
   at: Instant;

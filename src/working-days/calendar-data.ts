@@ -1,12 +1,12 @@
 /** One year as the State Council arranged it. Keys are dates, values the holiday they belong to. */
-export interface YearArrangement {
+interface YearArrangement {
   year: number;
   holidays: Readonly<Record<string, string>>;
   makeUpWorkdays: Readonly<Record<string, string>>;
 }
 
 /** A holiday on the same days (`MM-DD`) every year from `from` to `until`, both included. */
-export interface FixedHoliday {
+interface FixedHoliday {
   name: string;
   days: readonly string[];
   from: number;
