@@ -8,48 +8,62 @@ import { setTimeout as wait } from 'node:timers/promises';
 const ROOT = path.join(import.meta.dirname, '..');
 const READY_WITHIN_MS = 60_000;
 
-export interface RunningProduct {
-  url: string;
-  stop(): Promise<void>;
+export interface ProductOptions {
+  /** Kept after the stop when it is given; otherwise the store is made and thrown away. */
+  dataDir?: string;
+  environment?: Record<string, string>;
 }
 
-/** Starts the whole product as `npm start` does, with a store of its own that is thrown away. */
-export async function startProduct(
-  environment: Record<string, string> = {},
-): Promise<RunningProduct> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'warmline-eval-'));
+export interface RunningProduct {
+  url: string;
+  /** All it has written to standard output so far. */
+  printed(): string;
+  /** Ends it as an administrator would. */
+  stop(): Promise<void>;
+  /** Ends it as a power cut would: SIGKILL. */
+  kill(): Promise<void>;
+}
+
+/** Starts the whole product as `npm start` does, on a free port of this machine. */
+export async function startProduct(options: ProductOptions = {}): Promise<RunningProduct> {
+  const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'warmline-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: ROOT,
-    env: {
-      ...process.env,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      RATE_LIMIT: '0',
-      LOG_LEVEL: 'error',
-      ...environment,
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...settings(port, dataDir), ...options.environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal);
+    await ended;
+    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
+  };
 
   await waitUntilReady(url, () => child.exitCode);
+  return { url, printed: () => output, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}
+
+function settings(port: number, dataDir: string): Record<string, string> {
   return {
-    url,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    RATE_LIMIT: '0',
+    LOG_LEVEL: 'error',
   };
 }
 
 async function waitUntilReady(url: string, exitCode: () => number | null): Promise<void> {
   for (let waited = 0; waited < READY_WITHIN_MS; waited += 100) {
-    if (exitCode() !== null)
+    if (exitCode() !== null) {
       throw new Error(`The product ended with code ${exitCode()} before it was ready.`);
+    }
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     if (answer?.ok) return;
     await wait(100);
@@ -57,17 +71,14 @@ async function waitUntilReady(url: string, exitCode: () => number | null): Promi
   throw new Error(`The product was not ready within ${READY_WITHIN_MS} ms.`);
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() =>
-        address !== null && typeof address === 'object'
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      );
+      const port = address !== null && typeof address === 'object' ? address.port : 0;
+      probe.close(() => resolve(port));
     });
   });
 }
