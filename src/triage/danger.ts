@@ -3,13 +3,13 @@ import type { DangerFamily } from '../knowledge/phrases.ts';
 import type { Match } from './matcher.ts';
 import type { Danger, Reading } from './signs.ts';
 
-/** When several dangers are told at once, the one that can hurt most people soonest leads. */
+/** When several dangers are told at once, the one that needs the most particular reply leads. */
 const ORDER: readonly DangerCategory[] = [
   'fire',
-  'violence',
   'suicide',
-  'medical',
   'child',
+  'violence',
+  'medical',
   'other',
 ];
 

@@ -3,7 +3,7 @@ import { loadTriagePhrases, type PhraseFamily } from '../knowledge/phrases.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import { foldText } from './folded-text.ts';
 import { createMatcher } from './matcher.ts';
-import type { Triage } from './signs.ts';
+import type { TriageReport } from './signs.ts';
 import { createTriage } from './triage.ts';
 
 const phrases = loadTriagePhrases();
@@ -60,7 +60,7 @@ function isFree(family: PhraseFamily, start: number, sentence: string): boolean 
   return !family.notBefore.some((word) => before.endsWith(word));
 }
 
-function dangerIds(triage: Triage): string[] {
+function dangerIds(triage: TriageReport): string[] {
   return triage.dangers.map((sign) => sign.id);
 }
 

@@ -48,6 +48,10 @@ export interface Triage {
   cause: Cause | null;
   /** Basic living is in trouble now: an emergency ticket at once. */
   urgent: boolean;
+}
+
+/** A triage with what led to it, for operators and tests. */
+export interface TriageReport extends Triage {
   /** Every sign that stands behind `danger` and `cause`, in the order of the data. */
   dangers: Sign[];
   causes: Sign[];

@@ -9,16 +9,16 @@ import type {
 import { findCause } from './cause.ts';
 import { findDanger } from './danger.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
-import { createMatcher, type Match } from './matcher.ts';
+import { createMatcher, type Match, type Span } from './matcher.ts';
 import { createScope, type SignFamily } from './scope.ts';
-import type { Reading, SetAside, Sign, Triage } from './signs.ts';
+import type { Reading, SetAside, Sign, TriageReport } from './signs.ts';
 import { findTrouble, isUrgent } from './trouble.ts';
 
-export type { Cause, Danger, SetAside, Sign, Triage, TroubleSign } from './signs.ts';
+export type { Cause, Danger, SetAside, Sign, Triage, TriageReport, TroubleSign } from './signs.ts';
 
 export interface TriageReader {
   /** Reads one message, already through `normaliseUtterance`; needs no other message and no model. */
-  triage(text: string): Triage;
+  triage(text: string): TriageReport;
 }
 
 export function createTriage(phrases: TriagePhrases): TriageReader {
@@ -65,8 +65,13 @@ function sift(matches: Match<PhraseFamily>[], reading: Reading) {
 /** A sign read inside an idiom is none: 急死 in 急死人了 has nobody dying. */
 function isMasked(sign: Match<SignFamily>, masks: Match<PhraseFamily>[]): boolean {
   return masks.some((mask) =>
-    sign.words.some((word) => mask.start <= word.start && word.end <= mask.end),
+    sign.words.some((word) => isWithin(word, mask)),
   );
+}
+
+function isWithin(word: Span, mask: Span): boolean {
+  const isShorter = word.end - word.start < mask.end - mask.start;
+  return isShorter && mask.start <= word.start && word.end <= mask.end;
 }
 
 function toSign(match: Match<PhraseFamily>, folded: FoldedText, text: string): Sign {
