@@ -39,6 +39,10 @@ export async function refreshSearchIndex(db: Database, segmenter: Segmenter): Pr
     await recountWords(executor);
     const clauseCount = measured.clauseCount;
     await saveIndexState(executor, { dictionary, clauseCount, averageLength });
+    // Without fresh statistics the planner looks up every clause on its own.
+    await executor.query(
+      'analyze documents, document_versions, clauses, clause_words, search_words',
+    );
   });
 }
 

@@ -8,7 +8,7 @@ const segmenter = {
 const terms = {
   widen: (text: string) =>
     text.includes('五保')
-      ? [{ term: '五保', words: ['特困 供养'], programmes: [], why: '“五保”即特困供养' }]
+      ? [{ term: '五保', words: ['特困', '供养'], programmes: [], why: '“五保”即特困供养' }]
       : [],
 };
 const read = (text: string, places: string[] = []) => [
@@ -16,12 +16,21 @@ const read = (text: string, places: string[] = []) => [
 ];
 
 describe('readQuestion', () => {
-  it("lets the law's words count more than the citizen's", () => {
+  it("looks for the law's words as for the citizen's", () => {
     expect(read('五保 怎么吃')).toEqual([
-      ['特困', 1.5],
-      ['供养', 1.5],
+      ['特困', 1],
+      ['供养', 1],
       ['五保', 1],
       ['怎么吃', 1],
+    ]);
+  });
+
+  it('counts synonyms less where the citizen already used a word of the law', () => {
+    expect(read('五保 就是 特困')).toEqual([
+      ['特困', 1],
+      ['供养', 0.4],
+      ['五保', 1],
+      ['就是', 1],
     ]);
   });
 

@@ -7,8 +7,10 @@ export interface Question {
   widened: Widened[];
 }
 
-/** The law's own words count more than the citizen's: only they are sure to stand in a document. */
-const CONCEPT_WEIGHT = 1.5;
+/** The law's words for what was said count like the words said… */
+const CONCEPT_WEIGHT = 1;
+/** …and less where the citizen already used one of them: then they only repeat the matter. */
+const SYNONYM_WEIGHT = 0.4;
 /** Words beyond this many come from a story, and the first tell what it is about. */
 const MAX_WORDS = 120;
 
@@ -19,10 +21,13 @@ export function readQuestion(
 ): Question {
   const widened = terms.widen(text);
   const words = new Map<string, number>();
-  for (const word of widened.flatMap((one) => one.words).flatMap((one) => segmenter.segment(one)))
-    words.set(word, CONCEPT_WEIGHT);
+  for (const { words: law } of widened) {
+    const weight = law.some((word) => text.includes(word)) ? SYNONYM_WEIGHT : CONCEPT_WEIGHT;
+    for (const word of law.flatMap((one) => segmenter.segment(one)))
+      words.set(word, Math.max(weight, words.get(word) ?? 0));
+  }
   const matter = withoutPlaces(text, places);
-  for (const word of segmenter.segment(matter)) if (!words.has(word)) words.set(word, 1);
+  for (const word of segmenter.segment(matter)) words.set(word, 1);
   return { words: new Map([...words].slice(0, MAX_WORDS)), widened };
 }
 
