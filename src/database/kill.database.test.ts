@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from './open-database.ts';
 
-const WRITER = join(import.meta.dirname, '../../tests/support/write-until-killed.ts');
+const WRITER = fileURLToPath(new URL('../../tests/support/write-until-killed.ts', import.meta.url));
 
 describe('the embedded store', () => {
   let folder: string;

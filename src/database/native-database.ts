@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { findCapabilities } from './capabilities.ts';
+import { DatabaseUnavailableError } from './database-unavailable.ts';
 import type { Database, SqlExecutor } from './executor.ts';
 import { createNativeListener } from './native-listener.ts';
 import { createTransactionScope, type RunStatement } from './run-transaction.ts';
@@ -79,17 +80,28 @@ function createStatementRunner(connection: pg.Pool | pg.PoolClient): RunStatemen
       const result = Array.isArray(found) ? found.at(-1) : found;
       return { command: result?.command ?? '', rows: result?.rows ?? [] };
     } catch (error) {
-      const failure = sqlFailureOf(error);
-      throw failure === undefined ? error : new SqlError(failure, { cause: error });
+      throw toPortError(error);
     }
   };
+}
+
+/** The server ends connections of its own (57P0x), refuses new ones (53300) or loses them (08xxx). */
+const CONNECTION_CODES = /^(08|53300|57P0)/;
+
+function toPortError(error: unknown): Error {
+  const failure = sqlFailureOf(error);
+  return failure === undefined || CONNECTION_CODES.test(failure.code)
+    ? new DatabaseUnavailableError(String(error), { cause: error })
+    : new SqlError(failure, { cause: error });
 }
 
 async function onOneConnection<Result>(
   pool: pg.Pool,
   work: (statement: RunStatement) => Promise<Result>,
 ): Promise<Result> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((error: unknown) => {
+    throw toPortError(error);
+  });
   let broken: Error | undefined;
   const onError = (error: Error) => {
     broken = error;

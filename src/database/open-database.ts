@@ -6,8 +6,8 @@ import { lockFolder } from './folder-lock.ts';
 import { openNativeDatabase } from './native-database.ts';
 import { initialiseFolder, openWorkerEngine } from './worker-engine.ts';
 
-const STATEMENT_LIMIT_MS = 30_000;
-const IDLE_LIMIT_MS = 10_000;
+const STATEMENT_LIMIT_MS = 60_000;
+const IDLE_LIMIT_MS = 20_000;
 
 export interface OpenDatabaseOptions {
   /** A PostgreSQL server; absent: the embedded engine in `dataDir`. */

@@ -30,11 +30,14 @@ export class SqlError extends Error {
   }
 }
 
+/** Five characters with a digit among them: `EPIPE` is none. */
+const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
+
 /** The engine's own error in our shape; undefined when `error` did not come from a statement. */
 export function sqlFailureOf(error: unknown): SqlFailure | undefined {
   if (!(error instanceof Error)) return undefined;
   const found = error as Error & Partial<SqlFailure>;
-  if (typeof found.code !== 'string' || !/^[0-9A-Z]{5}$/.test(found.code)) return undefined;
+  if (typeof found.code !== 'string' || !SQLSTATE.test(found.code)) return undefined;
   const { code, message, detail, constraint, table, column, position } = found;
   return { code, message, detail, constraint, table, column, position };
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { chmod, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { DomainError } from '../shared/errors.ts';
+import { DatabaseUnavailableError } from './database-unavailable.ts';
 import { syncFolder, syncPath } from './durable-folder.ts';
 import type { EmbeddedEngine, RawResult } from './embedded-engine.ts';
 import { SqlError } from './sql-error.ts';
@@ -11,14 +11,6 @@ import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 export interface WorkerEngineOptions {
   folder: string;
   statementLimitMs: number;
-}
-
-/** The statement's fate is unknown: it may have been committed before the engine ended. */
-export class DatabaseEndedError extends DomainError {
-  constructor(because: string) {
-    super('unavailable', 'database-ended', { because });
-    this.name = 'DatabaseEndedError';
-  }
 }
 
 const OPENING_LIMIT_MS = 120_000;
@@ -96,10 +88,10 @@ const READY_ID = 0;
 function createCalls(worker: Worker) {
   const pending = new Map<number, Call>();
   let lastId = READY_ID;
-  let ended: DatabaseEndedError | undefined;
+  let ended: DatabaseUnavailableError | undefined;
 
   const end = (because: string) => {
-    ended ??= new DatabaseEndedError(because);
+    ended ??= new DatabaseUnavailableError(because);
     for (const call of pending.values()) {
       clearTimeout(call.timer);
       call.reject(ended);
