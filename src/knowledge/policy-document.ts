@@ -11,7 +11,6 @@ export const PeriodSchema = z.strictObject({
   /** The last day. */
   expiresOn: DateSchema,
 });
-export type Period = z.infer<typeof PeriodSchema>;
 
 /** The metadata that stands beside a document's text in `knowledge-base/documents`. */
 export const DocumentMetadataSchema = z.strictObject({
