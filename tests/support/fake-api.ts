@@ -13,7 +13,7 @@ let isSignedIn = false;
 const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
 /** What the product sends: the pages must work under it. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   // Ant Design writes its styles into the page.
@@ -92,7 +92,7 @@ export interface Result {
   body?: unknown;
 }
 
-export function problem(status: number, detail: string): Result {
+function problem(status: number, detail: string): Result {
   return { status, body: { type: '/problems/sample', title: 'Sample', status, detail } };
 }
 

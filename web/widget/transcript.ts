@@ -3,7 +3,7 @@ import type { Ticket } from '../../src/contracts/tickets.ts';
 import type { Unsent } from './chat-store.ts';
 
 /** `waiting` for the network or its turn · `sending` · `answering`: the server has it · `done` · `failed`. */
-export type Delivery = 'waiting' | 'sending' | 'answering' | 'done' | 'failed';
+type Delivery = 'waiting' | 'sending' | 'answering' | 'done' | 'failed';
 
 export interface CitizenEntry {
   from: 'citizen';
@@ -19,7 +19,7 @@ export interface CitizenEntry {
   refusal: string | undefined;
 }
 
-export interface AssistantEntry {
+interface AssistantEntry {
   from: 'assistant';
   key: string;
   seq: number;
