@@ -48,6 +48,14 @@ describe('a start that fails', () => {
     expect(refusalToStart(failure(code), setting)).toMatchObject({ code: refusal });
   });
 
+  it('finds the reason behind the error', () => {
+    const outer = new Error('not opened', { cause: failure('ENOTFOUND') });
+
+    expect(refusalToStart(outer, { ...config, databaseUrl: 'postgres://db/x' })).toMatchObject({
+      values: { reason: 'ENOTFOUND' },
+    });
+  });
+
   it('stays as it is when no setting is to blame', () => {
     const bug = failure('ERR_ASSERTION');
 

@@ -42,17 +42,23 @@ export function refusalToStart(
     defaultRegion = '',
   }: Pick<Config, 'dataDir' | 'databaseUrl' | 'defaultRegion'>,
 ): unknown {
-  const { code } = error as { code?: unknown };
-  if (code === 'unknown-place' || code === 'ambiguous-place')
+  const codes = codesOf(error);
+  const among = (known: readonly unknown[]) => codes.find((code) => known.includes(code));
+  if (among(['unknown-place', 'ambiguous-place']) !== undefined)
     return new DomainError('invalid', 'unknown-default-region', { place: defaultRegion });
-  if (databaseUrl !== undefined && DATABASE_TROUBLE.includes(code))
-    return new DomainError('unavailable', 'database-unreachable', { reason: String(code) });
-  if (databaseUrl === undefined && FOLDER_TROUBLE.includes(code))
-    return new DomainError('unavailable', 'folder-unusable', {
-      folder: dataDir,
-      reason: String(code),
-    });
-  return error;
+
+  const reason = among(databaseUrl === undefined ? FOLDER_TROUBLE : DATABASE_TROUBLE);
+  if (reason === undefined) return error;
+  return databaseUrl === undefined
+    ? new DomainError('unavailable', 'folder-unusable', { folder: dataDir, reason })
+    : new DomainError('unavailable', 'database-unreachable', { reason });
+}
+
+/** The codes of an error and of what caused it, the outermost first. */
+function codesOf(error: unknown): string[] {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  const own = typeof code === 'string' ? [code] : [];
+  return cause === undefined ? own : [...own, ...codesOf(cause)];
 }
 
 /** An address a person can open: every interface is reached by this machine's own name. */

@@ -1,7 +1,9 @@
+import { resolve } from 'node:path';
 import { createAssistant, problemText } from '../src/assistant.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { DomainError } from '../src/shared/errors.ts';
 import { type Config, ConfigError, loadEnvironmentFile, readConfig } from './config.ts';
+import { makeFolder } from './data-folder.ts';
 import { loadDataKey } from './data-key.ts';
 import { closeOnSignal, listen, refusalToStart, welcome } from './lifecycle.ts';
 import { createLogger } from './logger.ts';
@@ -39,6 +41,7 @@ async function start(): Promise<void> {
 async function startService(config: Config, log: Log) {
   const { databaseUrl, dataDir, adminPassword, defaultRegion } = config;
   try {
+    await makeFolder(resolve(dataDir));
     const dataKey = await loadDataKey(dataDir, config.dataKey);
     const settings = { databaseUrl, dataDir, dataKey, adminPassword, defaultRegion };
     return await createAssistant({ ...settings, clock: systemClock, log: plainLog(log) });
