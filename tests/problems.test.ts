@@ -70,6 +70,7 @@ describe('the sentences of problems', () => {
       'pid',
       'folder',
       'reason',
+      'username',
     ];
 
     const used = [...String(sentence).matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
