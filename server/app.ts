@@ -45,7 +45,7 @@ export interface AppOptions {
   heartbeatMs?: number;
 }
 
-/** Four times what 2 000 characters can take in JSON, so that a text too long is told from a flood. */
+/** Ten times what 2 000 characters can take in JSON, so that a text too long is told from a flood. */
 const BODY_LIMIT_BYTES = 256 * 1024;
 const WEB_ROOT = join(import.meta.dirname, '../web/dist');
 
