@@ -7,6 +7,7 @@ import { LoadedView } from '../staff/loaded-view.tsx';
 import { staffApi } from '../staff/staff-api.ts';
 import { useLoaded } from '../staff/use-loaded.ts';
 import { useNow } from '../staff/use-now.ts';
+import { dangerFirst } from './conversation-list.tsx';
 import { Due } from './due.tsx';
 import { FactsTable } from './facts-table.tsx';
 import { Marks } from './marks.tsx';
@@ -38,7 +39,7 @@ function Detail({ found }: { found: StaffConversation }) {
       <h2>{summary.region?.path ?? '地区未知'}</h2>
       <Marks {...summary} />
       <p className="quiet">开始于 {momentInWords(summary.startedAt)}</p>
-      {tickets.map((ticket) => (
+      {dangerFirst(tickets).map((ticket) => (
         <TicketPanel key={ticket.id} ticket={ticket} />
       ))}
       <h3>了解到的情况</h3>

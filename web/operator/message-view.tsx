@@ -9,7 +9,7 @@ import { ReplyText } from '../staff/reply-text.tsx';
 const SPEAKERS: Readonly<Record<Message['from'], string>> = {
   citizen: '市民',
   assistant: '自动回复',
-  operator: '坐席',
+  operator: '接线员',
 };
 
 export function MessageView({ message }: { message: Message }) {

@@ -5,7 +5,7 @@ export const FACT_WORDS: Readonly<Record<FactKey, string>> = {
   monthlyIncome: '家庭月收入',
   perCapitaIncome: '人均月收入',
   incomeRatio: '人均收入是低保标准的几倍',
-  localStandard: '当地低保标准（自述）',
+  localStandard: '当地低保标准',
   propertyWithinLimit: '家庭财产是否符合规定',
   age: '年龄',
   disabilityKind: '残疾类别',

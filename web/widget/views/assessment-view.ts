@@ -15,7 +15,8 @@ import { STRINGS } from '../strings.ts';
 
 const MARKS = { met: '✓', unmet: '✕', undetermined: '?' } as const;
 
-export function assessmentView(assessment: Assessment) {
+/** @param text of the reply around it: what it says already is not said twice. */
+export function assessmentView(assessment: Assessment, text: string) {
   const { programmes, covered, disclaimer } = assessment;
   const silent = programmes.filter(isSilent);
   return html`
@@ -24,7 +25,7 @@ export function assessmentView(assessment: Assessment) {
       ${covered ? nothing : html`<p>${STRINGS.notCovered}</p>`}
       ${programmes.filter((result) => !isSilent(result)).map(programmeView)}
       ${silent.length === 0 ? nothing : silentView(silent, programmes.length)}
-      <p class="quiet">${disclaimer}</p>
+      ${text.includes(disclaimer) ? nothing : html`<p class="quiet">${disclaimer}</p>`}
     </section>
   `;
 }

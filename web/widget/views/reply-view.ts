@@ -20,7 +20,7 @@ export function replyView(shown: { reply: Reply; ticket: Ticket | null }, action
       ${markdownView(reply.text, (n) => actions.showCitation(reply.id, n))}
     </div>
     ${ticket === null ? nothing : ticketView(ticket, actions)}
-    ${reply.assessment === null ? nothing : assessmentView(reply.assessment)}
+    ${reply.assessment === null ? nothing : assessmentView(reply.assessment, reply.text)}
     ${citationsView(reply.citations)} ${noticesView(reply.notices)} ${isGreeting ? nothing : footView(reply, actions)}
   `;
 }
