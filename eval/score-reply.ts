@@ -62,7 +62,12 @@ function kindAndFlags(reply: Reply, expected: Expectation) {
 function region(reply: Reply, { region_code_name: name }: Expectation) {
   if (!name) return [];
   return [
-    { field: 'region', ok: reply.region?.name === name, expected: name, found: reply.region?.path },
+    {
+      field: 'region',
+      ok: reply.region?.path.includes(name) ?? false,
+      expected: name,
+      found: reply.region?.path,
+    },
   ];
 }
 

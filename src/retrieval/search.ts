@@ -61,7 +61,7 @@ export function createSearch({
 }) {
   return {
     async search({ text, ladder, asOf, limit }: SearchQuery): Promise<ClauseHit[]> {
-      const places = ladder.map((code) => describePlace(code).name);
+      const places = await placesThatChose(ladder);
       const question = readQuestion({ text, places }, { segmenter, terms });
       const asked = await findAskedWords(db, question);
       if (asked.length === 0) return [];
@@ -71,6 +71,16 @@ export function createSearch({
     /** What a text is looked for by; for people who tune the terms. */
     explain: (text: string): Question => readQuestion({ text, places: [] }, { segmenter, terms }),
   };
+
+  /**
+   * The divisions that already chose what binds, and those above them. A town below them is a matter
+   * to look for: an annex may list it by name.
+   */
+  async function placesThatChose(ladder: PlaceLadder): Promise<string[]> {
+    const bound = await findBoundRegions(db, ladder);
+    const nearest = ladder.findIndex((code) => bound.has(code));
+    return ladder.slice(Math.max(nearest, 0)).map((code) => describePlace(code).name);
+  }
 
   function toHit(
     row: z.infer<typeof HitRowSchema>,
@@ -88,6 +98,19 @@ export function createSearch({
       why: explainHit(question, { matched, heading: row.heading, expired }),
     };
   }
+}
+
+async function findBoundRegions(db: Database, ladder: PlaceLadder): Promise<Set<string>> {
+  const { rows } = await db.query<{ region: string }>(
+    `
+    select distinct version.region
+      from document_versions as version
+     where version.region = any($1::text[])
+       and version.known_to is null
+    `,
+    [ladder],
+  );
+  return new Set(rows.map(({ region }) => region));
 }
 
 function coverageOf(asked: readonly AskedWord[], matched: readonly string[]): number {

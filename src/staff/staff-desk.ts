@@ -1,3 +1,4 @@
+import type { Message } from '../contracts/conversations.ts';
 import type { ConversationSummary, StaffTicket } from '../contracts/staff.ts';
 import type {
   ConversationRecord,
@@ -21,6 +22,8 @@ export interface StaffDeskNeeds {
   gazetteer: Gazetteer;
 }
 
+const HIDDEN_CODE = '••••••••';
+
 /** What operators and policy staff read; what they may see is the server's to check. */
 export function createStaffDesk(needs: StaffDeskNeeds): StaffDesk {
   const { db, conversations, messages, tickets, library } = needs;
@@ -37,7 +40,7 @@ export function createStaffDesk(needs: StaffDeskNeeds): StaffDesk {
       const [all, open] = [await messages.listMessages(db, id), await tickets.listOpen()];
       return {
         summary: summaryOf({ ...record, messageCount: all.length }, open, needs),
-        messages: all.map(({ clientDigest: _, ...message }) => message),
+        messages: all.map(({ clientDigest: _, ...message }) => withoutCode(message)),
         facts: record.memory.facts,
         tickets: ownTickets(open, id),
       };
@@ -75,6 +78,19 @@ function summaryOf(
     lastMessageAt: toShanghaiIso(record.lastMessageAt),
     lastWords: record.lastWordsMasked,
     ticketNumbers: ownTickets(open, id).map(({ number }) => number),
+  };
+}
+
+/** The look-up code stays with the citizen: whoever has it can pass for them. */
+function withoutCode(message: Message): Message {
+  const { reply } = message;
+  if (reply?.ticket == null) return message;
+  const { code } = reply.ticket;
+  const hide = (text: string) => text.replaceAll(code, HIDDEN_CODE);
+  return {
+    ...message,
+    text: hide(message.text),
+    reply: { ...reply, text: hide(reply.text), ticket: { ...reply.ticket, code: HIDDEN_CODE } },
   };
 }
 

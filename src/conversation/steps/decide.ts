@@ -1,5 +1,6 @@
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import type { Memory } from '../memory.ts';
+import { namesDocument } from '../named-document.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { subjectFacts } from './remember.ts';
 
@@ -105,7 +106,7 @@ function otherDepartment({ understanding }: Turn): Decision | null {
 
 function eligibility(turn: Turn): Decision | null {
   const { understanding, memory } = turn;
-  const wants = understanding.asks.includes('eligibility');
+  const wants = understanding.asks.includes('eligibility') && !asksAboutSomethingElse(turn);
   const begins =
     understanding.programmes.length > 0 && !hasQuestion(understanding) && !isInterviewing(turn);
   if (!wants && !begins) return null;
@@ -115,6 +116,13 @@ function eligibility(turn: Turn): Decision | null {
     programmes: programmesToAssess(understanding.programmes, memory),
     fresh: true,
   };
+}
+
+/** 「交上去十天了，是不是不想给办」 asks for the progress: without facts there is nothing to assess. */
+function asksAboutSomethingElse({ understanding, question }: Turn): boolean {
+  if (namesDocument(question)) return true;
+  const others = understanding.asks.filter((ask) => ask !== 'eligibility' && ask !== 'general');
+  return others.length > 0 && understanding.facts.length === 0;
 }
 
 function policyQuestion(turn: Turn): Decision | null {

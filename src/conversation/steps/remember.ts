@@ -104,14 +104,20 @@ const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.
 
 function rememberSubject(
   { understanding }: Turn,
-  before: Memory,
+  { subject, relation }: Memory,
 ): Pick<Memory, 'subject' | 'relation'> {
-  if (understanding.speaker === 'unknown') return before;
-  if (understanding.speaker === 'self') {
-    const saidBefore = before.subject === 'other' && !understanding.commands.includes('correct');
-    return saidBefore ? before : { subject: 'speaker', relation: null };
+  const corrects = understanding.commands.includes('correct');
+  switch (understanding.speaker) {
+    case 'unknown':
+      return { subject, relation };
+    case 'self':
+      // 「我自己在上海」 tells of the caller; only a correction makes the case their own.
+      return subject === 'other' && !corrects
+        ? { subject, relation }
+        : { subject: 'speaker', relation: null };
+    default:
+      return { subject: 'other', relation: understanding.relation ?? relation };
   }
-  return { subject: 'other', relation: understanding.relation ?? before.relation };
 }
 
 function rememberSkipped({ understanding }: Turn, before: Memory): Memory['skipped'] {

@@ -1,9 +1,18 @@
-import type { Assessment, ProgrammeResult } from '../../../contracts/assessments.ts';
+import {
+  type Assessment,
+  OutcomeSchema,
+  type ProgrammeResult,
+} from '../../../contracts/assessments.ts';
 import type { FactKey } from '../../../contracts/facts.ts';
 import { nextProgrammes } from '../../../eligibility/next-programmes.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
-import { distinctCitations } from './cite.ts';
+import { citeCard, distinctCitations } from './cite.ts';
+import { matchCards } from './match-cards.ts';
 import { paragraphs, sentences, type Words } from './words.ts';
+
+const OPEN_CONDITIONS_NAMED = 3;
+/** Beside an assessment a card must fit closely: the computed result is the answer. */
+const CARD_BESIDE_ASSESSMENT = { threshold: 6, most: 1 };
 
 /** The computed result in words, and one question when a fact could still change it. */
 export function assessmentDraft(turn: Turn, words: Words): Draft {
@@ -13,20 +22,26 @@ export function assessmentDraft(turn: Turn, words: Words): Draft {
     throw new Error('A reply about eligibility needs its assessment.');
   }
   const asked = nextFact(assessment, turn);
+  const cards = turn.decision.fresh ? matchCards(turn, words, CARD_BESIDE_ASSESSMENT) : [];
   const isLaterTurn = !turn.decision.fresh && asked !== null;
 
   return draftOf(
     isLaterTurn ? 'question' : 'assessment',
     paragraphs(
+      ...cards.map((card) => card.text.trim()),
       replies.say('assessment.intro', { region: assessment.region.name }),
       ...assessment.programmes.map((result) => programmeInWords(result, words)),
       otherWays(assessment, words),
-      asked ? questionInWords(asked, words) : closing(assessment, words),
+      !asked && closing(assessment, words),
       assessment.disclaimer,
+      asked && questionInWords(asked, words),
     ),
     {
       assessment,
-      citations: citationsOf(assessment),
+      citations: distinctCitations([
+        ...cards.flatMap((card) => citeCard(card, turn.findings.binding)),
+        ...citationsOf(assessment),
+      ]),
       asked,
       suggestions:
         asked && replies.has(`interview.${asked}.options`)
@@ -48,14 +63,25 @@ function programmeInWords(result: ProgrammeResult, words: Words): string {
   );
   return [
     replies.say(outcomeKey(result), { name: result.name }),
-    ...result.conditions.map(
-      ({ text, outcome }) => `- ${replies.say(`assessment.condition.${outcome}`, { text })}`,
-    ),
-    ...amounts.map((amount) => `- ${amount}`),
+    ...conditionsInWords(result, words),
+    ...amounts,
     sentences(result.flip, result.selfReported && replies.say('assessment.self_reported')),
   ]
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** One line for each outcome: the card beside the text shows every condition with its clause. */
+function conditionsInWords({ conditions }: ProgrammeResult, { replies }: Words): string[] {
+  return OutcomeSchema.options.flatMap((outcome) => {
+    const texts = conditions
+      .filter((condition) => condition.outcome === outcome)
+      .map(({ text }) => text);
+    if (texts.length === 0) return [];
+    const isLong = outcome === 'undetermined' && texts.length > OPEN_CONDITIONS_NAMED;
+    const list = (isLong ? texts.slice(0, OPEN_CONDITIONS_NAMED) : texts).join('；');
+    return [replies.say(`assessment.conditions.${outcome}${isLong ? '_more' : ''}`, { list })];
+  });
 }
 
 function outcomeKey({ programme, outcome, because }: ProgrammeResult): string {

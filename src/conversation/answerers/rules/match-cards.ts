@@ -2,19 +2,19 @@ import type { Card } from '../../../knowledge/cards.ts';
 import type { Turn } from '../../turn.ts';
 import type { Words } from './words.ts';
 
-/** Weights of the signs that a card answers the question; a card needs `THRESHOLD` to be served. */
+/** Weights of the signs that a card answers the question; a card needs a threshold to be served. */
 const WEIGHT = { ask: 3, programme: 2, word: 2, clauseRank: [2, 1.5, 1, 0.5] } as const;
-const THRESHOLD = 5;
+const SERVED = { threshold: 5, most: 2 };
 /** A second card is served beside the first only when it fits about as well. */
 const SECOND_CARD_SHARE = 0.85;
 
-/** The cards that answer, best first, at most two; none of a document that does not bind here. */
-export function matchCards(turn: Turn, { cards }: Words): Card[] {
+/** The cards that answer, best first; none of a document that does not bind here. */
+export function matchCards(turn: Turn, { cards }: Words, { threshold, most } = SERVED): Card[] {
   const binding = new Set(turn.findings.binding.map(({ reference }) => reference.number));
   const scored = cards
     .filter((card) => card.purpose === 'answer' && binding.has(card.document))
     .map((card) => ({ card, score: scoreOf(card, turn) }))
-    .filter(({ score }) => score >= THRESHOLD)
+    .filter(({ score }) => score >= threshold)
     .sort((left, right) => right.score - left.score || left.card.id.localeCompare(right.card.id));
   const best = scored[0];
   if (best === undefined) return [];
@@ -24,7 +24,7 @@ export function matchCards(turn: Turn, { cards }: Words): Card[] {
         card === best.card ||
         (score >= best.score * SECOND_CARD_SHARE && complements(card, best.card)),
     )
-    .slice(0, 2)
+    .slice(0, most)
     .map(({ card }) => card);
 }
 

@@ -77,7 +77,7 @@ function pickBest(scored: readonly Scored[]): Scored | undefined {
 
 /** Sentences by 。；！？, each with its mark, long ones whole: a quote is never cut inside. */
 function sentencesOf(text: string): string[] {
-  return (text.match(/[^。；！？]+[。；！？]?/g) ?? [])
+  return (text.match(/[^。；！？\n]+[。；！？]?/g) ?? [])
     .map((part) => part.trim())
     .filter((part) => part.length > 3);
 }

@@ -1,10 +1,14 @@
 import type { UnansweredReason } from '../../../contracts/conversations.ts';
 import type { Card } from '../../../knowledge/cards.ts';
+import { validityOfQuote } from '../../../knowledge/validity.ts';
 import type { ClauseHit } from '../../../retrieval/search.ts';
+import type { CalendarDate } from '../../../shared/calendar-date.ts';
+import { isNamedDocument, namedDocument } from '../../named-document.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import { citeCard, distinctCitations } from './cite.ts';
 import { matchCards } from './match-cards.ts';
 import { type Passage, pickPassage } from './pick-passage.ts';
+import { rowNamingPlace } from './table-row.ts';
 import { paragraphs, type Words } from './words.ts';
 
 /** A card where one fits, else the passage that answers, else an honest 「文件没有写」. */
@@ -15,19 +19,31 @@ export function policyDraft(turn: Turn, words: Words): Draft {
   const cards = matchCards(turn, words);
   if (cards.length > 0) return cardDraft(cards, turn, words);
 
-  const passage = pickPassage(turn, words);
+  const row = rowNamingPlace(turn);
+  const passage = row
+    ? { hit: row.hit, quotes: [row.row], answers: true }
+    : pickPassage(turn, words);
   return passage?.answers
     ? passageDraft(passage, turn, words)
     : notInDocuments(passage, turn, words);
 }
 
 function cardDraft(cards: readonly Card[], turn: Turn, words: Words): Draft {
+  const row = rowNamingPlace(turn);
   const unanswered = cards.find((card) => card.unanswered)?.unanswered ?? null;
   return draftOf(
     'answer',
-    paragraphs(...cards.map((card) => card.text.trim()), closing(turn, unanswered, words)),
+    paragraphs(
+      row &&
+        words.replies.say('conversation.policy.row', { clause: row.hit.clause, quote: row.row }),
+      ...cards.map((card) => card.text.trim()),
+      closing(turn, unanswered, words),
+    ),
     {
-      citations: distinctCitations(cards.flatMap((card) => citeCard(card, turn.findings.binding))),
+      citations: distinctCitations([
+        ...(row ? cite(row.hit, [row.row], turn.today) : []),
+        ...cards.flatMap((card) => citeCard(card, turn.findings.binding)),
+      ]),
       unanswered,
       ...keepInterview(turn),
     },
@@ -52,7 +68,7 @@ function passageDraft({ hit, quotes }: Passage, turn: Turn, words: Words): Draft
       ),
       closing(turn, null, words),
     ),
-    { citations: cite(hit, quotes), ...keepInterview(turn) },
+    { citations: cite(hit, quotes, turn.today), ...keepInterview(turn) },
   );
 }
 
@@ -70,7 +86,7 @@ function notInDocuments(nearest: Passage | null, turn: Turn, words: Words): Draf
       replies.say('conversation.policy.ask_person'),
     ),
     {
-      citations: nearest ? cite(nearest.hit, nearest.quotes.slice(0, 1)) : [],
+      citations: nearest ? cite(nearest.hit, nearest.quotes.slice(0, 1), turn.today) : [],
       unanswered: 'not_in_documents',
       ...keepInterview(turn),
     },
@@ -88,9 +104,14 @@ function closing(
   return unanswered === null ? null : replies.say('conversation.policy.ask_person');
 }
 
-function cite(hit: ClauseHit, quotes: readonly string[]): Draft['citations'] {
-  const { document, clause, status } = hit;
-  return quotes.map((quote) => ({ document, clause, quote, status }));
+function cite(hit: ClauseHit, quotes: readonly string[], today: CalendarDate): Draft['citations'] {
+  const { document, clause } = hit;
+  return quotes.map((quote) => ({
+    document,
+    clause,
+    quote,
+    status: validityOfQuote(hit, quote, today),
+  }));
 }
 
 /** An inserted question does not end the interview: the open question stays open. */
@@ -98,22 +119,16 @@ function keepInterview({ memory }: Turn): Pick<Draft, 'asked'> {
   return { asked: memory.interview === null ? null : memory.asked };
 }
 
-const DOCUMENT_NUMBER = /[\p{Script=Han}]{2,8}[〔[(（【]?(20\d{2})[〕\])）】]?年?第?(\d{1,4})号/u;
-
 /** A document that is named by its number and is not among those that bind here. */
 function namesMissingDocument(turn: Turn, { replies }: Words): Draft | null {
-  const named = turn.question.match(DOCUMENT_NUMBER);
+  const named = namedDocument(turn.question);
   if (named === null) return null;
-  const [words, year, serial] = named;
-  const present = turn.findings.binding.some(
-    ({ reference }) =>
-      reference.number.includes(`${year}`) && reference.number.endsWith(`${serial}号`),
-  );
-  if (present) return null;
+  if (turn.findings.binding.some(({ reference }) => isNamedDocument(reference.number, named)))
+    return null;
   return draftOf(
     'cannot_answer',
     paragraphs(
-      replies.say('conversation.policy.no_such_document', { document: words }),
+      replies.say('conversation.policy.no_such_document', { document: named.words }),
       replies.say('conversation.policy.ask_person'),
     ),
     { unanswered: 'not_in_documents' },

@@ -1,5 +1,5 @@
 import { type Decision, type Draft, draftOf, type Turn } from '../../turn.ts';
-import { sentences, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** Everything that needs no document: greetings, flow control, what is not ours, what was not understood. */
 export function smalltalkDraft(turn: Turn, decision: Decision, words: Words): Draft {
@@ -68,5 +68,5 @@ function acknowledged(turn: Turn, { replies }: Words): Draft {
         region: place.path,
       })
     : replies.say('conversation.smalltalk.acknowledged');
-  return draftOf('smalltalk', sentences(text), kept(turn));
+  return draftOf('clarification', text, kept(turn));
 }
