@@ -82,7 +82,7 @@ export const CueFamilySchema = z.strictObject({
   /** On which side of a phrase the cue works, as seen from the cue. */
   side: z.enum(['before', 'after', 'either']).default('before'),
   /** Greatest distance in characters, punctuation not counted. */
-  reach: z.int().positive(),
+  reach: z.int().nonnegative(),
   /** Whether it also works on the next sentence. */
   crosses: z.boolean().default(false),
   /** A cue of these names between the two frees the phrase again. */
