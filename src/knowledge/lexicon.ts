@@ -8,10 +8,10 @@ import { ProgrammeIdSchema } from '../contracts/programmes.ts';
 /**
  * One phrase as people say it. `(a|b)` is a choice, `(a)?` may be missing, `[ab]` is one character of
  * these, `…` is up to six characters of the same clause, `(a|b)*` is up to three of these, `^` and `$`
- * are the ends of a clause, `{name}` is a list under `words`.
+ * are the ends of a clause, `_` is where one clause may end and the next begin, `{name}` is a list under `words`.
  * Nothing may repeat without a limit, so that no sentence, however hostile, costs more than its length.
  */
-const PhraseSchema = z.string().regex(/^[\p{L}\p{N}()|?[\]…{}.%*^$、〔-]+$/u);
+const PhraseSchema = z.string().regex(/^[\p{L}\p{N}()|?[\]…{}.%*^$、〔_-]+$/u);
 const PhrasesSchema = z.array(PhraseSchema).min(1);
 const WordListsSchema = z.record(z.string().regex(/^\w+$/), PhrasesSchema);
 

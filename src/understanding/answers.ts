@@ -3,7 +3,7 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import { findDates } from './dates.ts';
 import type { Finding } from './fact-rules.ts';
 import { sumsOf } from './money.ts';
-import { findNumbers } from './numbers.ts';
+import { findNumbers, type SpokenNumber } from './numbers.ts';
 import type { Passage } from './passage.ts';
 import { compilePhrases, type Span, saysAny } from './phrases.ts';
 import type { UnderstandingContext } from './understanding.ts';
@@ -51,7 +51,7 @@ export function createAnswerReader({ answers, cues, words }: Lexicon): ReadAnswe
       (it) =>
         it.rule.key === key && saysAny(it.say, passage.text) && !saysAny(it.unless, passage.text),
     );
-    if (rule) return [finding(passage, key, rule.rule.value)];
+    if (rule) return [finding(key, rule.rule.value, whole(passage))];
     const polarity = polarityOf(passage, yes, no);
     if (polarity !== undefined) return yesNo(passage, key, polarity);
     return quantity(passage, key, today);
@@ -77,10 +77,10 @@ function polarityOf(
 }
 
 function yesNo(passage: Passage, key: FactKey, value: boolean): Finding[] {
-  if (!value && (key === 'vehicles' || key === 'homes')) return [finding(passage, key, [])];
-  if (!value && key === 'disabilityKind') return [finding(passage, key, 'none')];
+  if (!value && (key === 'vehicles' || key === 'homes')) return [finding(key, [], whole(passage))];
+  if (!value && key === 'disabilityKind') return [finding(key, 'none', whole(passage))];
   const isBoolean = FactsSchema.safeParse({ [key]: value }).success;
-  return isBoolean && !NOT_YES_NO.has(key) ? [finding(passage, key, value)] : [];
+  return isBoolean && !NOT_YES_NO.has(key) ? [finding(key, value, whole(passage))] : [];
 }
 
 function quantity(passage: Passage, key: FactKey, today: UnderstandingContext['today']): Finding[] {
@@ -97,7 +97,7 @@ function quantity(passage: Passage, key: FactKey, today: UnderstandingContext['t
       return counts(passage, key).filter(({ value }) => Number(value) <= 4);
     case 'incomeRoseOn': {
       const date = findDates(passage.text, today).find(({ coarse }) => !coarse);
-      return date ? [{ ...finding(passage, key, date.date, date), status: date.status }] : [];
+      return date ? [{ ...finding(key, date.date, date), status: date.status }] : [];
     }
     default:
       return [];
@@ -106,7 +106,7 @@ function quantity(passage: Passage, key: FactKey, today: UnderstandingContext['t
 
 function sums(passage: Passage, key: FactKey): Finding[] {
   return sumsOf(passage).map((sum) => ({
-    ...finding(passage, key, sum.yuan, sum),
+    ...finding(key, sum.yuan, sum),
     status: sum.status,
     ...retraction(passage, sum),
   }));
@@ -114,23 +114,32 @@ function sums(passage: Passage, key: FactKey): Finding[] {
 
 /** 不是三个是四个 takes back three and states four. */
 function counts(passage: Passage, key: FactKey): Finding[] {
-  return findNumbers(passage.text).flatMap((it) => {
-    const isBase = it.precision === 'exact' || key === 'age';
-    const half = key === 'incomeRatio' && passage.text.startsWith('倍半', it.end);
-    const value = half ? it.value + 0.5 : key === 'incomeRatio' ? it.value : Math.trunc(it.value);
-    const isValid = isBase && FactsSchema.safeParse({ [key]: value }).success;
-    const isHalf = it.value === 0.5 && key !== 'incomeRatio';
-    if (!isValid || isHalf || (it.value === 0.5 && passage.text[it.start - 1] === '倍')) return [];
-    return [{ ...finding(passage, key, value, it), ...retraction(passage, it) }];
+  const { text } = passage;
+  return findNumbers(text).flatMap((it) => {
+    const value = countOf(text, it, key);
+    const isValid = value !== undefined && FactsSchema.safeParse({ [key]: value }).success;
+    return isValid ? [{ ...finding(key, value, it), ...retraction(passage, it) }] : [];
   });
+}
+
+/** 一倍半 is one number, and the half of it no second one. */
+function countOf(text: string, number: SpokenNumber, key: FactKey): number | undefined {
+  const { value, precision } = number;
+  if (precision !== 'exact' && key !== 'age') return undefined;
+  if (key !== 'incomeRatio') return value === 0.5 ? undefined : Math.trunc(value);
+  if (value === 0.5 && text[number.start - 1] === '倍') return undefined;
+  return text.startsWith('倍半', number.end) ? value + 0.5 : value;
 }
 
 function retraction({ text }: Passage, { start }: Span): { retracts?: true } {
   return /不是$/.test(text.slice(0, start)) ? { retracts: true } : {};
 }
 
-function finding(passage: Passage, key: FactKey, value: unknown, span?: Span): Finding {
-  const { start, end } = span ?? { start: 0, end: passage.text.length };
+function finding(key: FactKey, value: unknown, { start, end }: Span): Finding {
   const scope = PERSONAL.has(key) ? 'person' : 'household';
   return { start, end, key, value, status: 'said', scope };
+}
+
+function whole({ text }: Passage): Span {
+  return { start: 0, end: text.length };
 }

@@ -32,51 +32,66 @@ export type FindDisability = (passage: Passage) => Finding[];
 
 /** Kind and grade of a disability: 肢体二级, 二级精神残疾, 一级盲, 残疾证三级. */
 export function createDisabilityFinder({ words }: Lexicon, guards: Guards): FindDisability {
-  const kindWords = (Object.keys(KINDS) as Kind[]).map(
-    (kind) => [kind, kindSource(words[`kind${KINDS[kind]}`])] as const,
-  );
-  const anyKind = kindWords.map(([, source]) => source).join('|');
-  const kindThenGrade = new RegExp(
-    `(${anyKind})(?:残疾|残|障碍|病)?(?:证|人)?(?:上|是|的|有|为|评了?|定了?|鉴定|写的?|,|\\s){0,3}(${GRADES})级${NO_GRADE}(?:残疾|残)?`,
-    'g',
-  );
-  const gradeThenKind = new RegExp(
-    `(${GRADES})级${NO_GRADE}(?:的)?(${anyKind})?(?:残疾|残|盲|聋|智障)`,
-    'g',
-  );
-  const gradeLater = new RegExp(
-    `残疾?(?:证|人证|人)?(?:上|是|的|评了?|定了?|为|写的?|等级|级别|,|\\s){0,3}(${GRADES})级${NO_GRADE}`,
-    'g',
-  );
-  const kindAlone = new RegExp(
-    `(${anyKind})(?:方面)?(?:有|上有)?(?:的)?(?:残疾|残(?!联)|障碍)`,
-    'g',
-  );
+  const expressions = expressionsOf(words);
   const plain = (Object.keys(KINDS) as Kind[]).map(
     (kind) => [kind, compilePhrases(words[`plain${KINDS[kind]}`])] as const,
   );
-  const kindOf = (text: string) =>
-    kindWords.find(([, source]) => new RegExp(`^(?:${source})$`).test(text))?.[0];
 
   return (passage) => {
-    const read = (reading: Reading) => toFindings(reading, passage, guards);
-    const { text } = passage;
-    const graded = [
-      ...matches(text, kindThenGrade, (it) => ({ kind: kindOf(it[1] ?? ''), grade: it[2] })),
-      ...matches(text, gradeThenKind, (it) => ({ kind: kindOf(it[2] ?? ''), grade: it[1] })),
-      ...matches(text, gradeLater, (it) => ({ kind: undefined, grade: it[1] })),
-      ...matches(text, BARE_GRADE, (it) => ({ kind: undefined, grade: it[1] })),
-      ...correctedGrades(text),
-    ];
-    const kinds = matches(text, kindAlone, (it) => ({
-      kind: kindOf(it[1] ?? ''),
-      grade: undefined,
-    }));
-    const named = [...graded, ...kinds].flatMap(read);
+    const named = readingsOf(passage.text, expressions).flatMap((it) =>
+      toFindings(it, passage, guards),
+    );
     return named.some((it) => it.key === 'disabilityKind')
       ? named
       : [...named, ...plainKinds(passage, plain, guards)];
   };
+}
+
+interface Expressions {
+  kindOf: (text: string | undefined) => Kind | undefined;
+  kindThenGrade: RegExp;
+  gradeThenKind: RegExp;
+  gradeLater: RegExp;
+  kindAlone: RegExp;
+  kindClause: RegExp;
+}
+
+function expressionsOf(words: Lexicon['words']): Expressions {
+  const sources = (Object.keys(KINDS) as Kind[]).map(
+    (kind) => [kind, kindSource(words[`kind${KINDS[kind]}`])] as const,
+  );
+  const any = sources.map(([, source]) => source).join('|');
+  const whole = sources.map(([kind, source]) => [kind, new RegExp(`^(?:${source})$`)] as const);
+  const link = '(?:上|是|的|有|为|评了?|定了?|鉴定|写的?|等级|级别|,|\\s){0,3}';
+  return {
+    kindOf: (text) => whole.find(([, it]) => text !== undefined && it.test(text))?.[0],
+    kindThenGrade: new RegExp(
+      `(${any})(?:残疾|残|障碍|病)?(?:证|人)?${link}(${GRADES})级${NO_GRADE}(?:残疾|残)?`,
+      'g',
+    ),
+    gradeThenKind: new RegExp(`(${GRADES})级${NO_GRADE}(?:的)?(${any})?(残疾|残|盲|聋|智障)`, 'g'),
+    gradeLater: new RegExp(`残疾?(?:证|人证|人)?${link}(${GRADES})级${NO_GRADE}`, 'g'),
+    kindAlone: new RegExp(`(${any})(?:方面)?(?:有|上有)?(?:的)?(?:残疾|残(?!联)|障碍)`, 'g'),
+    kindClause: new RegExp(`(?<=^|[,。;!?\\s])(${any})(?:的|类|方面的?)?(?=[,。;!?\\s]|$)`, 'g'),
+  };
+}
+
+function readingsOf(text: string, expressions: Expressions): Reading[] {
+  const { kindOf, kindThenGrade, gradeThenKind, gradeLater, kindAlone, kindClause } = expressions;
+  const graded = [
+    ...matches(text, kindThenGrade, (it) => ({ kind: kindOf(it[1]), grade: it[2] })),
+    ...matches(text, gradeThenKind, (it) => ({ kind: kindOf(it[2] ?? it[3]), grade: it[1] })),
+    ...matches(text, gradeLater, (it) => ({ kind: undefined, grade: it[1] })),
+    ...matches(text, BARE_GRADE, (it) => ({ kind: undefined, grade: it[1] })),
+    ...correctedGrades(text),
+  ];
+  const kinds = matches(text, kindAlone, (it) => ({ kind: kindOf(it[1]), grade: undefined }));
+  const isNamed = [...graded, ...kinds].some(({ kind }) => kind !== undefined);
+  if (graded.length === 0 || isNamed) return [...graded, ...kinds];
+  return [
+    ...graded,
+    ...matches(text, kindClause, (it) => ({ kind: kindOf(it[1]), grade: undefined })),
+  ];
 }
 
 interface Reading extends Span {
@@ -115,7 +130,9 @@ function toFindings(reading: Reading, passage: Passage, guards: Guards): Finding
   const stance = guards.stanceOf(clause, reading);
   const said = passage.text.slice(reading.start, reading.end);
   const denied =
-    stance === 'denied' || said.startsWith('不是') || passage.text[reading.start - 1] === '不';
+    (stance === 'denied' && !said.startsWith('是')) ||
+    said.startsWith('不是') ||
+    passage.text[reading.start - 1] === '不';
   if (stance !== 'stated' && !denied) return [];
   const grade = reading.grade === undefined ? undefined : GRADE_VALUES.get(reading.grade);
   return [

@@ -40,7 +40,7 @@ function findingsOf(rule: CompiledRule, passage: Passage, guards: Guards): Findi
     if (!clause || saysAny(rule.exceptions, clause.text)) return [];
     if (rule.present && guards.isPast(clause, span, passage.sentences[clause.sentence] ?? ''))
       return [];
-    return valueOf(rule, guards.stanceOf(clause, span)).map((value) => ({
+    return statedValues(rule, guards.stanceOf(clause, span)).map((value) => ({
       ...span,
       key: rule.key,
       value,
@@ -50,7 +50,7 @@ function findingsOf(rule: CompiledRule, passage: Passage, guards: Guards): Findi
   });
 }
 
-function valueOf(rule: CompiledRule, stance: Stance): unknown[] {
+function statedValues(rule: CompiledRule, stance: Stance): unknown[] {
   if (stance === 'stated') return [rule.value];
   return stance === 'denied' && rule.denied !== undefined ? [rule.denied] : [];
 }

@@ -10,6 +10,10 @@ export interface Guards {
   isPast(clause: Clause, span: Span, sentence: string): boolean;
 }
 
+const SOMEBODY = /[我俺咱他她]/;
+/** 不是肢体是智力: the second is meant. */
+const AFFIRMED = /[^不又并算]是$/;
+
 export function createGuards({ cues, words }: Lexicon): Guards {
   const endsWith = (name: string, distance: number) =>
     new RegExp(`(?:${sources(name)})[^,]{0,${distance}}$`);
@@ -28,16 +32,20 @@ export function createGuards({ cues, words }: Lexicon): Guards {
   const past = compilePhrases(cues['past'], words);
   const recovered = compilePhrases(cues['recovered'], words);
 
+  const isGeneric = (before: string, after: string) =>
+    genericBefore.test(before) || (generic.test(after) && !SOMEBODY.test(before));
+  const isDenied = (before: string) =>
+    denied.test(before) && !notDenied.test(before) && !AFFIRMED.test(before);
+
   return {
     stanceOf(clause, span) {
       const before = clause.text.slice(0, span.start - clause.start);
       const after = clause.text.slice(span.end - clause.start);
       if (asked.test(before) || askedAfter.test(after)) return 'asked';
       if (supposed.test(before) || supposedAfter.test(after)) return 'supposed';
-      const somebody = /[我俺咱他她]/.test(before);
-      if ((generic.test(after) && !somebody) || genericBefore.test(before)) return 'generic';
+      if (isGeneric(before, after)) return 'generic';
       if (doubtful.test(before)) return 'doubtful';
-      return denied.test(before) && !notDenied.test(before) ? 'denied' : 'stated';
+      return isDenied(before) ? 'denied' : 'stated';
     },
     isPast(clause, span, sentence) {
       const before = clause.text.slice(0, span.start - clause.start);

@@ -17,6 +17,8 @@ const NOT_EXACT = /^(?:倍半?)(?:多|以下|以内|之内|之下|以上|左右|
 const STANDARD = /低保|标准|保障线|线/;
 const OWN_INCOME = /人均|收入|家里|我家|屋头|平均|算下来|算出来|现在|我们|俺|每人|刚好|正好|差不多/;
 const MORE_BY = /(?:高|多|超)(?:出|过|了)?$/;
+const LESS_BY = /(?:低|少)(?:了|出)?$/;
+const SHARE = /^[成折](?!员)/;
 const SAME_AS =
   /(?:刚好|正好|恰好|刚刚|正正|差不多)?(?:等于|就是|卡在|跟|和|与)低保(?:标准|线)(?:一样|相同|持平|相等|一样多)|(?:刚好|正好|恰好|刚刚好)(?:等于|是|卡在|够|就是|到)?(?:当地)?低保(?:标准|线)(?!的)/g;
 const PERCENT = /(百分之)?$/;
@@ -47,18 +49,27 @@ export function createIncomeReader({ words, cues }: Lexicon, guards: Guards): In
     rises(passage, { today, isExpected }) {
       if (!isExpected && !saysAny(context, passage.text)) return [];
       const other = stated(passage, others)[0];
-      const job = stated(passage, jobs)[0];
-      const cause = other ?? job;
+      const cause = other ?? stated(passage, jobs)[0];
       if (!cause) return [];
-      const reason = other ? 'other' : 'employment';
       const isChange = other !== undefined || saysAny(changes, cause.clause.text);
-      const status = isChange || hasDate(cause.clause, today) ? 'said' : 'inferred';
-      return [
-        { ...cause.span, key: 'incomeRiseReason', value: reason, status, scope: 'household' },
-        ...dateOf(passage, cause.clause, today),
-      ];
+      return risesOf(passage, { ...cause, value: other ? 'other' : 'employment', isChange, today });
     },
   };
+}
+
+interface Cause {
+  span: Span;
+  clause: Clause;
+  value: 'other' | 'employment';
+  /** 进厂了 tells of a change, 在厂里上班 only of a state. */
+  isChange: boolean;
+  today: CalendarDate;
+}
+
+function risesOf(passage: Passage, { span, clause, value, isChange, today }: Cause): Finding[] {
+  const status = isChange || hasDate(clause, today) ? 'said' : 'inferred';
+  const reason: Finding = { ...span, key: 'incomeRiseReason', value, status, scope: 'household' };
+  return isChange ? [reason, ...dateOf(passage, clause, today)] : [reason];
 }
 
 function ratioOf(
@@ -87,17 +98,15 @@ function isWhole({ precision }: SpokenNumber): boolean {
 function ratioValue({ value }: SpokenNumber, before: string, after: string): number | undefined {
   if (NOT_EXACT.test(after)) return undefined;
   if (after.startsWith('倍半')) return rounded(value + 0.5);
-  if (after.startsWith('倍')) return MORE_BY.test(before) ? rounded(value + 1) : rounded(value);
+  if (after.startsWith('倍')) return rounded(MORE_BY.test(before) ? value + 1 : value);
   const isPercent = after.startsWith('%') || /百分之$/.test(before);
-  const share = isPercent
-    ? value / 100
-    : /^[成折](?![^,。;!?\s]{0,1}员)/.test(after)
-      ? value / 10
-      : undefined;
-  if (share === undefined) return undefined;
-  const lead = before.replace(PERCENT, '');
+  if (!isPercent && !SHARE.test(after)) return undefined;
+  return shareOf(isPercent ? value / 100 : value / 10, before.replace(PERCENT, ''));
+}
+
+function shareOf(share: number, lead: string): number | undefined {
   if (MORE_BY.test(lead)) return rounded(1 + share);
-  if (/(?:低|少)(?:了|出)?$/.test(lead)) return rounded(1 - share);
+  if (LESS_BY.test(lead)) return rounded(1 - share);
   return /(?:的|是|有|到|标准|线)$/.test(lead) ? rounded(share) : undefined;
 }
 

@@ -1,7 +1,13 @@
 import { PROGRAMME_IDS, type ProgrammeId } from '../contracts/programmes.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Passage } from './passage.ts';
-import { type CompiledPhraseSet, compilePhraseSet, compilePhrases, saysAny } from './phrases.ts';
+import {
+  type CompiledPhraseSet,
+  compilePhraseSet,
+  compilePhrases,
+  findAll,
+  saysAny,
+} from './phrases.ts';
 import { ASK_KINDS, type AskKind, COMMANDS, type Command } from './understanding.ts';
 
 export interface Intents {
@@ -35,20 +41,25 @@ export function createIntentReader(lexicon: Lexicon): ReadIntents {
   const questionEnd = compilePhrases(cues['questionEnd'], words);
   const questionWord = compilePhrases(cues['questionWord'], words);
 
+  const wish = lexicon.asks['wish'] && compilePhraseSet(lexicon.asks['wish'], words);
+  const wishOf = (passage: Passage, whole: string): AskKind[] =>
+    wish && isSaid(wish, passage, whole) ? ['eligibility'] : [];
+
   return (passage) => {
     const whole = passage.text.replace(PUNCTUATION, '');
     const said = (sets: readonly (readonly [string, CompiledPhraseSet])[]) =>
       sets.flatMap(([name, set]) => (isSaid(set, passage, whole) ? [name] : []));
+    const asked = said(asks) as AskKind[];
     return {
       programmes: narrowed(said(programmes) as ProgrammeId[]),
-      asks: said(asks) as AskKind[],
+      asks: asked.length > 0 ? asked : wishOf(passage, whole),
       commands: said(commands) as Command[],
       otherDepartment: said(departments)[0] ?? null,
       ticketQuery: ticketQueryOf(passage),
       isQuestion:
         passage.text.includes('?') ||
         saysAny(questionWord, passage.text) ||
-        passage.clauses.some(({ text }) => saysAny(questionEnd, text)),
+        passage.clauses.some(({ text }) => (findAll(questionEnd, text)[0]?.start ?? 0) >= 2),
     };
   };
 }

@@ -27,11 +27,12 @@ const UNIT = /^(?:块钱|块|元钱|元|圆|人民币|rmb|大洋|钱)/;
 /** What follows a number that counts something else. */
 const NO_MONEY =
   /^(?:个|口|岁|年|月|天|号|日|级|倍|次|人|亩|斤|公里|平|间|楼|套|辆|台|点|分|小时|周|度|路|%|成|折|期|条|项|份|户|名|里|层|栋|幢|排|组|队|米|代|世纪|型|[a-z-])/;
+const UNIT_ANYWHERE = /\d|[百千万块元]/;
 const PERIODS: readonly [RegExp, number][] = [
-  [/半年/, 6],
-  [/季度|三个月/, 3],
-  [/一年|每年|全年|年收入|年均|一年到头|\/年|年人均|年纯收入|去年|今年/, 12],
-  [/每月|一个月|每个月|一月|月收入|月人均|按月|\/月|月均|月工资|个月/, 1],
+  [/半年/g, 6],
+  [/季度|三个月/g, 3],
+  [/一年|每年|全年|年收入|年均|\/年|年人均|年纯收入|(?<=人均)年/g, 12],
+  [/每月|每个月|一个月|一月|月收入|月人均|按月|\/月|月均|月工资/g, 1],
 ];
 const DAILY = /(?:一天|每天|一日|日工资|天)$|^(?:块钱|块|元)?(?:一天|每天|\/天|一日)/;
 const DAYS = /(?:做|干|上|能做|能干|出工|有|打)(?:个|了|得|到|满)?$/;
@@ -65,7 +66,7 @@ export function sumsOf(passage: Passage): SpokenSum[] {
     const clause = clauseAt(passage, number.start);
     if (!clause || !isMoney(text, number) || !isPrecise(number)) return [];
     const unit = UNIT.exec(text.slice(number.end))?.[0] ?? '';
-    const period = periodOf(clause, number, numbers.slice(index + 1));
+    const period = periodOf(passage, clause, [number, ...numbers.slice(index + 1)]);
     if (period === undefined) return [];
     const yuan = Math.round((number.value / period.months) * 100) / 100;
     const status = number.precision === 'exact' && !period.derived ? 'said' : 'inferred';
@@ -82,7 +83,7 @@ function isPrecise({ precision }: SpokenNumber): boolean {
 function isMoney(text: string, { start, end, value }: SpokenNumber): boolean {
   const after = text.slice(end, end + 4);
   if (UNIT.test(after)) return true;
-  if (value < 50 || value > 10_000_000 || NO_MONEY.test(after)) return false;
+  if (value < 100 || value > 10_000_000 || NO_MONEY.test(after)) return false;
   return !/[第a-z\d〔[(#号-]$/.test(text.slice(Math.max(0, start - 1), start));
 }
 
@@ -92,31 +93,38 @@ interface Period {
   derived: boolean;
 }
 
+/** The nearest period word in the clause of the sum, else in the clause before it. */
 function periodOf(
+  passage: Passage,
   clause: Clause,
-  number: SpokenNumber,
-  later: readonly SpokenNumber[],
+  [number, ...later]: readonly [SpokenNumber, ...SpokenNumber[]],
 ): Period | undefined {
-  const before = clause.text.slice(0, number.start - clause.start);
+  const at = number.start - clause.start;
+  const before = clause.text.slice(0, at);
   const after = clause.text.slice(number.end - clause.start);
-  if (DAILY.test(before) || DAILY.test(after)) return dailyPeriod(clause, later);
-  const spans = PERIODS.flatMap(([words, months]) =>
-    words.test(before) || words.test(after) ? [{ months, said: true, derived: false }] : [],
+  if (DAILY.test(before) || DAILY.test(after)) return dailyPeriod(passage.text, later);
+  const months = nearestPeriod(clause.text, at) ?? inheritedPeriod(passage, clause);
+  return { months: months ?? 1, said: months !== undefined, derived: false };
+}
+
+function inheritedPeriod(passage: Passage, clause: Clause): number | undefined {
+  const previous = passage.clauses[passage.clauses.indexOf(clause) - 1];
+  if (!previous || UNIT_ANYWHERE.test(previous.text)) return undefined;
+  return nearestPeriod(previous.text, previous.text.length);
+}
+
+function nearestPeriod(text: string, at: number): number | undefined {
+  const found = PERIODS.flatMap(([words, months]) =>
+    findAll(words, text).map((it) => ({ months, distance: Math.abs(at - it.start) })),
   );
-  return spans[0] ?? { months: 1, said: false, derived: false };
+  return found.toSorted((a, b) => a.distance - b.distance)[0]?.months;
 }
 
 /** 每天80块做20天: a month's sum only when the days are said. */
-function dailyPeriod(clause: Clause, later: readonly SpokenNumber[]): Period | undefined {
-  const days = later.find((it) => {
-    const at = it.start - clause.start;
-    const before = clause.text.slice(0, at);
-    return (
-      clause.text.slice(at).length > 0 &&
-      /^天/.test(clause.text.slice(it.end - clause.start)) &&
-      DAYS.test(before)
-    );
-  });
+function dailyPeriod(text: string, later: readonly SpokenNumber[]): Period | undefined {
+  const days = later
+    .slice(0, 3)
+    .find((it) => /^天/.test(text.slice(it.end)) && DAYS.test(text.slice(0, it.start)));
   if (!days || days.value < 1 || days.value > 31) return undefined;
   return { months: 1 / days.value, said: true, derived: true };
 }
@@ -137,12 +145,13 @@ function kindOf(
   const at = passage.clauses.indexOf(clause);
   const previous = passage.clauses[at - 1];
   const inherited = previous ? nearestKind(kinds, previous.text, previous.text.length) : undefined;
-  const kind =
-    own ?? (sum.hasPeriod || previous === undefined ? inherited : undefined) ?? inherited;
+  const kind = own ?? inherited;
   if (kind === 'other' || kind === undefined) return undefined;
   if (kind !== 'earned') return kind;
   const household = kinds.some(([it, words]) => it === 'sole' && saysAny(words, passage.text));
-  const total = kinds.some(([it, words]) => it === 'total' && saysAny(words, clause.text));
+  const isOwn = /[我俺他她]/.test(clause.text);
+  const place = isOwn ? clause.text : `${previous?.text ?? ''} ${clause.text}`;
+  const total = kinds.some(([it, words]) => it === 'total' && saysAny(words, place));
   return household || livesAlone ? 'sole' : total ? 'total' : undefined;
 }
 
@@ -159,8 +168,8 @@ function nearestKind(kinds: KindContext['kinds'], text: string, at: number): Kin
   return each ? 'each' : nearest;
 }
 
-function isPlausible({ yuan, hasPeriod, status }: SpokenSum, kind: FamilyKind): boolean {
-  return yuan > 0 && (hasPeriod || yuan <= PLAIN_MONTH_AT_MOST[kind]) && status !== undefined;
+function isPlausible({ yuan, hasPeriod }: SpokenSum, kind: FamilyKind): boolean {
+  return yuan > 0 && (hasPeriod || yuan <= PLAIN_MONTH_AT_MOST[kind]);
 }
 
 function findingOf({ start, end, yuan, status }: SpokenSum, kind: FamilyKind): Finding {

@@ -108,17 +108,25 @@ function readChinese(text: string, start: number): Reading | undefined {
 /** How many characters the next piece of the number takes; 0 when the number is over. */
 function readStep(text: string, at: number, progress: Progress): number {
   const sign = text[at] ?? '';
-  if (sign === '万' && progress.value > 0 && progress.lastUnit < 10_000) {
-    progress.value *= 10_000;
-    progress.lastUnit = 10_000;
-    return 1;
-  }
+  if (sign === '万') return takeTenThousand(progress);
   if (progress.lastUnit === 1) return 0;
   if (sign === '零' || sign === '〇') return readZero(text, at, progress);
-  if (sign === '有' && progress.lastUnit === 10 && DIGITS.has(text[at + 1] ?? '')) return 1;
-  if (sign === '十' && (progress.value === 0 || progress.zero)) return take(progress, [1, 10], 1);
+  if (sign === '十' || sign === '有') return readTen(text, at, progress);
   const digit = DIGITS.get(sign);
   return digit === undefined ? 0 : readDigit(text, at, { digit, progress });
+}
+
+/** 十 without a digit before it, and the 有 of 七十有二. */
+function readTen(text: string, at: number, progress: Progress): number {
+  if (text[at] === '有') return progress.lastUnit === 10 && DIGITS.has(text[at + 1] ?? '') ? 1 : 0;
+  return progress.value === 0 || progress.zero ? take(progress, [1, 10], 1) : 0;
+}
+
+function takeTenThousand(progress: Progress): number {
+  if (progress.value === 0 || progress.lastUnit === 10_000) return 0;
+  progress.value *= 10_000;
+  progress.lastUnit = 10_000;
+  return 1;
 }
 
 function readZero(text: string, at: number, progress: Progress): number {

@@ -15,7 +15,7 @@ export interface PersonMention extends Span {
 export type FindPeople = (passage: Passage) => PersonMention[];
 
 const OWNER = '(?:(?:我|俺|咱|他|她|阿拉|伲)(?:们)?(?:家|屋)?(?:的|那个|那|个|头)?)?';
-const PRONOUNS = /他们|她们|他|她|老人家|老人/g;
+const PRONOUNS = /他们|她们|他|她/g;
 const SELF = /我(?!们|家|国|屋|市|县|省|镇|村)|俺(?!们|家|村|县)|咱(?!们|家)|阿拉|本人(?!的)|吾/g;
 
 export function createPeopleFinder(lexicon: Lexicon): FindPeople {
@@ -27,17 +27,22 @@ export function createPeopleFinder(lexicon: Lexicon): FindPeople {
   const exclamations = compilePhrases(lexicon.cues['exclamations'], lexicon.words);
   const neighbours = compilePhrases(lexicon.cues['neighbours'], lexicon.words);
   const address = new Set(lexicon.cues['address']);
+  const ownerNeeded = new Set(lexicon.cues['ownerNeeded']);
 
   return (passage) => {
     const text = passage.text.replace(exclamations, (it) => '·'.repeat(it.length));
     const addressed = passage.clauses.filter((it) => address.has(it.text));
     const near = findAll(neighbours, text).map((it) => person(it, 'neighbour', '邻居'));
-    const kin = [...text.matchAll(relatives)].flatMap((it) => relativeOf(it, kinOf));
+    const kin = [...text.matchAll(relatives)].flatMap((it) =>
+      relativeOf(it, { kinOf, ownerNeeded }),
+    );
     const named = withoutOverlaps([...near, ...kin]).filter((it) => !isInside(it, addressed));
     const selves = findAll(SELF, text).map((it) => person(it, 'self', null));
     const pronouns = findAll(PRONOUNS, text).map((it) => person(it, 'pronoun', null));
-    return withoutOverlaps([...named, ...selves, ...pronouns]).toSorted(
-      (a, b) => a.start - b.start,
+    const all = withoutOverlaps([...named, ...selves, ...pronouns]);
+    return resolvePronouns(
+      text,
+      all.toSorted((a, b) => a.start - b.start),
     );
   };
 }
@@ -46,14 +51,19 @@ function person(span: Span, id: string, relation: string | null): PersonMention 
   return { ...span, id, relation, generation: null, count: 1 };
 }
 
-/** Words of one character (妈, 爹, 哥) need their owner before them: 我妈, 俺爹. */
-function relativeOf(match: RegExpMatchArray, kinOf: ReadonlyMap<string, Kin>): PersonMention[] {
+interface Kinship {
+  kinOf: ReadonlyMap<string, Kin>;
+  ownerNeeded: ReadonlySet<string>;
+}
+
+/** 妈, 爹 and words by which one calls anybody (阿姨, 大哥) need their owner before them: 我妈. */
+function relativeOf(match: RegExpMatchArray, { kinOf, ownerNeeded }: Kinship): PersonMention[] {
   const [all, owner = '', word = ''] = match;
   const kin = kinOf.get(word);
   const start = match.index ?? 0;
   const before = match.input?.[start - 1] ?? '';
-  if (!kin || (word.length === 1 && owner === '' && !/[、跟和与同带娃替帮给]/.test(before)))
-    return [];
+  const isOwned = owner !== '' || /[、跟和与同带娃替帮给个俩两几]/.test(before);
+  if (!kin || (!isOwned && (word.length === 1 || ownerNeeded.has(word)))) return [];
   const { id, relation, generation, count } = kin;
   return [{ start, end: start + all.length, id, relation, generation, count }];
 }
@@ -68,4 +78,55 @@ function withoutOverlaps(mentions: readonly PersonMention[]): PersonMention[] {
 
 function isInside(span: Span, spans: readonly Span[]): boolean {
   return spans.some((it) => span.start >= it.start && span.end <= it.end);
+}
+
+const COMPANION = /(?:跟|和|与|同|带着?|还有|、)(?:着|个|一个)?$/;
+
+/** Whom a pronoun may mean where it stands. */
+interface Known {
+  single?: PersonMention;
+  group?: PersonMention;
+  elder?: PersonMention;
+}
+
+/** 她 is the last single person named before, and no companion: 我弟弟跟我爸妈过 他 is the brother. */
+function resolvePronouns(text: string, people: readonly PersonMention[]): PersonMention[] {
+  let known: Known = {};
+  return people.map((it) => {
+    if (it.id === 'self') return it;
+    const meant = meantBy(text, it, known);
+    if (meant) return { ...meant, start: it.start, end: it.end };
+    if (it.id !== 'pronoun') known = withPerson(text, it, known);
+    return it;
+  });
+}
+
+function meantBy(text: string, person: PersonMention, known: Known): PersonMention | undefined {
+  if (person.id !== 'pronoun')
+    return isUnowned(text, person) ? elderMeant(person, known.elder) : undefined;
+  return text[person.end - 1] === '们' ? known.group : known.single;
+}
+
+function withPerson(text: string, person: PersonMention, known: Known): Known {
+  const before = text.slice(Math.max(0, person.start - 4), person.start);
+  const isCompanion = known.single !== undefined && COMPANION.test(before);
+  const isElder = person.id === 'neighbour' || person.generation === 'elder';
+  return {
+    ...known,
+    ...(person.count > 1 ? { group: person } : isCompanion ? {} : { single: person }),
+    ...(isElder ? { elder: person } : {}),
+  };
+}
+
+function isUnowned(text: string, { start }: PersonMention): boolean {
+  return !/[我俺咱他她阿伲]/.test(text[start] ?? '');
+}
+
+/** 老人家 after 我妈, and 奶奶 after 隔壁老奶奶, name nobody new. */
+function elderMeant(
+  person: PersonMention,
+  known: PersonMention | undefined,
+): PersonMention | undefined {
+  if (person.generation !== 'elder' || !known) return undefined;
+  return known.id === 'neighbour' || person.id === 'elder' ? known : undefined;
 }

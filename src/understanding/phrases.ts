@@ -12,6 +12,7 @@ const NOTHING = /(?!)/g;
 /** `…` stays within the clause and is bounded, so that matching is linear in the sentence. */
 const CLAUSE_START = '(?<=^|[,。;!?\\s])';
 const CLAUSE_END = '(?=[,。;!?\\s]|$)';
+const NEXT_CLAUSE = '[,\\s]{0,2}';
 const GAP = '[^,。;!?\\s]{0,6}?';
 
 /** The phrases of a list as one expression; the syntax is that of `PhraseSchema`. */
@@ -30,6 +31,7 @@ export function sourceOf(phrase: string, words: WordLists = {}): string {
     .replaceAll('(', '(?:')
     .replaceAll('*', '{0,3}')
     .replace(/[\^$]/g, (it) => (it === '^' ? CLAUSE_START : CLAUSE_END))
+    .replaceAll('_', NEXT_CLAUSE)
     .replace(/\.\.\.|…/g, GAP);
 }
 

@@ -28,9 +28,10 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
     const clause = clauseAt(scene.passage, mention.start);
     const before = text.slice(clause?.start ?? 0, mention.start);
     const after = text.slice(mention.end, mention.end + 8);
-    if (hereAfter.test(after) && !elsewhereBefore.test(before)) return 'here';
     if (elsewhereBefore.test(before) || elsewhereAfter.test(after)) return 'elsewhere';
-    if (isSpeakersPlace(scene, mention, before)) return 'elsewhere';
+    if (isSpeakersPlace(scene, mention, before) || isWorkplaceOnly(scene, before, after))
+      return 'elsewhere';
+    if (hereAfter.test(after)) return 'here';
     return originBefore.test(before) || originAfter.test(after) ? 'origin' : 'here';
   };
 
@@ -39,6 +40,20 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
     const regions = found.map((it) => regionOf(scene, it, roleOf(scene, it)));
     return withOneHome(regions);
   };
+}
+
+/** 我是怀远的 在上海打工 想问老家低保: the help is sought at home. */
+function isWorkplaceOnly(
+  { passage, mentions }: RegionScene,
+  before: string,
+  after: string,
+): boolean {
+  if (!/在$/.test(before) || !/^(?:打工|上班|务工|做工|工作|干活|带孩子|读书)/.test(after))
+    return false;
+  return (
+    mentions.length > 1 &&
+    /(?:问|办|给|申请|查|帮)[^,。;!?\s]{0,4}(?:老家|家乡|家里|村里)/.test(passage.text)
+  );
 }
 
 function regionOf(

@@ -21,15 +21,8 @@ export interface Cast {
 
 export type CastScene = (scene: Scene) => Cast;
 
-/** Facts that make somebody the one the help is for. */
-const VULNERABLE = new Set([
-  'disabilityKind',
-  'disabilityGrade',
-  'seriousIllness',
-  'selfCare',
-  'workAbility',
-  'supporters',
-]);
+/** Facts that alone do not make somebody the one the help is for. */
+const ORDINARY = new Set(['age', 'employed', 'drawingPension', 'pensionInsurance']);
 const JOINED_TO = /^(?:和|跟|同|与|、|带着?|还有)(?:个|一个)?$/;
 const OF_NEXT = /^(?:的|多|了的)?$/;
 const DENIED_PERSON = /(?:不是|不算)$/;
@@ -60,6 +53,7 @@ export function createCasting({ cues, words }: Lexicon): CastScene {
     const { passage, people, context } = scene;
     const governor = governorsOf(scene);
     const isOfficial = saysAny(officials, passage.text);
+    const isAccused = ({ start }: Span) => saysAny(complaint, clauseAt(passage, start)?.text ?? '');
     const isComplaint = saysAny(complaint, passage.text);
     const isOwn = saysAny(ownCase, passage.text);
     const isOwnWish = isComplaint || saysAny(ownWish, passage.text);
@@ -69,11 +63,14 @@ export function createCasting({ cues, words }: Lexicon): CastScene {
     const isOther = subject !== undefined || isOfficial || (context.subject === 'other' && !isOwn);
     const speaksOfSelf = people.some(({ id }) => id === 'self') || saysAny(household, passage.text);
     const speaker = speakerOf(subject, { isOfficial, isOther, speaksOfSelf });
-    const relation = subject?.relation ?? null;
+    const relation = isOfficial ? null : (subject?.relation ?? null);
     return {
       speaker,
       relation,
-      aboutOf: (finding) => aboutOf(finding, governor(finding), { isOther, subject, speaker }),
+      aboutOf: (finding) =>
+        isAccused(finding)
+          ? null
+          : aboutOf(finding, governor(finding), { isOther, subject, speaker }),
     };
   };
 }
@@ -92,7 +89,11 @@ function chosenSubject(
   const { people, findings } = scene;
   const personal = findings.filter((it) => it.scope === 'person' && it.retracts !== true);
   const told = personal.map((it) => ({ finding: it, person: governor(it) }));
-  const aboutSelf = told.some(({ person }) => person?.id === 'self' || person === undefined);
+  const aboutSelf = told.some(
+    ({ finding, person }) =>
+      (person === undefined || person.id === 'self') &&
+      (finding.key === 'age' || !ORDINARY.has(finding.key)),
+  );
   const near = people.find(({ id }) => id === 'neighbour');
   if (near && !isOwnWish) return near;
   const elders = people.filter(({ generation }) => generation === 'elder');
@@ -101,12 +102,12 @@ function chosenSubject(
   const others = told.flatMap(({ finding, person }) =>
     person && person.id !== 'neighbour' ? [{ finding, person }] : [],
   );
-  const vulnerable = others.find(({ finding }) => VULNERABLE.has(finding.key));
+  const vulnerable = others.find(({ finding }) => !ORDINARY.has(finding.key));
   const old = others.find(
-    ({ finding, person }) => finding.key === 'age' && person.generation === 'elder',
+    ({ finding, person }) =>
+      finding.key === 'age' && (person.generation === 'elder' || person.id === 'pronoun'),
   );
-  const willing = others.find(({ finding }) => finding.key === 'appliesInPerson');
-  return vulnerable?.person ?? old?.person ?? willing?.person;
+  return vulnerable?.person ?? old?.person;
 }
 
 function speakerOf(
@@ -119,7 +120,7 @@ function speakerOf(
 ): Speaker {
   if (isOfficial) return 'official';
   if (subject?.id === 'neighbour' || subject?.id === 'friend') return 'neighbour';
-  if (subject && subject.relation !== null) return 'family';
+  if (subject && subject.relation !== null && subject.id !== 'elder') return 'family';
   if (subject || isOther) return 'unknown';
   return speaksOfSelf ? 'self' : 'unknown';
 }
@@ -133,19 +134,22 @@ interface Roles {
 function aboutOf(
   finding: Finding,
   person: PersonMention | undefined,
-  { isOther, subject, speaker }: Roles,
+  roles: Roles,
 ): 'speaker' | 'subject' | null {
-  const isReporter = speaker === 'neighbour' || speaker === 'official';
-  if (!isOther) {
-    if (person === undefined || person.id === 'self') return 'subject';
-    if (person.id === 'neighbour') return null;
-    return finding.scope === 'household' ? 'subject' : null;
+  const isPerson = finding.scope === 'person';
+  if (!roles.isOther) {
+    if (person === undefined || person.id === 'self' || person.id === 'pronoun') return 'subject';
+    return isPerson || person.id === 'neighbour' ? null : 'subject';
   }
-  if (person?.id === 'self' && finding.scope === 'person') return 'speaker';
-  if (person?.id === 'self' && isReporter) return null;
-  if (finding.scope === 'household' || person === undefined) return 'subject';
-  if (subject === undefined || person.id === 'pronoun') return 'subject';
-  return person.id === subject.id ? 'subject' : null;
+  if (person?.id === 'self') return aboutSpeaker(isPerson, roles.speaker);
+  if (!isPerson || person === undefined || person.id === 'pronoun') return 'subject';
+  return roles.subject === undefined || person.id === roles.subject.id ? 'subject' : null;
+}
+
+/** A relative's 我家 is the family the case is about; a neighbour's is not. */
+function aboutSpeaker(isPerson: boolean, speaker: Speaker): 'speaker' | 'subject' | null {
+  if (isPerson) return 'speaker';
+  return speaker === 'neighbour' || speaker === 'official' ? null : 'subject';
 }
 
 type Governor = (span: Finding) => PersonMention | undefined;
@@ -155,15 +159,14 @@ function governorsOf({ passage, people }: Scene): Governor {
   const usable = people.filter(
     (it) => !DENIED_PERSON.test(passage.text.slice(Math.max(0, it.start - 3), it.start)),
   );
-  const resolved = resolvePronouns(usable);
   return (finding) => {
     const clause = clauseAt(passage, finding.start);
-    const next = resolved.find((it) => it.start >= finding.end);
-    const inside = resolved.find((it) => it.start >= finding.start && it.end <= finding.end);
+    const next = usable.find((it) => it.start >= finding.end);
+    const inside = usable.find((it) => it.start < finding.end && finding.start < it.end);
     if (inside) return inside;
     if (next && next.id !== 'self' && OF_NEXT.test(passage.text.slice(finding.end, next.start)))
       return isPlausible(finding, next) ? next : undefined;
-    const earlier = resolved.filter((it) => it.end <= finding.start && isPlausible(finding, it));
+    const earlier = usable.filter((it) => it.end <= finding.start && isPlausible(finding, it));
     const inClause = earlier.filter((it) => it.start >= (clause?.start ?? 0));
     return headOf(passage, inClause.length > 0 ? inClause : earlier);
   };
@@ -178,19 +181,6 @@ function headOf({ text }: Passage, mentions: readonly PersonMention[]): PersonMe
     if (!before || !it || !JOINED_TO.test(text.slice(before.end, it.start))) break;
   }
   return mentions[at];
-}
-
-/** 她 is the last person named before her, never the speaker. */
-function resolvePronouns(people: readonly PersonMention[]): PersonMention[] {
-  let last: PersonMention | undefined;
-  return people.map((it) => {
-    if (it.id === 'self') return it;
-    if (it.id !== 'pronoun') {
-      last = it;
-      return it;
-    }
-    return last ? { ...last, start: it.start, end: it.end } : it;
-  });
 }
 
 function isPlausible(

@@ -6,6 +6,7 @@ import { createDisabilityFinder } from './disability.ts';
 import { createFactFinder, type Finding } from './fact-rules.ts';
 import { findFamilySizes } from './families.ts';
 import { createGuards } from './guards.ts';
+import { createHomeFinder } from './homes.ts';
 import { createIncomeReader } from './income.ts';
 import { createIntentReader, type Intents } from './intents.ts';
 import { createMoneyReader } from './money.ts';
@@ -19,7 +20,7 @@ import type {
   Understanding,
   UnderstandingContext,
 } from './understanding.ts';
-import { createBelongingsReader } from './vehicles-and-homes.ts';
+import { createVehicleFinder } from './vehicles.ts';
 
 export type Understand = (text: string, context: UnderstandingContext) => Understanding;
 
@@ -52,8 +53,12 @@ export function createUnderstanding<Binding>({
     const subjectIsOther = context.subject === 'other' || roles.relation !== null;
     const mentions = gazetteer.mentions(passage.text, binding);
     const facts = settle(passage, findings, roles);
+    const isCorrected = facts.some(({ retracts }) => retracts);
     return {
       ...intents,
+      commands: isCorrected
+        ? [...new Set([...intents.commands, 'correct' as const])]
+        : intents.commands,
       programmes: withDerived(intents, facts),
       facts,
       regions: readRegions({ passage, people, mentions, speaker: roles.speaker, subjectIsOther }),
@@ -80,7 +85,8 @@ function createFindingReader(lexicon: Lexicon): FindFindings {
   const findDisability = createDisabilityFinder(lexicon, guards);
   const money = createMoneyReader(lexicon);
   const income = createIncomeReader(lexicon, guards);
-  const belongings = createBelongingsReader(lexicon);
+  const findVehicles = createVehicleFinder(lexicon);
+  const findHomes = createHomeFinder(lexicon);
   const readAnswer = createAnswerReader(lexicon);
 
   return (passage, people, { context, intents }) => {
@@ -98,8 +104,8 @@ function createFindingReader(lexicon: Lexicon): FindFindings {
       ),
       ...income.ratios(passage, asking === 'incomeRatio'),
       ...income.rises(passage, { today, isExpected: expectsRise(context, intents, stated) }),
-      ...belongings.vehicles(passage, context.vehicles),
-      ...belongings.homes(passage, today),
+      ...findVehicles(passage, context.vehicles),
+      ...findHomes(passage, today),
     ];
     const key = factKeyOf(asking);
     const isAnswered = found.some((it) => it.key === key && it.retracts !== true);
@@ -138,12 +144,16 @@ function settle(passage: Passage, findings: readonly Finding[], cast: Cast): Sta
     if (it.retracts) retracted.push({ ...fact, retracts: true });
     else settled.set(`${key} ${about}`, preferred(settled.get(`${key} ${about}`), fact));
   }
+  const lostJob = settled.get('hardshipEvent subject')?.value === 'job_loss';
+  if (lostJob && settled.get('employed subject')?.value === true)
+    settled.delete('employed subject');
   const facts = [...settled.values()];
   return [...retracted.filter((it) => !facts.some((fact) => isSame(fact, it))), ...facts];
 }
 
 function preferred(known: StatedFact | undefined, added: StatedFact): StatedFact {
   if (!known) return added;
+  if (known.key === 'hardshipEvent') return known;
   if (known.key === 'age' && Number(known.value) >= Number(added.value)) return known;
   return known.status === 'said' && added.status === 'inferred' ? known : added;
 }

@@ -1,0 +1,105 @@
+import type { Facts } from '../contracts/facts.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import { findDates } from './dates.ts';
+import type { Finding } from './fact-rules.ts';
+import { findNumbers } from './numbers.ts';
+import type { Clause, Passage } from './passage.ts';
+import { compilePhrases, findAll, type Span, saysAny } from './phrases.ts';
+
+export type Home = NonNullable<Facts['homes']>[number];
+export type FindHomes = (passage: Passage, today: CalendarDate) => Finding[];
+
+/** A home that burnt or is rented says nothing of what the family owns. */
+const OTHER_TALK = /烧|火|塌|冲走|淹|租|漏|危房|赶出|房东/;
+const NOT_OWNED =
+  /(?:没|没有|没得|不是)$|(?:能不能|可不可以|可以|能|想|准备|打算|要)(?:去)?(?:买|有)/;
+const BOUGHT = /买|购|付/;
+
+type HomeWords = Record<
+  'rural' | 'urban' | 'none' | 'owned' | 'commercial' | 'expropriation',
+  RegExp
+>;
+
+/** Homes with where they are and how they came; 没房 is an empty list, silence is no fact. */
+export function createHomeFinder({ words }: Lexicon): FindHomes {
+  const list = (name: string) => compilePhrases(words[name], words);
+  const homeWords: HomeWords = {
+    rural: list('ruralHome'),
+    urban: list('urbanHome'),
+    none: list('noHome'),
+    owned: list('homeOwned'),
+    commercial: list('commercialHome'),
+    expropriation: list('expropriationHome'),
+  };
+
+  return (passage, today) => {
+    const homes = passage.clauses.flatMap((it) => homesOf(it, homeWords, today));
+    const none = findAll(homeWords.none, passage.text)[0];
+    if (homes.length === 0) return none ? [finding(none, [])] : [];
+    const span = { start: homes[0]?.span.start ?? 0, end: homes.at(-1)?.span.end ?? 0 };
+    return [
+      finding(
+        span,
+        homes.map(({ home }) => home),
+      ),
+    ];
+  };
+}
+
+interface Found {
+  span: Span;
+  place: Home['place'];
+}
+
+function homesOf(
+  clause: Clause,
+  words: HomeWords,
+  today: CalendarDate,
+): { span: Span; home: Home }[] {
+  if (!saysAny(words.owned, clause.text) || OTHER_TALK.test(clause.text)) return [];
+  return foundIn(clause, words).flatMap(({ span, place }) => {
+    const at = { start: clause.start + span.start, end: clause.start + span.end };
+    const home = { place, ...detailsOf({ clause, place, words, today }) };
+    return Array.from({ length: countOf(clause, span) }, () => ({ span: at, home }));
+  });
+}
+
+function foundIn({ text }: Clause, words: HomeWords): Found[] {
+  const rural = findAll(words.rural, text).map((span) => ({ span, place: 'rural' as const }));
+  const urban = findAll(words.urban, text).map((span) => ({ span, place: 'urban' as const }));
+  const towns = urban.filter((it) => !rural.some((other) => touches(other.span, it.span)));
+  return [...rural, ...towns]
+    .filter(({ span }) => !NOT_OWNED.test(text.slice(0, span.start)))
+    .toSorted((a, b) => a.span.start - b.span.start);
+}
+
+interface Description {
+  clause: Clause;
+  place: Home['place'];
+  words: HomeWords;
+  today: CalendarDate;
+}
+
+function detailsOf({ clause, place, words, today }: Description): Omit<Home, 'place'> {
+  const expropriation = saysAny(words.expropriation, clause.text) ? { expropriation: true } : {};
+  if (place === 'rural') return expropriation;
+  const commercial = saysAny(words.commercial, clause.text) ? { commercial: true } : {};
+  const bought = BOUGHT.test(clause.text) ? findDates(clause.text, today)[0] : undefined;
+  return { ...commercial, ...(bought ? { boughtOn: bought.date } : {}), ...expropriation };
+}
+
+/** 两套老屋 are two homes. */
+function countOf({ text }: Clause, span: Span): number {
+  const around = text.slice(Math.max(0, span.start - 3), span.end + 3);
+  const number = findNumbers(around).find((it) => /^[套处]/.test(around.slice(it.end)));
+  return number && number.value <= 5 ? Math.max(1, Math.trunc(number.value)) : 1;
+}
+
+function finding({ start, end }: Span, value: Home[]): Finding {
+  return { start, end, key: 'homes', value, status: 'said', scope: 'household' };
+}
+
+function touches(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}

@@ -1,0 +1,116 @@
+import type { Facts } from '../contracts/facts.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { Finding } from './fact-rules.ts';
+import { clauseAt, type Passage } from './passage.ts';
+import { compilePhrases, findAll, type Span, saysAny } from './phrases.ts';
+
+export type Vehicle = NonNullable<Facts['vehicles']>[number];
+
+/** @param known the vehicles of earlier messages: 「注销了 有证明」 names none. */
+export type FindVehicles = (passage: Passage, known?: readonly Vehicle[]) => Finding[];
+
+const KINDS = ['wheelchair', 'tricycle', 'motorcycle', 'electric', 'car'] as const;
+const BARE_CAR =
+  /(?<![火公电动汽货客三轮摩托班校警轿小快出救骑开坐打停修洗刹倒列厂])车(?![祸站费票间库位主牌上下窗门子])/g;
+const HIT_BY = /(?:被|让|给|叫|遭)[^,。;!?\s]{0,6}$/;
+const HITS = /^[^,。;!?\s]{0,4}[撞轧压碾刮]/;
+/** Denied, or only thought of: 能不能买车. */
+const NOT_OWNED =
+  /(?:没|没有|没得|不是|不会骑|不会开)$|(?:能不能|可不可以|可以|能|想|准备|打算|要|准)(?:去)?买/;
+const MINE = /(?:我|俺|家)[^,。;!?\s]{0,4}$/;
+
+interface Named {
+  kind: Vehicle['kind'];
+  span: Span;
+}
+
+/** Vehicles with what is said of their deregistration; 没车 is an empty list, silence is no fact. */
+export function createVehicleFinder({ words }: Lexicon): FindVehicles {
+  const list = (name: string) => compilePhrases(words[name], words);
+  const kinds = KINDS.map((kind) => [kind, list(kind)] as const);
+  const noVehicle = list('noVehicle');
+  const owned = compilePhrases(
+    words['vehicleOwned']?.map((it) => it.replaceAll('…', '')),
+    words,
+  );
+  const kept = list('vehicleKept');
+  const stateOf = createStateReader(list);
+
+  const namedIn = (passage: Passage): Named[] => {
+    const specific = kinds.flatMap(([kind, phrases]) =>
+      findAll(phrases, passage.text).map((span) => ({ kind, span })),
+    );
+    const bare = specific.length > 0 ? [] : findAll(BARE_CAR, passage.text);
+    const all = [...specific, ...bare.map((span) => ({ kind: 'car' as const, span }))];
+    return all.filter(
+      (it, index) =>
+        !all.slice(0, index).some((other) => touches(other.span, it.span)) &&
+        isOwned(passage, it.span, { owned, kept }),
+    );
+  };
+
+  return (passage, known = []) => {
+    const none = findAll(noVehicle, passage.text)[0];
+    const mine = namedIn(passage).filter((it) => !none || !touches(none, it.span));
+    const state = stateOf(passage.text);
+    if (mine.length > 0) return [listed(mine, state)];
+    if (none) return [finding(none, [])];
+    const [only] = known;
+    const isUpdate = only && known.length === 1 && Object.keys(state).length > 0;
+    return isUpdate
+      ? [finding({ start: 0, end: passage.text.length }, [{ ...only, ...state }])]
+      : [];
+  };
+}
+
+type State = Omit<Vehicle, 'kind'>;
+
+function createStateReader(list: (name: string) => RegExp): (text: string) => State {
+  const deregistered = list('deregistered');
+  const notDeregistered = list('notDeregistered');
+  const certificate = list('certificate');
+  const noCertificate = list('noCertificate');
+
+  return (text) => {
+    const rest = text.replace(noCertificate, '·').replace(notDeregistered, '·');
+    const isDeregistered = saysAny(notDeregistered, text)
+      ? false
+      : saysAny(deregistered, rest) || undefined;
+    const hasCertificate = saysAny(noCertificate, text)
+      ? false
+      : (isDeregistered && saysAny(certificate, rest)) || undefined;
+    return {
+      ...(isDeregistered === undefined ? {} : { deregistered: isDeregistered }),
+      ...(hasCertificate === undefined ? {} : { certificate: hasCertificate }),
+    };
+  };
+}
+
+function isOwned(
+  passage: Passage,
+  span: Span,
+  { owned, kept }: { owned: RegExp; kept: RegExp },
+): boolean {
+  const clause = clauseAt(passage, span.start);
+  if (!clause) return false;
+  const before = clause.text.slice(0, span.start - clause.start);
+  const after = clause.text.slice(span.end - clause.start);
+  if ((HIT_BY.test(before) && HITS.test(after)) || NOT_OWNED.test(before)) return false;
+  return saysAny(owned, before) || saysAny(kept, after) || MINE.test(before);
+}
+
+function listed(named: readonly Named[], state: State): Finding {
+  const span = { start: named[0]?.span.start ?? 0, end: named.at(-1)?.span.end ?? 0 };
+  return finding(
+    span,
+    named.map(({ kind }) => ({ kind, ...state })),
+  );
+}
+
+function finding({ start, end }: Span, value: Vehicle[]): Finding {
+  return { start, end, key: 'vehicles', value, status: 'said', scope: 'household' };
+}
+
+function touches(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
