@@ -19,7 +19,7 @@ export function emergencyDraft(turn: Turn, words: Words): Draft {
       ticketKnown
         ? replies.say('conversation.emergency.already', { number })
         : sentences(
-            opening(turn, words),
+            replies.say('conversation.emergency.filed'),
             replies.say('conversation.emergency.number', { number, code }),
           ),
       dueSentence(ticket, words),
@@ -67,11 +67,6 @@ export function emergencyCitations(turn: Turn, { cards }: Words): Draft['citatio
 function emergencyCards(turn: Turn, cards: readonly Card[]): Card[] {
   const binding = new Set(turn.findings.binding.map(({ reference }) => reference.number));
   return cards.filter((card) => card.purpose === 'emergency' && binding.has(card.document));
-}
-
-function opening(turn: Turn, { replies }: Words): string {
-  const forOther = turn.memory.subject === 'other';
-  return replies.say(`conversation.emergency.${forOther ? 'filed_for_other' : 'filed'}`);
 }
 
 function dueSentence(
