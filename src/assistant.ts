@@ -206,6 +206,7 @@ function turnNeeds(connected: Connected): TurnNeeds {
       desk: tickets,
       fileTicket: createFileTicket(db, tickets),
     }),
+    implyProgrammes: knowledge.implyProgrammes,
     answerer: createRulesAnswerer(wordsOf(connected)),
     readClauses: createReadCitedClauses(db),
     onRefusedCitations: (count) =>

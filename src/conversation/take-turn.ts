@@ -1,12 +1,13 @@
 import { maskPersonalData } from '../guardrails/personal-data.ts';
 import type { ReadCitedClauses } from '../knowledge/cited-clauses.ts';
+import type { ImplyProgrammes } from '../knowledge/implied-programmes.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Answerer } from './answerers/answerer.ts';
 import { act as consult, type TurnTools } from './steps/act.ts';
 import { decide as chooseDecision } from './steps/decide.ts';
-import { isGreenChannel } from './steps/record.ts';
+import { isGreenChannel, settleDetails } from './steps/record.ts';
 import { remember as rememberFacts, subjectFacts } from './steps/remember.ts';
 import { type Understand, understandTurn } from './steps/understand.ts';
 import { verify as verifyDraft } from './steps/verify.ts';
@@ -18,6 +19,7 @@ export interface TurnNeeds {
   gazetteer: Gazetteer;
   tools: TurnTools;
   answerer: Answerer;
+  implyProgrammes: ImplyProgrammes;
   readClauses: ReadCitedClauses;
   /** A citation that a lock took out: a defect of data or code, for the log. */
   onRefusedCitations(count: number): void;
@@ -56,13 +58,16 @@ function understand(turn: Turn, { understandWords, gazetteer }: TurnNeeds) {
   return understandTurn(turn, understandWords, gazetteer);
 }
 
-function remember(turn: Turn) {
+function remember(turn: Turn, { implyProgrammes }: TurnNeeds) {
   const memory = rememberFacts(turn);
-  return { memory, greenChannel: isGreenChannel(subjectFacts(memory)) };
+  const facts = subjectFacts(memory);
+  const topics = memory.programmes.length > 0 ? memory.programmes : implyProgrammes(facts);
+  return { memory, topics, greenChannel: isGreenChannel(facts) };
 }
 
 function decide(turn: Turn) {
-  return { decision: chooseDecision(turn) };
+  const decision = chooseDecision(turn);
+  return { decision, memory: settleDetails(turn, decision) };
 }
 
 function act(turn: Turn, { tools }: TurnNeeds) {

@@ -36,6 +36,8 @@ export interface Turn {
   understanding: Understanding;
   memory: Memory;
   place: Place | null;
+  /** What it is about: named now, else talked of before, else what the facts point to. */
+  topics: ProgrammeId[];
   greenChannel: boolean;
   decision: Decision;
   findings: Findings;
@@ -133,6 +135,7 @@ export function beginTurn(
     triage: nothingSeen,
     understanding: nothingUnderstood,
     memory: given.conversation.memory,
+    topics: [],
     greenChannel: given.conversation.greenChannel,
     decision: { kind: 'clarify' },
     findings: noFindings,

@@ -1,6 +1,7 @@
 import { loadCalendars, loadOfficeHours, loadTimeLimits } from './calendars.ts';
 import { loadCards } from './cards.ts';
 import { loadEvidence } from './evidence.ts';
+import { loadImpliedProgrammes } from './implied-programmes.ts';
 import { loadNotices } from './notices.ts';
 import { loadTriagePhrases } from './phrases.ts';
 import { loadGazetteer } from './places.ts';
@@ -26,6 +27,7 @@ export function loadKnowledge() {
     eligibility: loadEligibilityKnowledge(),
     cards: loadCards(),
     evidence: loadEvidence(),
+    implyProgrammes: loadImpliedProgrammes(),
     notices: loadNotices(),
     replies: loadReplies(),
     terms: createTermsDesk(loadTerms()),

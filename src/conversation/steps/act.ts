@@ -84,8 +84,8 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
 const filed = ({ ticket, known }: FiledTicket) => ({ ticket, ticketKnown: known });
 
 /** 「那要带什么」 is about what the conversation is about. */
-function policyQuestion({ question, understanding, memory }: Turn): PolicyQuestion {
-  return { text: question, topics: understanding.programmes.length > 0 ? [] : memory.programmes };
+function policyQuestion({ question, understanding, topics }: Turn): PolicyQuestion {
+  return { text: question, topics: understanding.programmes.length > 0 ? [] : topics };
 }
 
 async function assess(

@@ -17,6 +17,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   suddenCause,
   otherDepartment,
   eligibility,
+  noTroubleNow,
   policyQuestion,
   runningInterview,
   corrected,
@@ -125,6 +126,17 @@ function asksAboutSomethingElse({ understanding, question }: Turn): boolean {
   return others.length > 0 && understanding.facts.length === 0;
 }
 
+/** A cause without trouble now: tell what help there is for it. */
+function noTroubleNow(turn: Turn): Decision | null {
+  const { conversation, understanding, question, place, topics } = turn;
+  if (conversation.memory.asked !== 'basicLifeAtRisk' || hasQuestion(understanding)) return null;
+  const denies =
+    understanding.commands.includes('deny') ||
+    understanding.facts.some(({ key, value }) => key === 'basicLifeAtRisk' && value === false);
+  if (!denies || topics.length === 0) return null;
+  return place === null ? { kind: 'ask-region', waiting: question } : { kind: 'policy', question };
+}
+
 function policyQuestion(turn: Turn): Decision | null {
   if (!hasQuestion(turn.understanding)) return null;
   if (!isOurSubject(turn)) return null;
@@ -168,11 +180,9 @@ function isInterviewing({ memory }: Turn): boolean {
   return memory.interview !== null;
 }
 
-function isOurSubject({ understanding, memory, triage }: Turn): boolean {
+function isOurSubject({ understanding, topics }: Turn): boolean {
   const specific = understanding.asks.some((ask) => ask !== 'general');
-  const ours =
-    understanding.programmes.length > 0 || memory.programmes.length > 0 || triage.cause !== null;
-  return specific || ours || understanding.isQuestion;
+  return specific || topics.length > 0 || understanding.isQuestion;
 }
 
 /** What is named; else what was talked of; else what the facts point to. */

@@ -1,6 +1,7 @@
+import { findPhoneNumbers } from '../../guardrails/personal-data.ts';
 import type { Place } from '../../shared/place.ts';
 import type { Memory } from '../memory.ts';
-import type { Turn } from '../turn.ts';
+import type { Decision, Turn } from '../turn.ts';
 
 /** What the conversation remembers after the reply: what was asked, what waits, which ticket is its own. */
 export function memoryAfter({ memory, draft, decision, findings }: Turn): Memory {
@@ -14,7 +15,6 @@ export function memoryAfter({ memory, draft, decision, findings }: Turn): Memory
     emergency: {
       ...memory.emergency,
       ticketId: ticket?.kind === 'emergency_temporary_aid' ? ticket.id : memory.emergency.ticketId,
-      ...detailsKnown(memory, decision),
     },
     handoffTicketId: ticket?.kind === 'handoff' ? ticket.id : memory.handoffTicketId,
   };
@@ -39,15 +39,18 @@ function programmesAfter(memory: Memory, decision: Turn['decision']): Memory['pr
 }
 
 /** A detail that was asked for counts as settled, also when the person would not say it. */
-function detailsKnown(
-  { asked, emergency }: Memory,
-  decision: Turn['decision'],
-): Partial<Memory['emergency']> {
-  if (decision.kind !== 'emergency-details') return {};
+export function settleDetails({ memory, text }: Turn, decision: Decision): Memory {
+  if (decision.kind !== 'emergency-details' && decision.kind !== 'emergency') return memory;
+  const { asked, emergency } = memory;
   return {
-    whereaboutsKnown: emergency.whereaboutsKnown || asked === 'whereabouts',
-    contactKnown: emergency.contactKnown || asked === 'contact',
-    causeKnown: emergency.causeKnown || asked === 'cause',
+    ...memory,
+    emergency: {
+      ...emergency,
+      whereaboutsKnown: emergency.whereaboutsKnown || asked === 'whereabouts',
+      contactKnown:
+        emergency.contactKnown || asked === 'contact' || findPhoneNumbers(text).length > 0,
+      causeKnown: emergency.causeKnown || asked === 'cause',
+    },
   };
 }
 

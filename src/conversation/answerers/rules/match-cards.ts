@@ -29,20 +29,29 @@ export function matchCards(turn: Turn, { cards }: Words, { threshold, most } = S
 }
 
 function scoreOf(card: Card, turn: Turn): number {
-  const { question, understanding, memory } = turn;
+  const { question, topics } = turn;
+  const wanted: readonly string[] =
+    turn.understanding.asks.length > 0 ? turn.understanding.asks : ['general'];
   if (card.not.some((word) => question.includes(word))) return 0;
   const heard = card.words.filter((word) => question.includes(word)).length;
-  const asks = card.asks.filter((ask) => understanding.asks.some((asked) => asked === ask)).length;
-  const topics = understanding.programmes.length > 0 ? understanding.programmes : memory.programmes;
+  const asks = card.asks.filter((ask) => wanted.includes(ask)).length;
   const about = card.programmes.some((programme) => topics.includes(programme));
   const strangers = topics.length > 0 && card.programmes.length > 0 && !about;
   if (strangers && heard === 0) return 0;
-  if (heard === 0 && asks === 0) return 0;
+  if (heard === 0 && !about && !isAboutProcedure(card, wanted)) return 0;
   return (
     Math.min(heard, 3) * WEIGHT.word +
     Math.min(asks, 1) * WEIGHT.ask +
     (about ? WEIGHT.programme : 0) +
     clauseRankScore(card, turn)
+  );
+}
+
+/** 「归谁管」 needs no programme: the kind of question alone says which card is meant. */
+function isAboutProcedure({ programmes, asks }: Card, wanted: readonly string[]): boolean {
+  return (
+    programmes.length === 0 &&
+    asks.some((ask) => ask !== 'general' && ask !== 'document_content' && wanted.includes(ask))
   );
 }
 

@@ -49,7 +49,7 @@ function scoreSentences(
 ): Scored[] {
   const wanted = new Set(words.widen(turn.question).filter((word) => word.length > 1));
   const needed = turn.understanding.asks.filter((ask) => words.evidence.isNeededFor(ask));
-  const topics = turn.understanding.programmes;
+  const { topics } = turn;
   return sentencesOf(hit.text).map((quote) => {
     const shared = [...wanted].filter((word) => quote.includes(word)).length;
     const proves = needed.every((ask) => words.evidence.answers(ask, quote));

@@ -5,7 +5,7 @@ export function askRegionDraft(turn: Turn, waiting: string | null, { replies }: 
   const ambiguous = turn.understanding.regions.find(
     ({ place, candidates }) => place === null && candidates.length > 1,
   );
-  const askedBefore = turn.conversation.memory.asked === 'region';
+  const askedBefore = turn.previousReply?.unanswered?.reason === 'region_unknown';
   const text = ambiguous
     ? replies.say('conversation.region.ambiguous', {
         words: ambiguous.words,

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
+import { type ProgrammeId, ProgrammeIdSchema } from '../contracts/programmes.ts';
+
+const FILE = path.join(import.meta.dirname, '../../knowledge-base/answers/implied-programmes.yaml');
+
+const ProgrammesSchema = z.array(ProgrammeIdSchema).min(1);
+
+const ImpliedSchema = z.strictObject({
+  hardshipEvent: z.partialRecord(z.enum(HARDSHIP_EVENTS), ProgrammesSchema),
+  seriousIllness: ProgrammesSchema,
+  disabilityGrade: ProgrammesSchema,
+});
+
+/** What facts point to when nobody named a programme; empty when they point nowhere. */
+export type ImplyProgrammes = (facts: Readonly<Record<string, unknown>>) => ProgrammeId[];
+
+export function loadImpliedProgrammes(file: string = FILE): ImplyProgrammes {
+  const { hardshipEvent, seriousIllness, disabilityGrade } = ImpliedSchema.parse(
+    parse(readFileSync(file, 'utf8')),
+  );
+  const byEvent = new Map<unknown, ProgrammeId[]>(Object.entries(hardshipEvent));
+  return (facts) => {
+    const event = byEvent.get(facts['hardshipEvent']);
+    if (event) return event;
+    if (facts['seriousIllness'] === true) return seriousIllness;
+    return typeof facts['disabilityGrade'] === 'number' ? disabilityGrade : [];
+  };
+}
