@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { AgentLimits, AgentRequest, AgentTool, ModelAccess } from './chat-agent.ts';
+
+type Langchain = typeof import('langchain');
+
+export interface LangchainAgentOptions {
+  access: ModelAccess;
+  instructions: string;
+  answer: z.ZodObject;
+  limits: AgentLimits;
+}
+
+/** A model call and the look-ups after it are one step each, then the last call. */
+const stepsFor = ({ toolCalls }: AgentLimits) => 2 * toolCalls + 2;
+
+/** The parts that outlive a request. The libraries are imported on first use: that takes seconds. */
+export function createLangchainAgent(options: LangchainAgentOptions) {
+  let loading: ReturnType<typeof load> | undefined;
+  const loaded = () => {
+    loading ??= load(options);
+    return loading;
+  };
+  return {
+    async prepare(): Promise<void> {
+      await loaded();
+    },
+    /** Undefined when the model answered in plain text instead of in the form. */
+    async ask({ message, tools }: AgentRequest, signal: AbortSignal): Promise<unknown> {
+      const { langchain, model, responseFormat, eachCall } = await loaded();
+      const agent = langchain.createAgent({
+        model,
+        // As a message its text goes out as a plain string, which every server reads.
+        systemPrompt: new langchain.SystemMessage(options.instructions),
+        tools: limited(tools, options.limits.toolCalls).map((each) => toTool(each, langchain)),
+        responseFormat,
+        middleware: [eachCall],
+      });
+      const { structuredResponse } = await agent.invoke(
+        { messages: [{ role: 'user', content: message }] },
+        { signal, recursionLimit: stepsFor(options.limits) },
+      );
+      return structuredResponse;
+    },
+  };
+}
+
+async function load({ access, answer, limits }: LangchainAgentOptions) {
+  const [langchain, { ChatOpenAICompletions }] = await Promise.all([
+    import('langchain'),
+    import('@langchain/openai'),
+  ]);
+  return {
+    langchain,
+    // One strategy for all requests and named by its title: a bare schema would pick its method by
+    // the model's name and a new name each time, and a wrong form would be asked for again and again.
+    responseFormat: langchain.toolStrategy(answer, { handleError: false }),
+    eachCall: createEachCall(langchain),
+    // Chat completions, whatever the model is called: other servers speak nothing else.
+    model: new ChatOpenAICompletions({
+      model: access.model,
+      apiKey: access.apiKey ?? 'none',
+      configuration: { baseURL: access.baseUrl },
+      maxTokens: limits.maxTokens,
+      maxRetries: 0,
+      timeout: limits.timeoutMs,
+    }),
+  };
+}
+
+/**
+ * `auto`, because several servers refuse `required`. A fresh id for each message, because a message
+ * with the id of an earlier one silently replaces it, and some servers repeat theirs.
+ */
+function createEachCall({ createMiddleware, AIMessage }: Langchain) {
+  return createMiddleware({
+    name: 'EachCall',
+    async wrapModelCall(request, handler) {
+      const response = await handler({ ...request, toolChoice: 'auto' });
+      if (AIMessage.isInstance(response)) response.id = randomUUID();
+      return response;
+    },
+  });
+}
+
+/** The tools of one request share one allowance. */
+function limited(tools: readonly AgentTool[], allowance: number): AgentTool[] {
+  let left = allowance;
+  return tools.map((each) => ({
+    ...each,
+    async run(input) {
+      left -= 1;
+      return left < 0 ? 'No look-ups are left. Answer now.' : each.run(input);
+    },
+  }));
+}
+
+function toTool({ name, description, input, run }: AgentTool, { tool }: Langchain) {
+  return tool((given: unknown) => run(given), { name, description, schema: input });
+}
