@@ -6,10 +6,12 @@ import { newCitizen } from '../support/citizen.ts';
 const NANTONG = '通办发〔2021〕7号';
 const CAOJIE = '草街办发〔2024〕54号';
 
+const PASSWORD = 'a password of this test';
+
 let product: RunningProduct;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ environment: { ADMIN_PASSWORD: PASSWORD } });
 });
 
 afterAll(async () => {
@@ -106,16 +108,24 @@ describe('a family has nothing to eat and nowhere to sleep after a fire', () => 
     expect(nantong.text).not.toMatch(/[3三]个工作日/);
   });
 
-  it('is asked where exactly and how to reach them, and the operator alone sees it', async () => {
+  it('is asked where exactly and how to reach them, and operators alone see it', async () => {
     const citizen = await newCitizen(product.url, '草街街道');
-    await citizen.say(story);
+    const filed = await citizen.say(story);
 
-    await citizen.say('在村小学操场边上的棚子里 电话13812345678');
-    const view = await citizen.send('GET', '/api/v1/tickets/WL00000000-0000?code=AAAAAAAA');
+    const details = await citizen.say('在村小学操场边上的棚子里 电话13812345678');
+    const [asOperator, asStranger] = [await signIn(product.url), { cookie: '' }];
 
-    const { messages } = await citizen.read();
-    expect(view.status).toBe(404);
-    expect(messages.at(-1)?.reply?.ticket?.number).toBe(messages.at(-3)?.reply?.ticket?.number);
+    const tickets = await staffTickets(asOperator);
+    expect(filed.text).toContain('什么地方');
+    expect(details).toMatchObject({ kind: 'ticket', ticket: { number: filed.ticket?.number } });
+    expect(tickets.body).toContainEqual(
+      expect.objectContaining({
+        number: filed.ticket?.number,
+        whereabouts: expect.stringContaining('村小学操场'),
+        contact: '13812345678',
+      }),
+    );
+    expect((await staffTickets(asStranger)).status).toBe(401);
   });
 });
 
@@ -176,3 +186,17 @@ describe('nothing is lost', () => {
     expect(view).toMatchObject({ status: 200, body: { number: ticket?.number } });
   });
 });
+
+async function signIn(url: string): Promise<{ cookie: string }> {
+  const answer = await fetch(`${url}/api/v1/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'admin', password: PASSWORD }),
+  });
+  return { cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+}
+
+async function staffTickets(headers: { cookie: string }) {
+  const answer = await fetch(`${product.url}/api/v1/staff/tickets`, { headers });
+  return { status: answer.status, body: (await answer.json()) as unknown };
+}

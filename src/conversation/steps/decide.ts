@@ -1,4 +1,5 @@
 import type { ProgrammeId } from '../../contracts/programmes.ts';
+import { findPhoneNumbers } from '../../guardrails/personal-data.ts';
 import type { Memory } from '../memory.ts';
 import { namesDocument } from '../named-document.ts';
 import type { Decision, Turn } from '../turn.ts';
@@ -52,15 +53,23 @@ function human({ understanding }: Turn): Decision | null {
 }
 
 /** After filing: where exactly, how to reach them, what happened. A question goes its own way. */
-function emergencyDetails({ conversation, understanding, place }: Turn): Decision | null {
+function emergencyDetails(turn: Turn): Decision | null {
+  const { conversation, understanding, place } = turn;
   const { emergency: filed, asked } = conversation.memory;
-  if (filed.ticketId === null || hasQuestion(understanding)) return null;
+  if (filed.ticketId === null || asksInReturn(turn)) return null;
   if (understanding.commands.some((command) => command === 'cancel' || command === 'thanks'))
     return null;
   const answersDetail =
     asked === 'whereabouts' || asked === 'contact' || asked === 'cause' || asked === 'region';
   const bringsPlace = place !== null && conversation.regionCode === null;
   return answersDetail || bringsPlace ? { kind: 'emergency-details' } : null;
+}
+
+/** 「电话13812345678」 tells a number and asks for none. */
+function asksInReturn({ understanding, text }: Turn): boolean {
+  return (
+    understanding.isQuestion && hasQuestion(understanding) && findPhoneNumbers(text).length === 0
+  );
 }
 
 function ticketStatus({ understanding, conversation }: Turn): Decision | null {
