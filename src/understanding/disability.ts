@@ -22,7 +22,7 @@ const GRADE_VALUES = new Map(Array.from('一二三四1234', (it, index) => [it, 
 const NO_GRADE =
   '(?!医院|甲|乙|护理|公立|市场|风险|响应|预警|高血压|心衰|工伤|保护|建造|消防|教师|军士)';
 const BARE_GRADE = new RegExp(
-  `(?<=^|[,。;!?\\s])(?:其实|应该|是|就是|他|她|我|我弟|证上|写的?|评的?|鉴定的?|定的?|不是){0,4}(${GRADES})级${NO_GRADE}(?:的|了|吧|不是${GRADES}级)?(?=[,。;!?\\s]|$)`,
+  `(?<=^|[,。;!?\\s])(?:其实|应该|是|就是|他|她|我|我弟|证上|写的?|评的?|鉴定的?|定的?|办的?|拿的?|不是){0,4}(${GRADES})级${NO_GRADE}(?:证|的|了|吧|不是${GRADES}级)?(?=[,。;!?\\s]|$)`,
   'g',
 );
 const CORRECTED_GRADE = new RegExp(`是(${GRADES})级${NO_GRADE}`, 'g');
@@ -133,7 +133,7 @@ function toFindings(reading: Reading, passage: Passage, guards: Guards): Finding
     (stance === 'denied' && !said.startsWith('是')) ||
     said.startsWith('不是') ||
     passage.text[reading.start - 1] === '不';
-  if (stance !== 'stated' && !denied) return [];
+  if (stance !== 'stated' && stance !== 'denied') return [];
   const grade = reading.grade === undefined ? undefined : GRADE_VALUES.get(reading.grade);
   return [
     ...(reading.kind ? [finding(reading, 'disabilityKind', reading.kind)] : []),

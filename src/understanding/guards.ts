@@ -23,6 +23,7 @@ export function createGuards({ cues, words }: Lexicon): Guards {
   const denied = endsWith('denial', 2);
   const notDenied = endsWith('noDenial', 3);
   const asked = endsWith('asked', 5);
+  const premise = endsWith('premise', 5);
   const askedAfter = new RegExp(`^(?:${sources('askedAfter')})$`);
   const doubtful = endsWith('doubt', 8);
   const supposed = endsWith('supposed', 12);
@@ -32,6 +33,7 @@ export function createGuards({ cues, words }: Lexicon): Guards {
   const past = compilePhrases(cues['past'], words);
   const recovered = compilePhrases(cues['recovered'], words);
 
+  const isAsked = (before: string) => asked.test(before) && !premise.test(before);
   const isGeneric = (before: string, after: string) =>
     genericBefore.test(before) || (generic.test(after) && !SOMEBODY.test(before));
   const isDenied = (before: string) =>
@@ -41,7 +43,7 @@ export function createGuards({ cues, words }: Lexicon): Guards {
     stanceOf(clause, span) {
       const before = clause.text.slice(0, span.start - clause.start);
       const after = clause.text.slice(span.end - clause.start);
-      if (asked.test(before) || askedAfter.test(after)) return 'asked';
+      if (isAsked(before) || askedAfter.test(after)) return 'asked';
       if (supposed.test(before) || supposedAfter.test(after)) return 'supposed';
       if (isGeneric(before, after)) return 'generic';
       if (doubtful.test(before)) return 'doubtful';

@@ -67,7 +67,9 @@ export function createIntentReader(lexicon: Lexicon): ReadIntents {
 function isSaid(set: CompiledPhraseSet, { text, sentences }: Passage, whole: string): boolean {
   if (whole !== '' && set.whole.test(whole)) return true;
   if (!saysAny(set.say, text)) return false;
-  return sentences.some((it) => saysAny(set.say, it) && !saysAny(set.unless, it));
+  return sentences.some(
+    (it) => saysAny(set.say, it.replace(set.apart, '·')) && !saysAny(set.unless, it),
+  );
 }
 
 /** A single person's allowance is asked for instead of the family's, an expenditure aid instead of the sudden one. */

@@ -40,7 +40,7 @@ const DAYS = /(?:做|干|上|能做|能干|出工|有|打)(?:个|了|得|到|满
 const PLAIN_MONTH_AT_MOST = { each: 6000, total: 20_000, standard: 3000, sole: 20_000 } as const;
 
 export function createMoneyReader({ words }: Lexicon): MoneyReader {
-  const kinds: readonly (readonly [Kind, RegExp])[] = [
+  const kinds: Kinds = [
     ['standard', compilePhrases(words['moneyStandard'])],
     ['each', compilePhrases(words['moneyEach'])],
     ['sole', compilePhrases(words['moneySole'])],
@@ -129,33 +129,39 @@ function dailyPeriod(text: string, later: readonly SpokenNumber[]): Period | und
   return { months: 1 / days.value, said: true, derived: true };
 }
 
+type Kinds = readonly (readonly [Kind, RegExp])[];
+
 interface KindContext {
-  kinds: readonly (readonly [Kind, RegExp])[];
+  kinds: Kinds;
   livesAlone: boolean;
 }
 
 /** What a sum is: the nearest word before it in its clause, else after it, else in the clause before. */
-function kindOf(
-  passage: Passage,
-  sum: SpokenSum,
-  { kinds, livesAlone }: KindContext,
-): FamilyKind | undefined {
+function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): FamilyKind | undefined {
+  const { kinds } = context;
   const { clause } = sum;
-  const own = nearestKind(kinds, clause.text, sum.start - clause.start);
-  const at = passage.clauses.indexOf(clause);
-  const previous = passage.clauses[at - 1];
-  const inherited = previous ? nearestKind(kinds, previous.text, previous.text.length) : undefined;
-  const kind = own ?? inherited;
-  if (kind === 'other' || kind === undefined) return undefined;
+  const previous = passage.clauses[passage.clauses.indexOf(clause) - 1]?.text ?? '';
+  const isSole = context.livesAlone || says(kinds, 'sole', passage.text);
+  const kind =
+    nearestKind(kinds, clause.text, sum.start - clause.start) ??
+    nearestKind(kinds, previous, previous.length) ??
+    (isSole && sum.hasPeriod ? 'earned' : undefined);
+  if (kind === 'other') return undefined;
   if (kind !== 'earned') return kind;
-  const household = kinds.some(([it, words]) => it === 'sole' && saysAny(words, passage.text));
-  const isOwn = /[我俺他她]/.test(clause.text);
-  const place = isOwn ? clause.text : `${previous?.text ?? ''} ${clause.text}`;
-  const total = kinds.some(([it, words]) => it === 'total' && saysAny(words, place));
-  return household || livesAlone ? 'sole' : total ? 'total' : undefined;
+  return isSole ? 'sole' : familyEarning(kinds, clause.text, previous);
 }
 
-function nearestKind(kinds: KindContext['kinds'], text: string, at: number): Kind | undefined {
+/** What somebody earns is the family's income only where the words say so: 全家收入. */
+function familyEarning(kinds: Kinds, own: string, previous: string): FamilyKind | undefined {
+  const isOwn = /[我俺他她]/.test(own);
+  return says(kinds, 'total', isOwn ? own : `${previous} ${own}`) ? 'total' : undefined;
+}
+
+function says(kinds: Kinds, wanted: Kind, text: string): boolean {
+  return kinds.some(([kind, words]) => kind === wanted && saysAny(words, text));
+}
+
+function nearestKind(kinds: Kinds, text: string, at: number): Kind | undefined {
   const found = kinds.flatMap(([kind, words]) =>
     findAll(words, text).map((it) => ({
       kind,

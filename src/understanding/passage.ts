@@ -1,3 +1,4 @@
+import { MESSAGE_MAX_CHARACTERS } from '../contracts/conversations.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Span } from './phrases.ts';
 
@@ -18,12 +19,11 @@ export interface Passage {
   sentences: string[];
 }
 
-/** Far above the longest message the service accepts: what is beyond it is not read. */
-const READ_AT_MOST = 4000;
 /** People who type no punctuation put spaces; 1,200 is one number. */
 const CLAUSE_BREAK = /(?:[。;!?\s~:"“”‘’—]|,(?!\d{3}(?!\d))|\.{2,}|…)+/g;
 const SENTENCE_END = /[。;!?\n]|\.{2,}/;
 
+/** Reads no more than the longest message that the service accepts. */
 export type ReadPassage = (words: string) => Passage;
 
 export function createPassageReader(lexicon: Lexicon): ReadPassage {
@@ -34,7 +34,7 @@ export function createPassageReader(lexicon: Lexicon): ReadPassage {
   const anyVariant = new RegExp(variants.join('|'), 'g');
 
   return (words) => {
-    const original = words.slice(0, READ_AT_MOST);
+    const original = words.slice(0, MESSAGE_MAX_CHARACTERS);
     const text = original
       .replace(/[A-Z]/g, (it) => it.toLowerCase())
       .replace(/[㐀-鿿]/g, (it) => simplified.get(it) ?? it)

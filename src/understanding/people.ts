@@ -70,10 +70,12 @@ function relativeOf(match: RegExpMatchArray, { kinOf, ownerNeeded }: Kinship): P
 
 /** The earlier entry of the list wins. */
 function withoutOverlaps(mentions: readonly PersonMention[]): PersonMention[] {
-  const kept: PersonMention[] = [];
-  for (const it of mentions)
-    if (!kept.some((other) => other.start < it.end && it.start < other.end)) kept.push(it);
-  return kept;
+  const taken = new Set<number>();
+  return mentions.filter(({ start, end }) => {
+    for (let at = start; at < end; at += 1) if (taken.has(at)) return false;
+    for (let at = start; at < end; at += 1) taken.add(at);
+    return true;
+  });
 }
 
 function isInside(span: Span, spans: readonly Span[]): boolean {

@@ -57,6 +57,7 @@ export interface CompiledPhraseSet {
   say: RegExp;
   whole: RegExp;
   unless: RegExp;
+  apart: RegExp;
 }
 
 export function compilePhraseSet(set: PhraseSet, words: WordLists): CompiledPhraseSet {
@@ -65,5 +66,6 @@ export function compilePhraseSet(set: PhraseSet, words: WordLists): CompiledPhra
     say: compilePhrases(set.say, words),
     whole: whole ? new RegExp(`^(?:${whole})$`) : NOTHING,
     unless: compilePhrases(set.unless, words),
+    apart: compilePhrases(set.apart, words),
   };
 }

@@ -160,16 +160,47 @@ function governorsOf({ passage, people }: Scene): Governor {
     (it) => !DENIED_PERSON.test(passage.text.slice(Math.max(0, it.start - 3), it.start)),
   );
   return (finding) => {
-    const clause = clauseAt(passage, finding.start);
-    const next = usable.find((it) => it.start >= finding.end);
-    const inside = usable.find((it) => it.start < finding.end && finding.start < it.end);
-    if (inside) return inside;
-    if (next && next.id !== 'self' && OF_NEXT.test(passage.text.slice(finding.end, next.start)))
-      return isPlausible(finding, next) ? next : undefined;
-    const earlier = usable.filter((it) => it.end <= finding.start && isPlausible(finding, it));
-    const inClause = earlier.filter((it) => it.start >= (clause?.start ?? 0));
-    return headOf(passage, inClause.length > 0 ? inClause : earlier);
+    if (finding.key === 'supporters') {
+      const earlier = usable.filter((it) => isBefore(it, finding) && !isSupporter(it));
+      return headOf(passage, earlier);
+    }
+    return namedWith(passage, finding, usable) ?? namedBefore(passage, finding, usable);
   };
+}
+
+function namedWith(
+  { text }: Passage,
+  finding: Finding,
+  people: readonly PersonMention[],
+): PersonMention | undefined {
+  const others = people.filter(({ id }) => id !== 'self');
+  const inside = others.find((it) => it.start < finding.end && finding.start < it.end);
+  if (inside) return inside;
+  const next = others.find((it) => it.start >= finding.end);
+  const isNext = next && OF_NEXT.test(text.slice(finding.end, next.start));
+  return isNext && isPlausible(finding, next) ? next : undefined;
+}
+
+/** What concerns the household is somebody else's only where its own clause says so. */
+function namedBefore(
+  passage: Passage,
+  finding: Finding,
+  people: readonly PersonMention[],
+): PersonMention | undefined {
+  const from = clauseAt(passage, finding.start)?.start ?? 0;
+  const earlier = people.filter((it) => isBefore(it, finding) && isPlausible(finding, it));
+  const near = earlier.filter((it) => it.start >= from);
+  const isNearOnly = near.length > 0 || finding.scope === 'household';
+  return headOf(passage, isNearOnly ? near : earlier);
+}
+
+function isBefore(person: PersonMention, finding: Finding): boolean {
+  return person.end <= finding.start;
+}
+
+/** 儿子没能力养 tells of the parent's supporters, not of the son. */
+function isSupporter({ id, generation }: PersonMention): boolean {
+  return generation === 'child' || id === 'pronoun';
 }
 
 /** Of 我和老伴 the first is meant: 我和老伴都七十多了 states the speaker's age. */

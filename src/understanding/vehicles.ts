@@ -73,7 +73,7 @@ function createStateReader(list: (name: string) => RegExp): (text: string) => St
 
   return (text) => {
     const rest = text.replace(noCertificate, '·').replace(notDeregistered, '·');
-    const isDeregistered = saysAny(notDeregistered, text)
+    const isDeregistered = saysAny(notDeregistered, text.replace(noCertificate, '·'))
       ? false
       : saysAny(deregistered, rest) || undefined;
     const hasCertificate = saysAny(noCertificate, text)
