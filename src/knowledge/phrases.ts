@@ -90,6 +90,7 @@ export const CueFamilySchema = z.strictObject({
   /** A cue of these names, near or far in the message, makes this one mean nothing. */
   voidedBy: names,
   notBefore: words.default([]),
+  notAfter: words.default([]),
 });
 
 export const PhraseFamilySchema = z.discriminatedUnion('role', [

@@ -46,13 +46,27 @@ export function createMatcher<Family extends { phrases: readonly string[] }>(
       steps: parsePattern(phrase, slots).map((step) => dictionary.compile(step)),
     })),
   );
+  const beginningWith = indexByFirstAtom(patterns);
 
   return {
     match(text) {
       const found = dictionary.find(text);
-      return patterns.flatMap((pattern) => matchPattern(pattern, found, text));
+      const begun = [...found.keys()].flatMap((atom) => beginningWith.get(atom) ?? []);
+      return begun
+        .toSorted((one, other) => one - other)
+        .flatMap((index) => matchPattern(patterns[index], found, text));
     },
   };
+}
+
+/** Places in the list of patterns, so that a text costs only the patterns it begins. */
+function indexByFirstAtom(patterns: readonly CompiledPattern<unknown>[]): Map<number, number[]> {
+  const index = new Map<number, number[]>();
+  for (const [place, { steps }] of patterns.entries()) {
+    const atom = steps[0]?.atom ?? -1;
+    index.set(atom, [...(index.get(atom) ?? []), place]);
+  }
+  return index;
 }
 
 function createDictionary(spellings: ReadonlyMap<string, string>) {
@@ -110,11 +124,11 @@ function addSpan(found: Map<number, Span[]>, atom: number, span: Span): void {
 }
 
 function matchPattern<Family>(
-  pattern: CompiledPattern<Family>,
+  pattern: CompiledPattern<Family> | undefined,
   found: ReadonlyMap<number, Span[]>,
   text: FoldedText,
 ): Match<Family>[] {
-  if (!pattern.steps.every((step) => step.optional || found.has(step.atom))) return [];
+  if (!pattern?.steps.every((step) => step.optional || found.has(step.atom))) return [];
   const matches: Match<Family>[] = [];
   const firsts = found.get(pattern.steps[0]?.atom ?? -1) ?? [];
   let free = 0;

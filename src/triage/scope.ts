@@ -19,10 +19,11 @@ export function createScope(
   cues: readonly Match<CueFamily>[],
   spellings: ReadonlyMap<string, string>,
 ): Scope {
-  const working = cues.filter((cue) => isWorking(cue, cues, { text, spellings }));
+  const named = groupByName(cues);
+  const working = groupByName(cues.filter((cue) => isWorking(cue, named, { text, spellings })));
   const find = (names: readonly string[] | undefined, span: Span) =>
     names?.find((name) =>
-      working.some((cue) => cue.family.cue === name && reaches({ text, cues }, cue, span)),
+      working.get(name)?.some((cue) => reaches({ text, cues: named }, cue, span)),
     );
 
   return {
@@ -34,7 +35,7 @@ export function createScope(
     },
     isSoftened: (sign) => find(sign.family.softens, sign) !== undefined,
     isUnder: (cue, span) => find([cue], span) !== undefined,
-    has: (name) => cues.some((cue) => cue.family.cue === name),
+    has: (name) => named.has(name),
   };
 }
 
@@ -43,14 +44,22 @@ interface Place {
   spellings: ReadonlyMap<string, string>;
 }
 
-function isWorking(
-  cue: Match<CueFamily>,
-  cues: readonly Match<CueFamily>[],
-  place: Place,
-): boolean {
-  const { voidedBy, notBefore } = cue.family;
-  if (isBeside(cue, { notBefore, notAfter: [] }, place)) return false;
-  return !cues.some((other) => voidedBy?.includes(other.family.cue));
+type CuesByName = ReadonlyMap<string, readonly Match<CueFamily>[]>;
+
+function groupByName(cues: readonly Match<CueFamily>[]): CuesByName {
+  const groups = new Map<string, Match<CueFamily>[]>();
+  for (const cue of cues) {
+    const group = groups.get(cue.family.cue);
+    if (group === undefined) groups.set(cue.family.cue, [cue]);
+    else group.push(cue);
+  }
+  return groups;
+}
+
+function isWorking(cue: Match<CueFamily>, cues: CuesByName, place: Place): boolean {
+  const { voidedBy } = cue.family;
+  if (isBeside(cue, cue.family, place)) return false;
+  return !voidedBy?.some((name) => cues.has(name));
 }
 
 /** Whether one of the words that may not stand directly beside a span does. */
@@ -68,7 +77,7 @@ function isBeside(
 
 interface Surroundings {
   text: FoldedText;
-  cues: readonly Match<CueFamily>[];
+  cues: CuesByName;
 }
 
 function reaches(around: Surroundings, cue: Match<CueFamily>, sign: Span): boolean {
@@ -88,5 +97,5 @@ function isNear(
   if (to - from > reach) return false;
   if (!crosses && from > 0 && text.sentences[from - 1] !== text.sentences[to]) return false;
   const isBetween = (other: Span) => other.start >= from && other.end <= to;
-  return !cues.some((other) => cancelledBy?.includes(other.family.cue) && isBetween(other));
+  return !cancelledBy?.some((name) => cues.get(name)?.some(isBetween));
 }

@@ -64,9 +64,7 @@ function sift(matches: Match<PhraseFamily>[], reading: Reading) {
 
 /** A sign read inside an idiom is none: 急死 in 急死人了 has nobody dying. */
 function isMasked(sign: Match<SignFamily>, masks: Match<PhraseFamily>[]): boolean {
-  return masks.some((mask) =>
-    sign.words.some((word) => isWithin(word, mask)),
-  );
+  return masks.some((mask) => sign.words.some((word) => isWithin(word, mask)));
 }
 
 function isWithin(word: Span, mask: Span): boolean {
