@@ -8,8 +8,9 @@ import { createFeedbackRepository } from './conversation/feedback-repository.ts'
 import { createMessageRepository } from './conversation/message-repository.ts';
 import type { TurnNeeds } from './conversation/take-turn.ts';
 import { createTurnTools } from './conversation/turn-tools.ts';
+import type { Database } from './database/executor.ts';
 import { migrate } from './database/migrate.ts';
-import { type OpenedDatabase, openDatabase } from './database/open-database.ts';
+import { openDatabase } from './database/open-database.ts';
 import { createAssess } from './eligibility/assess.ts';
 import { createReadCitedClauses } from './knowledge/cited-clauses.ts';
 import { createDocumentLibrary, type DocumentLibrary } from './knowledge/document-library.ts';
@@ -68,24 +69,33 @@ export type StartedAssistant = Assistant & {
  * @throws {FolderInUseError} first of all, when another process has the store open.
  */
 export async function createAssistant(options: AssistantOptions): Promise<StartedAssistant> {
-  const { databaseUrl, dataDir, clock, log } = options;
+  const { databaseUrl, dataDir, log } = options;
   const db = await openDatabase({ databaseUrl, dataDir, onWarning: log.warn });
   try {
     await migrate(db);
-    const knowledge = loadKnowledge();
-    const segmenter = createSegmenter(knowledge.terms);
-    const { changed } = await publishDocuments(db, knowledge.documents, clock);
-    if (changed.length > 0) log.info(`published ${changed.length} documents`);
-    await refreshSearchIndex(db, segmenter);
-
-    const accounts = createAccounts({ db, clock });
-    const { generatedPassword } = await accounts.ensureAdministrator(options.adminPassword);
-    const parts = connect({ options, db, knowledge, segmenter });
-    return { ...parts, accounts, generatedAdminPassword: generatedPassword };
+    return await startAssistant(db, options);
   } catch (error) {
     await db.close();
     throw error;
   }
+}
+
+/** On a store that is open and migrated: publishes the documents and connects the parts. */
+export async function startAssistant(
+  db: Database,
+  options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir'>,
+): Promise<StartedAssistant> {
+  const { clock, log } = options;
+  const knowledge = loadKnowledge();
+  const segmenter = createSegmenter(knowledge.terms);
+  const { changed } = await publishDocuments(db, knowledge.documents, clock);
+  if (changed.length > 0) log.info(`published ${changed.length} documents`);
+  await refreshSearchIndex(db, segmenter);
+
+  const accounts = createAccounts({ db, clock });
+  const { generatedPassword } = await accounts.ensureAdministrator(options.adminPassword);
+  const parts = connect({ options, db, knowledge, segmenter });
+  return { ...parts, accounts, generatedAdminPassword: generatedPassword };
 }
 
 /** The Chinese sentence of a problem; `internal` where the code has none. */
@@ -99,8 +109,8 @@ export const problemText: Assistant['problemText'] = (code, values) =>
   createProblemText(loadReplies())(code, values);
 
 interface Connecting {
-  options: AssistantOptions;
-  db: OpenedDatabase;
+  options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir'>;
+  db: Database;
   knowledge: Knowledge;
   segmenter: Segmenter;
 }
