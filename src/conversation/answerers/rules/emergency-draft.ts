@@ -17,7 +17,7 @@ export function emergencyDraft(turn: Turn, words: Words): Draft {
     'ticket',
     paragraphs(
       ticketKnown
-        ? replies.say('conversation.emergency.already', { number })
+        ? replies.say('conversation.emergency.already', { number, code })
         : sentences(
             replies.say('conversation.emergency.filed'),
             replies.say('conversation.emergency.number', { number, code }),
