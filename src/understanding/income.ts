@@ -16,7 +16,7 @@ const TIMES = /^倍半?/;
 const NOT_EXACT = /^(?:倍半?)(?:多|以下|以内|之内|之下|以上|左右|不到|几|出头|的样子)/;
 const STANDARD = /低保|标准|保障线|线/;
 const OWN_INCOME = /人均|收入|家里|我家|屋头|平均|算下来|算出来|现在|我们|俺|每人|刚好|正好|差不多/;
-const MORE_BY = /(?:高|多|超)(?:出|过|了)?$/;
+const MORE_BY = /(?:高|多|超)(?:出|过|了)?(?:当地)?(?:低保)?(?:标准|线)?的?$/;
 const LESS_BY = /(?:低|少)(?:了|出)?$/;
 const SHARE = /^[成折](?!员)/;
 const SAME_AS =
@@ -44,7 +44,7 @@ export function createIncomeReader({ words, cues }: Lexicon, guards: Guards): In
         if (!clause || saysAny(ruleTalk, clause.text)) return [];
         return ratioOf(passage, it, { clause, asked });
       }),
-      ...sameAsStandard(passage),
+      ...sameAsStandard(passage, asked),
     ],
     rises(passage, { today, isExpected }) {
       if (!isExpected && !saysAny(context, passage.text)) return [];
@@ -110,8 +110,8 @@ function shareOf(share: number, lead: string): number | undefined {
   return /(?:的|是|有|到|标准|线)$/.test(lead) ? rounded(share) : undefined;
 }
 
-function sameAsStandard({ text }: Passage): Finding[] {
-  if (!/人均|收入|家里|我家|平均|屋头/.test(text)) return [];
+function sameAsStandard({ text }: Passage, asked: boolean): Finding[] {
+  if (!asked && !/人均|收入|家里|我家|平均|屋头/.test(text)) return [];
   return [...text.matchAll(SAME_AS)].map((it) => ({
     start: it.index,
     end: it.index + it[0].length,

@@ -23,6 +23,8 @@ const UNITS = new Map([
 ]);
 const ARABIC = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d{1,4})?|\d+(?:\.\d{1,4})?/y;
 const START = /[\d零〇一二两俩仨三四五六七八九十半]/g;
+/** 九百一个月 is nine hundred a month. */
+const ONE_OF = /^一(?:个[月人]|[年天月])/;
 const AFTER_ABOVE =
   /^(?:[块元岁]?(?:多|来|好几|几(?![号月年级个])|有余|余|出头|朝上|往上|开外)|以上|大几)/;
 const AFTER_ABOUT = /^(?:[块元岁倍]?钱?(?:左右|上下|的样子|把))/;
@@ -157,7 +159,8 @@ function readDigit(text: string, at: number, { digit, progress }: DigitState): n
     progress.band = true;
     return take(progress, [(digit + second) / 2, bandUnit], 3);
   }
-  return readLastDigit({ digit, progress }, second);
+  const isCounter = digit === 1 && progress.value > 0 && ONE_OF.test(text.slice(at, at + 3));
+  return isCounter ? 0 : readLastDigit({ digit, progress }, second);
 }
 
 /** 一千二 is 1200, 七十二 is 72, 三 alone is 3, 七十二三 is a band. */

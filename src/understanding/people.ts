@@ -64,6 +64,8 @@ function relativeOf(match: RegExpMatchArray, { kinOf, ownerNeeded }: Kinship): P
   const before = match.input?.[start - 1] ?? '';
   const isOwned = owner !== '' || /[、跟和与同带娃替帮给个俩两几]/.test(before);
   if (!kin || (!isOwned && (word.length === 1 || ownerNeeded.has(word)))) return [];
+  const isSpeaker = /[我俺]是$/.test(match.input?.slice(Math.max(0, start - 2), start) ?? '');
+  if (isSpeaker) return [person({ start, end: start + all.length }, 'self', null)];
   const { id, relation, generation, count } = kin;
   return [{ start, end: start + all.length, id, relation, generation, count }];
 }

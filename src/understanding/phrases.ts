@@ -42,6 +42,7 @@ function listSource(name: string, words: WordLists): string {
 }
 
 export function findAll(phrases: RegExp, text: string): Span[] {
+  phrases.lastIndex = 0; // matchAll starts where an earlier test of the same expression stopped
   return Array.from(text.matchAll(phrases), (it) => ({
     start: it.index,
     end: it.index + it[0].length,

@@ -44,7 +44,7 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
     const all = [...specific, ...bare.map((span) => ({ kind: 'car' as const, span }))];
     return all.filter(
       (it, index) =>
-        !all.slice(0, index).some((other) => touches(other.span, it.span)) &&
+        !all.slice(0, index).some((other) => isSameThing(other, it)) &&
         isOwned(passage, it.span, { owned, kept }),
     );
   };
@@ -109,6 +109,12 @@ function listed(named: readonly Named[], state: State): Finding {
 
 function finding({ start, end }: Span, value: Vehicle[]): Finding {
   return { start, end, key: 'vehicles', value, status: 'said', scope: 'household' };
+}
+
+/** 五菱面包车 is one car. */
+function isSameThing(a: Named, b: Named): boolean {
+  const isNext = a.kind === b.kind && (a.span.end === b.span.start || b.span.end === a.span.start);
+  return isNext || touches(a.span, b.span);
 }
 
 function touches(a: Span, b: Span): boolean {
