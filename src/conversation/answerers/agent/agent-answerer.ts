@@ -1,0 +1,118 @@
+import type { ProgrammeId } from '../../../contracts/programmes.ts';
+import { maskPersonalData } from '../../../guardrails/personal-data.ts';
+import type { ReadCitedClauses } from '../../../knowledge/cited-clauses.ts';
+import type { Evidence } from '../../../knowledge/evidence.ts';
+import type { ChatAgent } from '../../../model/chat-agent.ts';
+import type { Place } from '../../../shared/place.ts';
+import type { Draft, Turn } from '../../turn.ts';
+import type { Answerer } from '../answerer.ts';
+import { distinctCitations } from '../rules/cite.ts';
+import { paragraphs } from '../rules/words.ts';
+import { type AgentToolNeeds, agentToolsFor, clausesForModel } from './agent-tools.ts';
+import type { MayBeSaid } from './claim-locks.ts';
+import type { DraftedAnswer } from './drafted-answer.ts';
+import { type VerifiedClaim, verifyClaims } from './verify-claims.ts';
+
+export interface AgentAnswererNeeds extends AgentToolNeeds {
+  /** Answers whatever the model may not word, and whatever it words badly. */
+  rules: Answerer;
+  agent: Pick<ChatAgent<DraftedAnswer>, 'ask'>;
+  mayBeSaid: MayBeSaid;
+  readClauses: ReadCitedClauses;
+  evidence: Evidence;
+  programmeName(id: ProgrammeId): string;
+  /** The model gave no usable answer; the citizen got the one of the rules. */
+  onTrouble(error: unknown): void;
+}
+
+/**
+ * Lets a model put into words what the rules can answer from the documents, and nothing else. What
+ * was decided stays decided: where the rules say that the documents are silent, a model is not asked.
+ */
+export function createAgentAnswerer(needs: AgentAnswererNeeds): Answerer {
+  return {
+    async draft(turn) {
+      const ours = await needs.rules.draft(turn);
+      const question = questionFor(turn, ours);
+      if (question === null) return ours;
+      try {
+        return (await wordedDraft({ ...question, turn, ours }, needs)) ?? ours;
+      } catch (error) {
+        needs.onTrouble(error);
+        return ours;
+      }
+    },
+  };
+}
+
+interface Question {
+  /** Masked. */
+  question: string;
+  place: Place;
+}
+
+/** Null when the model is not to be asked. */
+function questionFor(turn: Turn, ours: Draft): Question | null {
+  const { decision, place, triage, understanding } = turn;
+  if (decision.kind !== 'policy' || place === null || triage.danger !== null) return null;
+  const answered = ours.kind === 'answer' && ours.unanswered === null;
+  const aboutTheirCase = understanding.asks.some(
+    (ask) => ask === 'progress' || ask === 'complaint',
+  );
+  if (!answered || aboutTheirCase) return null;
+  return { question: maskPersonalData(decision.question), place };
+}
+
+async function wordedDraft(
+  asked: Question & { turn: Turn; ours: Draft },
+  needs: AgentAnswererNeeds,
+): Promise<Draft | null> {
+  const { turn, ours, place, question } = asked;
+  const { tools, sentences } = agentToolsFor(turn, place, needs);
+  const message = messageFor(asked, needs);
+  const { claims } = await needs.agent.ask({ message, tools });
+  const surroundings = { place, question, sentences };
+  const verified = await verifyClaims(claims, turn, { ...needs, surroundings });
+  if (!answers(verified, asked, needs.evidence)) return null;
+  return {
+    ...ours,
+    text: paragraphs(...verified.map(({ text }) => text)),
+    citations: distinctCitations(verified.map(({ citation }) => citation)),
+    generatedBy: 'model',
+  };
+}
+
+/** The inputs that `prompts/answer-policy.md` names. */
+function messageFor(
+  { turn, place, question }: Question & { turn: Turn },
+  needs: AgentAnswererNeeds,
+) {
+  const { understanding, memory, findings, today } = turn;
+  const topics = understanding.programmes.length > 0 ? understanding.programmes : memory.programmes;
+  return JSON.stringify({
+    地点: place.path,
+    日期: today,
+    在谈: topics.map(needs.programmeName),
+    问题: question,
+    条款: clausesForModel(findings.hits),
+  });
+}
+
+/** What is left after the locks must rest on what was found, and prove each kind of thing asked for. */
+function answers(
+  claims: readonly VerifiedClaim[],
+  { turn, ours }: { turn: Turn; ours: Draft },
+  evidence: Evidence,
+): boolean {
+  const quotes = claims.map(({ citation }) => citation.quote);
+  const found = [...turn.findings.hits, ...ours.citations];
+  const onSubject = claims.some(({ citation: { document, clause } }) =>
+    found.some((each) => each.document.number === document.number && each.clause === clause),
+  );
+  return (
+    onSubject &&
+    turn.understanding.asks
+      .filter(evidence.isNeededFor)
+      .every((ask) => quotes.some((quote) => evidence.answers(ask, quote)))
+  );
+}

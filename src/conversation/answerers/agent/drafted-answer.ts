@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+export const ClaimSchema = z.object({
+  text: z.string().describe('One or two plain Chinese sentences that say one thing'),
+  support: z
+    .object({
+      number: z.string().describe('文号 of the document, as given'),
+      clause: z.string().describe('Path of the clause, as given'),
+      quote: z.string().describe('Copied letter by letter from that clause'),
+    })
+    .describe('What the text rests on'),
+});
+export type Claim = z.infer<typeof ClaimSchema>;
+
+/** The one form in which a model answers; `title` is the name of the tool that it answers with. */
+export const DraftedAnswerSchema = z
+  .object({ claims: z.array(ClaimSchema).describe('In reading order; empty if no clause answers') })
+  .meta({ title: 'answer', description: 'Gives the answer; always called last.' });
+export type DraftedAnswer = z.infer<typeof DraftedAnswerSchema>;

@@ -1,0 +1,32 @@
+/** Data of `knowledge-base/guardrails/forbidden.yaml`. */
+export interface ForbiddenWords {
+  verdict: WordList;
+  promise: WordList;
+  hurting: WordList;
+  /** Looked for in the text as it stands. */
+  markup: readonly string[];
+}
+
+export interface WordList {
+  words: readonly string[];
+  /** Longer words in which one of `words` is harmless. */
+  except: readonly string[];
+}
+
+/** Verdict, promise and markup lock: the forbidden words that stand in a text, none when it may go. */
+export function createForbiddenWordLock(forbidden: ForbiddenWords): (text: string) => string[] {
+  const lists = [forbidden.verdict, forbidden.promise, forbidden.hurting];
+  return (text) => {
+    const plain = text.normalize('NFKC');
+    const letters = plain.replace(/[^\p{L}\p{N}]/gu, '');
+    return [
+      ...lists.flatMap((list) => wordsIn(letters, list)),
+      ...forbidden.markup.filter((sign) => plain.toLowerCase().includes(sign)),
+    ];
+  };
+}
+
+function wordsIn(letters: string, { words, except }: WordList): string[] {
+  const rest = except.reduce((text, harmless) => text.replaceAll(harmless, '；'), letters);
+  return words.filter((word) => rest.includes(word));
+}

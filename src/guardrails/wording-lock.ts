@@ -1,0 +1,23 @@
+/** How much of a statement must stand in its sources: plain words may replace official ones, not add others. */
+const LEAST_SHARE = 0.2;
+
+/**
+ * Whether a text is mostly about what its sources say, by pairs of neighbouring characters. It stops
+ * a true quote from carrying a foreign statement; it does not prove that the statement follows.
+ */
+export function isWordedFrom(text: string, sources: readonly string[]): boolean {
+  const pairs = pairsOf(text);
+  if (pairs.length === 0) return false;
+  const known = new Set(sources.flatMap(pairsOf));
+  return pairs.filter((pair) => known.has(pair)).length >= pairs.length * LEAST_SHARE;
+}
+
+function pairsOf(text: string): string[] {
+  return text
+    .normalize('NFKC')
+    .split(/[^\p{L}\p{N}]+/u)
+    .flatMap((run) => {
+      const letters = [...run];
+      return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
+    });
+}

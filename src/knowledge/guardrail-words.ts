@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const FOLDER = path.join(import.meta.dirname, '../../knowledge-base/guardrails');
+
+const WordsSchema = z.array(z.string().min(1)).min(1);
+const WordListSchema = z.strictObject({ words: WordsSchema, except: z.array(z.string().min(1)) });
+
+const ForbiddenWordsSchema = z.strictObject({
+  verdict: WordListSchema,
+  promise: WordListSchema,
+  hurting: WordListSchema,
+  markup: WordsSchema,
+});
+
+const NumberWordsSchema = z
+  .strictObject({
+    units: z.array(WordsSchema).min(1),
+    one_counts_before: WordsSchema,
+    half_counts_before: WordsSchema,
+    no_numbers: WordsSchema,
+  })
+  .transform((words) => ({
+    units: words.units,
+    oneCountsBefore: words.one_counts_before,
+    halfCountsBefore: words.half_counts_before,
+    noNumbers: words.no_numbers,
+  }));
+
+export type GuardrailWords = ReturnType<typeof loadGuardrailWords>;
+
+/** What the locks on a model's draft look for. */
+export function loadGuardrailWords(folder: string = FOLDER) {
+  const read = (file: string): unknown => parse(readFileSync(path.join(folder, file), 'utf8'));
+  return {
+    forbidden: ForbiddenWordsSchema.parse(read('forbidden.yaml')),
+    numbers: NumberWordsSchema.parse(read('numbers.yaml')),
+  };
+}
