@@ -44,10 +44,20 @@ async function startService(config: Config, log: Log) {
     await makeFolder(resolve(dataDir));
     const dataKey = await loadDataKey(dataDir, config.dataKey);
     const settings = { databaseUrl, dataDir, dataKey, adminPassword, defaultRegion };
-    return await createAssistant({ ...settings, clock: systemClock, log: plainLog(log) });
+    return await createAssistant({
+      ...settings,
+      chatModel: chatModelOf(config),
+      clock: systemClock,
+      log: plainLog(log),
+    });
   } catch (error) {
     throw refusalToStart(error, config);
   }
+}
+
+/** Undefined where no model is configured: none is called. */
+function chatModelOf({ openai, chatModel }: Config) {
+  return chatModel === undefined ? undefined : { ...openai, model: chatModel };
 }
 
 /** Functions that may be handed on by themselves, which pino's methods may not. */

@@ -1,11 +1,13 @@
 import { createAccounts } from './accounts/accounts.ts';
 import { createAnswerMessage } from './conversation/answer-message.ts';
+import type { Answerer } from './conversation/answerers/answerer.ts';
 import { createRulesAnswerer } from './conversation/answerers/rules/rules-answerer.ts';
 import type { Words } from './conversation/answerers/rules/words.ts';
 import { createConversationRepository } from './conversation/conversation-repository.ts';
 import { createConversations } from './conversation/conversations.ts';
 import { createFeedbackRepository } from './conversation/feedback-repository.ts';
 import { createMessageRepository } from './conversation/message-repository.ts';
+import type { TurnTools } from './conversation/steps/act.ts';
 import type { TurnNeeds } from './conversation/take-turn.ts';
 import { createTurnTools } from './conversation/turn-tools.ts';
 import type { Database } from './database/executor.ts';
@@ -18,6 +20,8 @@ import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { loadLexicon } from './knowledge/lexicon.ts';
 import { publishDocuments } from './knowledge/publish-documents.ts';
 import { loadReplies, type Replies } from './knowledge/replies.ts';
+import type { ModelAccess } from './model/chat-agent.ts';
+import { createAnswerer, type ModelParts, prepareModel } from './model-parts.ts';
 import { readinessOf } from './readiness.ts';
 import { createReceiptRepository } from './receipts/receipt-repository.ts';
 import { refreshSearchIndex } from './retrieval/clause-index.ts';
@@ -49,6 +53,8 @@ export interface AssistantOptions {
   dataKey: Buffer;
   adminPassword?: string | undefined;
   defaultRegion?: string | undefined;
+  /** Absent: everything works, and the rules word every answer. */
+  chatModel?: ModelAccess | undefined;
   clock: Clock;
   log: {
     info(message: string): void;
@@ -94,7 +100,8 @@ export async function startAssistant(
 
   const accounts = createAccounts({ db, clock });
   const { generatedPassword } = await accounts.ensureAdministrator(options.adminPassword);
-  const parts = connect({ options, db, knowledge, segmenter });
+  const model = await prepareModel(options);
+  const parts = connect({ options, db, knowledge, segmenter, model });
   return { ...parts, accounts, generatedAdminPassword: generatedPassword };
 }
 
@@ -113,6 +120,7 @@ interface Connecting {
   db: Database;
   knowledge: Knowledge;
   segmenter: Segmenter;
+  model: ModelParts | null;
 }
 
 function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
@@ -145,6 +153,7 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
     cipher,
     resolvePlace,
     defaultRegion,
+    countDeadline: createCountWorkingDays(calendar, officeHours),
   };
   const talk = connectConversations(shared);
 
@@ -153,11 +162,11 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
     tools: {
       search: createSearchPolicy({ search, gazetteer, resolvePlace, defaultRegion, clock }),
       assess: checkEligibility,
-      countDeadline: createCountWorkingDays(calendar, officeHours),
+      countDeadline: shared.countDeadline,
     },
     tickets: { lookUp: tickets.lookUp },
     problemText: createProblemText(knowledge.replies),
-    readiness: () => readinessOf(db),
+    readiness: () => readinessOf(db, connecting.model?.troubles),
     close: () => db.close(),
   };
 }
@@ -170,6 +179,7 @@ interface Connected extends Connecting {
   cipher: Cipher;
   resolvePlace: ResolvePlace;
   defaultRegion: Place | null;
+  countDeadline: Assistant['tools']['countDeadline'];
 }
 
 function connectConversations(connected: Connected): Pick<Assistant, 'conversations' | 'staff'> {
@@ -205,23 +215,37 @@ function turnNeeds(connected: Connected): TurnNeeds {
     binding: knowledge.bindingRegions,
     lexicon: loadLexicon(),
   });
+  const tools = createTurnTools({
+    ...connected,
+    gazetteer: knowledge.gazetteer,
+    programmeName: (id) => knowledge.eligibility.programmes[id],
+    desk: tickets,
+    fileTicket: createFileTicket(db, tickets),
+  });
   return {
     triage,
     understandWords,
     gazetteer: knowledge.gazetteer,
-    tools: createTurnTools({
-      ...connected,
-      gazetteer: knowledge.gazetteer,
-      programmeName: (id) => knowledge.eligibility.programmes[id],
-      desk: tickets,
-      fileTicket: createFileTicket(db, tickets),
-    }),
+    tools,
     implyProgrammes: knowledge.implyProgrammes,
-    answerer: createRulesAnswerer(wordsOf(connected)),
+    answerer: answererOf(connected, tools),
     readClauses: createReadCitedClauses(db),
     onRefusedCitations: (count) =>
       options.log.error({ count }, 'a lock took citations out of a reply'),
   };
+}
+
+function answererOf(connected: Connected, tools: TurnTools): Answerer {
+  const { options, db, knowledge, model } = connected;
+  const words = wordsOf(connected);
+  return createAnswerer(model, knowledge, {
+    ...words,
+    tools,
+    countDeadline: connected.countDeadline,
+    rules: createRulesAnswerer(words),
+    readClauses: createReadCitedClauses(db),
+    onTrouble: (reason) => options.log.warn(`the rules answered instead of the model: ${reason}`),
+  });
 }
 
 function wordsOf({ knowledge, search }: Connected): Words {

@@ -63,6 +63,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   'src/use-cases.ts': ['src/contracts'],
   'src/readiness.ts': ['src/database', 'src/use-cases.ts'],
+  'src/model-parts.ts': ['src/*'],
   'src/assistant.ts': ['src/*', 'zod'],
   server: [
     'src/assistant.ts',

@@ -110,6 +110,11 @@ describe('notices', () => {
     expect(noticesFor(notices, [{ ...cited, status: 'expired' }]).join()).toContain('《实施意见》');
   });
 
+  it('tell that a model worded the answer, and only then', () => {
+    expect(noticesFor(notices, [], 'model').join()).toContain('人工智能');
+    expect(noticesFor(notices, []).join()).not.toContain('人工智能');
+  });
+
   it('always tell that the answer is automatic', () => {
     expect(noticesFor(notices, [])).toHaveLength(1);
   });

@@ -13,6 +13,7 @@ const NoticeSchema = z.strictObject({
     z.strictObject({ before: DateSchema }),
     z.strictObject({ documents: z.array(z.string()).min(1) }),
     z.strictObject({ status: ValiditySchema }),
+    z.strictObject({ generatedBy: z.literal('model') }),
     z.strictObject({ always: z.literal(true) }),
   ]),
   text: z.string(),
@@ -33,10 +34,16 @@ export interface CitedDocument {
   status: z.infer<typeof ValiditySchema>;
 }
 
-/** The notices for an answer that cites these documents; each text once. */
-export function noticesFor(notices: readonly Notice[], cited: readonly CitedDocument[]): string[] {
+/** The notices for an answer that cites these documents and was worded by these; each text once. */
+export function noticesFor(
+  notices: readonly Notice[],
+  cited: readonly CitedDocument[],
+  generatedBy: 'rules' | 'model' = 'rules',
+): string[] {
   const texts = notices.flatMap((notice) => {
     if ('always' in notice.when) return [notice.text];
+    if ('generatedBy' in notice.when)
+      return notice.when.generatedBy === generatedBy ? [notice.text] : [];
     return cited
       .filter((document) => applies(notice.when, document))
       .map((document) => notice.text.replaceAll('{title}', document.title));

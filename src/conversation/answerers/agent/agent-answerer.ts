@@ -21,8 +21,8 @@ export interface AgentAnswererNeeds extends AgentToolNeeds {
   readClauses: ReadCitedClauses;
   evidence: Evidence;
   programmeName(id: ProgrammeId): string;
-  /** The model gave no usable answer; the citizen got the one of the rules. */
-  onTrouble(error: unknown): void;
+  /** Why the model gave no usable answer, without any words of the conversation. */
+  onTrouble(reason: string): void;
 }
 
 /**
@@ -38,7 +38,7 @@ export function createAgentAnswerer(needs: AgentAnswererNeeds): Answerer {
       try {
         return (await wordedDraft({ ...question, turn, ours }, needs)) ?? ours;
       } catch (error) {
-        needs.onTrouble(error);
+        needs.onTrouble(error instanceof Error ? error.name : 'not an error');
         return ours;
       }
     },
