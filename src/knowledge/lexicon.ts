@@ -41,6 +41,8 @@ const FactRuleSchema = z
     unless: PhrasesSchema.optional(),
     /** Past misfortune is no present fact: 三年前失过火. */
     present: z.boolean().default(false),
+    /** A question takes it for granted: 我家低保会被取消吗. */
+    evenAsked: z.boolean().default(false),
   })
   .refine(({ key, value, denied }) =>
     [value, denied ?? value].every((it) => FactsSchema.safeParse({ [key]: it }).success),

@@ -51,6 +51,6 @@ function findingsOf(rule: CompiledRule, passage: Passage, guards: Guards): Findi
 }
 
 function statedValues(rule: CompiledRule, stance: Stance): unknown[] {
-  if (stance === 'stated') return [rule.value];
+  if (stance === 'stated' || (stance === 'asked' && rule.evenAsked)) return [rule.value];
   return stance === 'denied' && rule.denied !== undefined ? [rule.denied] : [];
 }

@@ -23,6 +23,8 @@ export type CastScene = (scene: Scene) => Cast;
 
 /** Facts that alone do not make somebody the one the help is for. */
 const ORDINARY = new Set(['age', 'employed', 'drawingPension', 'pensionInsurance']);
+/** 老年人 in the rules is 60 and over: from there on the speaker's own age matters to the case. */
+const OLD_AGE = 60;
 const JOINED_TO = /^(?:和|跟|同|与|、|带着?|还有)(?:个|一个)?$/;
 const OF_NEXT = /^(?:的|多|了的)?$/;
 const DENIED_PERSON = /(?:不是|不算)$/;
@@ -92,7 +94,7 @@ function chosenSubject(
   const aboutSelf = told.some(
     ({ finding, person }) =>
       (person === undefined || person.id === 'self') &&
-      (finding.key === 'age' || !ORDINARY.has(finding.key)),
+      (isOld(finding) || !ORDINARY.has(finding.key)),
   );
   const near = people.find(({ id }) => id === 'neighbour');
   if (near && !isOwnWish) return near;
@@ -108,6 +110,11 @@ function chosenSubject(
       finding.key === 'age' && (person.generation === 'elder' || person.id === 'pronoun'),
   );
   return vulnerable?.person ?? old?.person;
+}
+
+/** An old speaker needs help too; a younger one may speak for a disabled son. */
+function isOld({ key, value }: Finding): boolean {
+  return key === 'age' && Number(value) >= OLD_AGE;
 }
 
 function speakerOf(

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { loadLexicon } from '../knowledge/lexicon.ts';
+import { calendarDate } from '../shared/calendar-date.ts';
+import { normaliseUtterance } from '../shared/text.ts';
+import { createUnderstanding } from './understand.ts';
+import type { PlaceMention, UnderstandingContext } from './understanding.ts';
+
+const PLACES = ['南通', '怀远', '安徽', '上海', '海安', '如皋'];
+const gazetteer = {
+  mentions: (sentence: string): PlaceMention[] =>
+    PLACES.flatMap((name) =>
+      [...sentence.matchAll(new RegExp(name, 'g'))].map(({ index }) => ({
+        words: name,
+        start: index,
+        end: index + name.length,
+        resolution: { kind: 'found' as const, place: { code: name, name, path: name } },
+      })),
+    ).toSorted((a, b) => a.start - b.start),
+};
+const listen = createUnderstanding({ gazetteer, binding: null, lexicon: loadLexicon() });
+
+function understand(words: string, context: Partial<UnderstandingContext> = {}) {
+  return listen(normaliseUtterance(words), {
+    today: calendarDate('2026-11-21'),
+    asking: null,
+    subject: 'speaker',
+    lastProgrammes: [],
+    ...context,
+  });
+}
+
+function factsOf(words: string, context?: Partial<UnderstandingContext>) {
+  const { facts } = understand(words, context);
+  const subject = facts.filter((it) => it.about === 'subject' && !it.retracts);
+  return Object.fromEntries(subject.map((it) => [it.key, it.value]));
+}
+
+describe('facts from everyday words', () => {
+  it.each([
+    [
+      '我通州的 我弟弟肢体二级残疾 跟我爸妈三个人过 人均一个月一千二',
+      { disabilityKind: 'physical', disabilityGrade: 2, familySize: 3, perCapitaIncome: 1200 },
+    ],
+    ['全家一年收入一万八', { monthlyIncome: 1500 }],
+    ['我、老伴、儿子儿媳加一个孙子', { familySize: 5 }],
+    [
+      '家里人均是低保线的一倍半 财产没超 他自己去申请',
+      { incomeRatio: 1.5, propertyWithinLimit: true, appliesInPerson: true },
+    ],
+    [
+      '摩托车早注销了 注销证明也有',
+      { vehicles: [{ kind: 'motorcycle', deregistered: true, certificate: true }] },
+    ],
+    ['我名下那个摩托车前年就当废铁卖了', { vehicles: [{ kind: 'motorcycle' }] }],
+    ['房子就老屋一套没车', { homes: [{ place: 'rural' }], vehicles: [] }],
+    ['老伴瘫在床上 我今年七十有二了', { age: 72 }],
+  ])('reads «%s»', (words, expected) => {
+    expect(factsOf(words)).toEqual(expected);
+  });
+
+  it.each([
+    ['leaves an open sum out', '我家一个月两三千'],
+    ['leaves an expense out', '每个月药钱四百 还欠人家三万块'],
+    ['leaves a question about the rule out', '几级残疾才能单独办低保'],
+    ['leaves a supposition out', '如果我是二级残疾呢'],
+    ['leaves a doubt out', '好像是二级残疾'],
+    ['leaves a misfortune of long ago out', '三年前家里失过火'],
+    ['takes no hospital for a disability grade', '在三级医院看的病'],
+    ['takes a chronic illness for no serious one', '我有糖尿病十几年了'],
+    ['knows nothing of an accused neighbour', '我们楼下开奥迪的还吃低保 有人查不'],
+  ])('%s', (_, words) => {
+    expect(factsOf(words)).toEqual({});
+  });
+
+  it('keeps the words a fact came from as the citizen wrote them', () => {
+    const [fact] = understand('佢七十五歲').facts;
+
+    expect(fact).toMatchObject({ key: 'age', value: 75, words: '七十五歲' });
+  });
+
+  it('marks a likely fact as inferred', () => {
+    expect(understand('他卧床不起').facts).toMatchObject([{ key: 'selfCare', status: 'inferred' }]);
+  });
+});
+
+describe('answers to our question', () => {
+  it.each([
+    ['familySize', '三个', 3],
+    ['perCapitaIncome', '一千二', 1200],
+    ['incomeRatio', '一倍半', 1.5],
+    ['seriousIllness', '没得', false],
+    ['vehicles', '没有', []],
+    ['disabilityGrade', '三级', 3],
+    ['appliesInPerson', '自己去', true],
+    ['selfCare', '要人帮一半', 'semi'],
+    ['incomeRoseOn', '今年八月', '2026-08-01'],
+  ] as const)('takes the answer about %s', (asking, words, value) => {
+    expect(factsOf(words, { asking })).toEqual({ [asking]: value });
+  });
+
+  it('takes 不晓得 for no fact', () => {
+    const { facts, commands } = understand('不晓得', { asking: 'localStandard' });
+
+    expect({ facts, commands }).toEqual({ facts: [], commands: ['dontKnow'] });
+  });
+
+  it('does not take a bare number for a fact when nothing was asked', () => {
+    expect(factsOf('三个')).toEqual({});
+  });
+
+  it('adds a deregistration to the vehicle named before', () => {
+    expect(factsOf('注销了 有证明', { vehicles: [{ kind: 'motorcycle' }] })).toEqual({
+      vehicles: [{ kind: 'motorcycle', deregistered: true, certificate: true }],
+    });
+  });
+});
+
+describe('corrections', () => {
+  it('takes back what is denied and keeps what is meant', () => {
+    const { facts, commands } = understand('他是三级不是二级', { subject: 'other' });
+
+    expect(facts).toMatchObject([
+      { key: 'disabilityGrade', value: 2, retracts: true },
+      { key: 'disabilityGrade', value: 3, about: 'subject' },
+    ]);
+    expect(commands).toContain('correct');
+  });
+
+  it('moves the case to somebody else', () => {
+    expect(understand('说错了 不是我 是我弟 我好好的')).toMatchObject({
+      speaker: 'family',
+      relation: '兄弟',
+      commands: ['correct'],
+      facts: [],
+    });
+  });
+});
+
+describe('whom a fact is about', () => {
+  it('keeps the caller apart from the mother', () => {
+    const { facts } = understand('我自己在上海 43岁 在厂里干活', { subject: 'other' });
+
+    expect(facts.map(({ about }) => about)).toEqual(['speaker', 'speaker']);
+  });
+
+  it('takes the age of the old neighbour, not of her grandson', () => {
+    const said = understand('我替隔壁老奶奶打的 就剩她同个8岁孙子 老奶奶76了');
+
+    expect(said.speaker).toBe('neighbour');
+    expect(said.facts).toMatchObject([{ key: 'age', value: 76, about: 'subject' }]);
+  });
+
+  it('takes no small child for the speaker', () => {
+    expect(factsOf('我跟老婆孩子蹲路边 娃才两岁')).toEqual({});
+  });
+});
+
+describe('places', () => {
+  it.each([
+    ['我安徽的在南通打工', ['origin', 'here']],
+    ['我自己在上海 我妈73了 在怀远老家', ['elsewhere', 'here']],
+    ['不是海安 是如皋', ['elsewhere', 'here']],
+    ['户口在如皋', ['here']],
+  ])('gives the places of «%s» their roles', (words, roles) => {
+    expect(understand(words).regions.map(({ role }) => role)).toEqual(roles);
+  });
+});
+
+describe('what a message is about', () => {
+  it('reads number and code of a ticket', () => {
+    expect(understand('工单号 NT20261121-0003 查询码 7KQ4MXRA').ticketQuery).toEqual({
+      number: 'NT20261121-0003',
+      code: '7KQ4MXRA',
+    });
+  });
+
+  it('names another department', () => {
+    expect(understand('公积金怎么取').otherDepartment).toBe('公积金');
+  });
+
+  it('takes a single person’s allowance for the one asked', () => {
+    expect(understand('能单独吃低保不').programmes).toEqual(['single_person_allowance']);
+  });
+
+  it('knows the phase-out from a job and an allowance', () => {
+    expect(understand('我家吃着低保 上个月儿子进厂上班了').programmes).toContain(
+      'phase_out_period',
+    );
+  });
+});
+
+describe('hostile words', () => {
+  it.each(['我', '一', '不是', '刚刚突然', '一千二', '我、', '能不能吃', '1,'])(
+    'reads 100 KB of «%s» within half a second',
+    (piece) => {
+      const words = piece.repeat(100_000 / piece.length);
+      const startedAt = performance.now();
+
+      listen(words, {
+        today: calendarDate('2026-11-21'),
+        asking: null,
+        subject: 'speaker',
+        lastProgrammes: [],
+      });
+
+      expect(performance.now() - startedAt).toBeLessThan(500);
+    },
+  );
+});
