@@ -169,15 +169,15 @@ function reachable(search: Search, at: number, from: number): Span[] {
   for (let index = firstFrom(spans, from); index < spans.length; index += 1) {
     const span = spans[index];
     if (span === undefined || span.start > from + step.gap) break;
-    if (isJoined(search.text, from, span.start)) near.push(span);
+    if (isJoined(search.text, { from, to: span.start, gap: step.gap })) near.push(span);
   }
   return near;
 }
 
-/** Words that touch may not have a comma between them; words with a gap may, but no full stop. */
-function isJoined(text: FoldedText, from: number, to: number): boolean {
-  if (from === to) return text.breaks[to] === 0;
-  return text.sentences[from - 1] === text.sentences[to];
+/** Words that must touch have no comma between them; words with a gap may, but no full stop. */
+function isJoined(text: FoldedText, place: { from: number; to: number; gap: number }): boolean {
+  if (place.gap === 0) return text.breaks[place.to] === 0;
+  return text.sentences[place.from - 1] === text.sentences[place.to];
 }
 
 function firstFrom(spans: readonly Span[], from: number): number {
