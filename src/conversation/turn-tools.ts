@@ -21,6 +21,7 @@ export interface TurnToolNeeds {
   fileTicket(details: TicketDetails): Promise<FiledTicket>;
   desk: TicketDesk;
   programmeName(id: ProgrammeId): string;
+  cardAnswers(turn: Turn): boolean;
 }
 
 /** The tools as one turn uses them: bound to its place, its day and its conversation. */
@@ -38,6 +39,7 @@ export function createTurnTools(needs: TurnToolNeeds): TurnTools {
       }),
     assess: checkEligibility,
     fileTicket: (turn, kind) => fileTicket(detailsOf(turn, kind)),
+    cardAnswers: needs.cardAnswers,
     lookUpTicket: desk.lookUp,
     async ownTicket(turn) {
       const mine = await desk.findByConversation(db, turn.conversation.id);

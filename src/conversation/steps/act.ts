@@ -19,6 +19,8 @@ export interface TurnTools {
   fileTicket(turn: Turn, kind: 'emergency_temporary_aid' | 'handoff'): Promise<FiledTicket>;
   lookUpTicket(number: string, code: string): Promise<TicketStatusView>;
   ownTicket(turn: Turn): Promise<TicketRecord | null>;
+  /** Whether a card answers what sounded like a question about eligibility. */
+  cardAnswers(turn: Turn): boolean;
 }
 
 export interface PolicyQuestion {
@@ -37,9 +39,11 @@ export async function act(
   tools: TurnTools,
 ): Promise<{ decision: Decision; findings: Findings }> {
   const binding = turn.place === null ? [] : await tools.bindingDocuments(turn.place, turn.today);
-  const decision = withinCoverage(turn.decision, turn, binding);
+  const findings = emptyFindings(binding);
+  const covered = withinCoverage(turn.decision, turn, binding);
+  const decision = preferCard(covered, { ...turn, findings }, tools);
   const found = await consult({ ...turn, decision }, tools);
-  return { decision, findings: { ...emptyFindings(binding), ...found } };
+  return { decision, findings: { ...findings, ...found } };
 }
 
 function withinCoverage(
@@ -51,6 +55,11 @@ function withinCoverage(
   return needsDocuments && place !== null && binding.length === 0
     ? { kind: 'not-covered' }
     : decision;
+}
+
+function preferCard(decision: Decision, turn: Turn, tools: TurnTools): Decision {
+  if (decision.kind !== 'assess' || !decision.fresh || !tools.cardAnswers(turn)) return decision;
+  return { kind: 'policy', question: turn.question };
 }
 
 async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {

@@ -1,6 +1,5 @@
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import { findPhoneNumbers } from '../../guardrails/personal-data.ts';
-import type { Memory } from '../memory.ts';
 import { namesDocument } from '../named-document.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { subjectFacts } from './remember.ts';
@@ -98,9 +97,7 @@ function unclearPlace({ understanding, place, question }: Turn): Decision | null
 
 function manipulation({ understanding }: Turn): Decision | null {
   const tries = understanding.commands.includes('manipulation');
-  return tries && understanding.programmes.length === 0 && !hasQuestion(understanding)
-    ? { kind: 'smalltalk', about: 'manipulation' }
-    : null;
+  return tries ? { kind: 'smalltalk', about: 'manipulation' } : null;
 }
 
 function suddenCause({ triage, understanding, memory }: Turn): Decision | null {
@@ -115,17 +112,23 @@ function otherDepartment({ understanding }: Turn): Decision | null {
 }
 
 function eligibility(turn: Turn): Decision | null {
-  const { understanding, memory } = turn;
-  const wants = understanding.asks.includes('eligibility') && !asksAboutSomethingElse(turn);
+  const { understanding } = turn;
+  const wants =
+    understanding.asks.includes('eligibility') && hasSubject(turn) && !asksAboutSomethingElse(turn);
   const begins =
     understanding.programmes.length > 0 && !hasQuestion(understanding) && !isInterviewing(turn);
   if (!wants && !begins) return null;
   if (turn.place === null) return { kind: 'ask-region', waiting: turn.question };
   return {
     kind: 'assess',
-    programmes: programmesToAssess(understanding.programmes, memory),
+    programmes: programmesToAssess(turn),
     fresh: true,
   };
+}
+
+/** Without a programme or anything about the household, 「能申请啥」 is a question about all of them. */
+function hasSubject({ understanding, topics, memory }: Turn): boolean {
+  return topics.length > 0 || understanding.facts.length > 0 || memory.facts.length > 0;
 }
 
 /** 「交上去十天了，是不是不想给办」 asks for the progress: without facts there is nothing to assess. */
@@ -195,11 +198,30 @@ function isOurSubject({ understanding, topics }: Turn): boolean {
 }
 
 /** What is named; else what was talked of; else what the facts point to. */
-function programmesToAssess(named: readonly ProgrammeId[], memory: Memory): ProgrammeId[] {
-  if (named.length > 0) return [...named];
-  if (memory.programmes.length > 0) return memory.programmes;
+function programmesToAssess({ understanding, topics, memory }: Turn): ProgrammeId[] {
   const facts = subjectFacts(memory);
-  if (facts['receivingAllowance'] === true && facts['incomeRiseReason'] !== undefined)
-    return ['phase_out_period'];
-  return ['subsistence_allowance'];
+  const named = understanding.programmes;
+  if (facts['receivingAllowance'] === true && facts['incomeRiseReason'] !== undefined) {
+    return withLeading('phase_out_period', named);
+  }
+  if (
+    DATA_CHECK_FACTS.some((key) => facts[key] !== undefined) &&
+    isAboutKeeping(facts, understanding)
+  ) {
+    return withLeading('allowance_data_check', named);
+  }
+  if (named.length > 0) return [...named];
+  return topics.length > 0 ? topics : ['subsistence_allowance'];
+}
+
+/** Somebody who has 低保 and tells of a car asks whether they keep it, whatever they call it. */
+const DATA_CHECK_FACTS = ['vehicles', 'homes', 'businessRegistered', 'pensionInsurance'];
+
+function isAboutKeeping(facts: Record<string, unknown>, { asks }: Turn['understanding']): boolean {
+  return facts['receivingAllowance'] === true || asks.includes('cancellation');
+}
+
+function withLeading(first: ProgrammeId, named: readonly ProgrammeId[]): ProgrammeId[] {
+  const rest = named.filter((id) => id !== first && id !== 'subsistence_allowance');
+  return [first, ...rest];
 }

@@ -18,7 +18,9 @@ export function remember(turn: Turn): Memory {
   const { understanding, triage } = turn;
   const before = turn.conversation.memory;
   const corrects = understanding.commands.includes('correct');
-  const stated = [...understanding.facts, ...triageFacts(turn)].filter(isValidFact);
+  // Whoever tries to talk us into something states no facts.
+  const own = understanding.commands.includes('manipulation') ? [] : understanding.facts;
+  const stated = [...own, ...triageFacts(turn)].filter(isValidFact);
 
   return {
     ...before,

@@ -8,6 +8,17 @@ const SERVED = { threshold: 5, most: 2 };
 /** A second card is served beside the first only when it fits about as well. */
 const SECOND_CARD_SHARE = 0.85;
 
+/**
+ * Whether a card answers what sounds like a question about eligibility: one that is about the words
+ * said, when nothing personal was told that rules could judge.
+ */
+export function answersInstead(turn: Turn, words: Words): boolean {
+  const personal = turn.understanding.facts.length > 0 && turn.understanding.programmes.length > 0;
+  if (personal || turn.memory.interview !== null) return false;
+  const heard = (card: Card) => card.words.some((word) => turn.question.includes(word));
+  return matchCards(turn, words).some(heard);
+}
+
 /** The cards that answer, best first; none of a document that does not bind here. */
 export function matchCards(turn: Turn, { cards }: Words, { threshold, most } = SERVED): Card[] {
   const binding = new Set(turn.findings.binding.map(({ reference }) => reference.number));
@@ -30,8 +41,7 @@ export function matchCards(turn: Turn, { cards }: Words, { threshold, most } = S
 
 function scoreOf(card: Card, turn: Turn): number {
   const { question, topics } = turn;
-  const wanted: readonly string[] =
-    turn.understanding.asks.length > 0 ? turn.understanding.asks : ['general'];
+  const wanted = kindsAsked(turn);
   if (card.not.some((word) => question.includes(word))) return 0;
   const heard = card.words.filter((word) => question.includes(word)).length;
   const asks = card.asks.filter((ask) => wanted.includes(ask)).length;
@@ -45,6 +55,12 @@ function scoreOf(card: Card, turn: Turn): number {
     (about ? WEIGHT.programme : 0) +
     clauseRankScore(card, turn)
   );
+}
+
+/** Whether somebody qualifies is asked of a card as a general question: it tells the conditions. */
+function kindsAsked({ understanding: { asks } }: Turn): readonly string[] {
+  const isGeneral = asks.length === 0 || asks.every((ask) => ask === 'eligibility');
+  return isGeneral ? ['general', ...asks] : asks;
 }
 
 /** 「归谁管」 needs no programme: the kind of question alone says which card is meant. */

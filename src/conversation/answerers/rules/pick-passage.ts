@@ -13,6 +13,8 @@ export interface Passage {
 const CONSIDERED_HITS = 5;
 const EVIDENCE_BONUS = 2;
 const TOPIC_BONUS = 2;
+/** Salutations and signatures answer nothing. */
+const FRAMES = new Set(['抬头', '结尾', '附件目录']);
 /** What a sentence must share with the question, in words of two characters or more. */
 const LEAST_SHARED_WORDS = 1;
 
@@ -26,6 +28,7 @@ interface Scored {
 /** The sentences of the best clauses that speak of what was asked and contain the kind of thing asked for. */
 export function pickPassage(turn: Turn, words: Words): Passage | null {
   const scored = turn.findings.hits
+    .filter(({ clause }) => !FRAMES.has(clause))
     .slice(0, CONSIDERED_HITS)
     .flatMap((hit, rank) => scoreSentences(hit, rank, { turn, words }));
   const best = pickBest(scored.filter(({ answers }) => answers)) ?? pickBest(scored);

@@ -48,5 +48,5 @@ function draftFor(turn: Turn, words: Words): Draft {
 /** A hint that may be a figure of speech gets one caring, direct question beside the answer. */
 function withGentleCheck(turn: Turn, draft: Draft, { replies }: Words): Draft {
   if (turn.triage.danger?.certainty !== 'ask') return draft;
-  return { ...draft, text: `${draft.text}\n\n${replies.say('conversation.safety.gentle_check')}` };
+  return { ...draft, text: `${replies.say('conversation.safety.gentle_check')}\n\n${draft.text}` };
 }
