@@ -144,7 +144,7 @@ function forbiddenDocuments(reply: Reply, { forbidden_documents: forbidden }: Ex
 function wording(reply: Reply, { must_not_regex, must_regex_any }: Expectation) {
   const quotes = reply.citations.map(({ quote }) => quote);
   const marks = (must_not_regex ?? []).map((source) => {
-    const match = reply.text.match(new RegExp(source, 'u'));
+    const match = reply.text.match(patternOf(source));
     return {
       field: 'forbidden wording',
       ok: match === null,
@@ -154,12 +154,18 @@ function wording(reply: Reply, { must_not_regex, must_regex_any }: Expectation) 
   });
   if (!must_regex_any || must_regex_any.length === 0) return marks;
   const ok = must_regex_any.some((source) =>
-    [reply.text, ...quotes].some((text) => new RegExp(source, 'u').test(text)),
+    [reply.text, ...quotes].some((text) => patternOf(source).test(text)),
   );
   return [
     ...marks,
     { field: 'needed wording', ok, expected: must_regex_any.slice(0, 3), found: reply.text },
   ];
+}
+
+/** A leading `(?i)` is written in some cases; JavaScript knows it as a flag. */
+function patternOf(source: string): RegExp {
+  const ignoresCase = source.startsWith('(?i)');
+  return new RegExp(ignoresCase ? source.slice(4) : source, ignoresCase ? 'iu' : 'u');
 }
 
 function unanswered(reply: Reply, { unanswered_reason: reasons }: Expectation) {
