@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import {
+  givenModelServer,
+  SCRIPTED_MODEL,
+  type ScriptedAnswer,
+} from '../../tests/support/scripted-model-server.ts';
+import { createChatAgent, defineAgentTool } from './chat-agent.ts';
+
+const Answer = z.object({ claims: z.array(z.string()) }).meta({ title: 'answer' });
+const form = (...claims: string[]): ScriptedAnswer => ({ call: 'answer', input: { claims } });
+
+async function givenAgent(...answers: ScriptedAnswer[]) {
+  const server = await givenModelServer(...answers);
+  const seen: string[] = [];
+  const agent = createChatAgent({
+    access: { baseUrl: server.baseUrl, apiKey: 'key', model: SCRIPTED_MODEL },
+    instructions: 'Be plain.',
+    answer: Answer,
+    clock: () => new Date('2026-11-20T09:00:00+08:00'),
+    limits: { timeoutMs: 1500 },
+  });
+  await agent.prepare();
+  const look = defineAgentTool({
+    name: 'look',
+    description: 'Looks.',
+    input: z.object({ at: z.string() }),
+    run: async ({ at }) => {
+      seen.push(at);
+      return `saw ${at}`;
+    },
+  });
+  const ask = () => agent.ask({ message: 'What?', tools: [look] });
+  return { server, agent, seen, ask, refused: () => ask().catch((error: unknown) => error) };
+}
+
+describe('the chat agent', { timeout: 30_000 }, () => {
+  it('returns what was answered in the form', async () => {
+    const { ask } = await givenAgent(form('one', 'two'));
+
+    expect(await ask()).toEqual({ claims: ['one', 'two'] });
+  });
+
+  it('looks things up, also for a server that gives every message the same id', async () => {
+    const { ask, seen, server } = await givenAgent(
+      { call: 'look', input: { at: 'here' } },
+      { call: 'look', input: { at: 'there' } },
+      form('found'),
+    );
+
+    expect(await ask()).toEqual({ claims: ['found'] });
+    expect(seen).toEqual(['here', 'there']);
+    expect(server.toolResults().at(-1)).toBe('saw there');
+  });
+
+  it('begins every request with the same instructions and tools', async () => {
+    const { ask, server } = await givenAgent(form('one'));
+    await ask();
+    await ask();
+
+    const [first, second] = server.requests;
+    expect(second).toBe(first);
+    expect(JSON.parse(first ?? '')).toMatchObject({
+      tool_choice: 'auto',
+      messages: [{ role: 'system', content: 'Be plain.' }, { role: 'user' }],
+    });
+  });
+
+  it('looks nothing up beyond the allowance', async () => {
+    const calls = Array.from({ length: 9 }, (_, index) => ({
+      name: 'look',
+      arguments: JSON.stringify({ at: String(index) }),
+    }));
+    const { ask, seen } = await givenAgent({ calls }, form('one'));
+    await ask();
+
+    expect(seen).toHaveLength(4);
+  });
+
+  it('gives up on a model that never stops looking', async () => {
+    const { refused, server } = await givenAgent({ call: 'look', input: { at: 'here' } });
+
+    expect(await refused()).toBeInstanceOf(Error);
+    expect(server.requests.length).toBeLessThanOrEqual(6);
+  });
+
+  it.each<{ rule: string; answer: ScriptedAnswer }>([
+    { rule: 'plain text', answer: { text: 'The answer is one.' } },
+    { rule: 'a wrong form', answer: { call: 'answer', input: { claims: 'one' } } },
+    { rule: 'broken JSON', answer: { calls: [{ name: 'answer', arguments: '{"claims": [' }] } },
+    { rule: 'an error of the server', answer: { status: 500 } },
+    { rule: 'too many requests', answer: { status: 429 } },
+    { rule: 'nothing in time', answer: { hang: true } },
+  ])('refuses $rule, without asking again', async ({ answer }) => {
+    const { refused, server } = await givenAgent(answer);
+
+    expect(await refused()).toBeInstanceOf(Error);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('goes on after a tool that does not exist', async () => {
+    const { ask } = await givenAgent({ call: 'file_ticket', input: {} }, form('one'));
+
+    expect(await ask()).toEqual({ claims: ['one'] });
+  });
+
+  it('leaves a server alone that failed three times', async () => {
+    const { refused, server, agent } = await givenAgent({ status: 500 });
+    for (let time = 1; time <= 5; time += 1) await refused();
+
+    expect(server.requests).toHaveLength(3);
+    expect(agent.isResting()).toBe(true);
+  });
+});
