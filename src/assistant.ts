@@ -1,7 +1,6 @@
 import { createAccounts } from './accounts/accounts.ts';
 import { createAnswerMessage } from './conversation/answer-message.ts';
 import type { Answerer } from './conversation/answerers/answerer.ts';
-import { answersInstead } from './conversation/answerers/rules/match-cards.ts';
 import { createRulesAnswerer } from './conversation/answerers/rules/rules-answerer.ts';
 import type { Words } from './conversation/answerers/rules/words.ts';
 import { createConversationRepository } from './conversation/conversation-repository.ts';
@@ -220,7 +219,6 @@ function turnNeeds(connected: Connected): TurnNeeds {
     ...connected,
     gazetteer: knowledge.gazetteer,
     programmeName: (id) => knowledge.eligibility.programmes[id],
-    cardAnswers: (turn) => answersInstead(turn, wordsOf(connected)),
     desk: tickets,
     fileTicket: createFileTicket(db, tickets),
   });

@@ -21,7 +21,6 @@ export interface TurnToolNeeds {
   fileTicket(details: TicketDetails): Promise<FiledTicket>;
   desk: TicketDesk;
   programmeName(id: ProgrammeId): string;
-  cardAnswers(turn: Turn): boolean;
 }
 
 /** The tools as one turn uses them: bound to its place, its day and its conversation. */
@@ -39,7 +38,6 @@ export function createTurnTools(needs: TurnToolNeeds): TurnTools {
       }),
     assess: checkEligibility,
     fileTicket: (turn, kind) => fileTicket(detailsOf(turn, kind)),
-    cardAnswers: needs.cardAnswers,
     lookUpTicket: desk.lookUp,
     async ownTicket(turn) {
       const mine = await desk.findByConversation(db, turn.conversation.id);

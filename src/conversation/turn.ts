@@ -57,7 +57,8 @@ export type Decision =
   | { kind: 'stop' }
   | { kind: 'repeat'; slower: boolean }
   | { kind: 'assess'; programmes: ProgrammeId[]; fresh: boolean }
-  | { kind: 'policy'; question: string }
+  /** `tentative`: nothing but the documents themselves shows that it is a question. */
+  | { kind: 'policy'; question: string; tentative?: boolean }
   | { kind: 'ask-region'; waiting: string | null }
   | { kind: 'not-covered' }
   | { kind: 'out-of-scope'; words: string | null }

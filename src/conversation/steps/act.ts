@@ -19,8 +19,6 @@ export interface TurnTools {
   fileTicket(turn: Turn, kind: 'emergency_temporary_aid' | 'handoff'): Promise<FiledTicket>;
   lookUpTicket(number: string, code: string): Promise<TicketStatusView>;
   ownTicket(turn: Turn): Promise<TicketRecord | null>;
-  /** Whether a card answers what sounded like a question about eligibility. */
-  cardAnswers(turn: Turn): boolean;
 }
 
 export interface PolicyQuestion {
@@ -40,8 +38,7 @@ export async function act(
 ): Promise<{ decision: Decision; findings: Findings }> {
   const binding = turn.place === null ? [] : await tools.bindingDocuments(turn.place, turn.today);
   const findings = emptyFindings(binding);
-  const covered = withinCoverage(turn.decision, turn, binding);
-  const decision = preferCard(covered, { ...turn, findings }, tools);
+  const decision = withinCoverage(turn.decision, turn, binding);
   const found = await consult({ ...turn, decision }, tools);
   return { decision, findings: { ...findings, ...found } };
 }
@@ -57,13 +54,8 @@ function withinCoverage(
     : decision;
 }
 
-function preferCard(decision: Decision, turn: Turn, tools: TurnTools): Decision {
-  if (decision.kind !== 'assess' || !decision.fresh || !tools.cardAnswers(turn)) return decision;
-  return { kind: 'policy', question: turn.question };
-}
-
 async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
-  const { decision, place } = turn;
+  const { decision } = turn;
   switch (decision.kind) {
     case 'danger':
       return filed(
@@ -80,14 +72,21 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
     case 'ticket-status':
       return { status: await findStatus(turn, tools) };
     case 'policy':
-      return place === null
-        ? {}
-        : { hits: await tools.search(policyQuestion(turn), place, turn.today) };
+      return searchFor(turn, tools);
     case 'assess':
-      return assess(turn, decision.programmes, tools);
+      return {
+        ...(await assess(turn, decision.programmes, tools)),
+        // A first question about eligibility often asks what the document says as well.
+        ...(decision.fresh ? await searchFor(turn, tools) : {}),
+      };
     default:
       return {};
   }
+}
+
+async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
+  const { place, today } = turn;
+  return place === null ? {} : { hits: await tools.search(policyQuestion(turn), place, today) };
 }
 
 const filed = ({ ticket, known }: FiledTicket) => ({ ticket, ticketKnown: known });

@@ -22,6 +22,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   runningInterview,
   corrected,
   smalltalk,
+  perhapsPolicy,
   noted,
 ];
 
@@ -176,6 +177,19 @@ function smalltalk({ understanding }: Turn): Decision | null {
   const about = kinds.find((kind) => understanding.commands.includes(kind));
   if (about === undefined || understanding.facts.length > 0) return null;
   return { kind: 'smalltalk', about };
+}
+
+/** People ask without asking: 「住在村里没人照顾」. What the documents cover is taken as a question. */
+const LEAST_CHARACTERS_OF_A_QUESTION = 5;
+
+function perhapsPolicy({ words, question, understanding, place }: Turn): Decision | null {
+  const said = understanding.regions.reduce(
+    (rest, { words: named }) => rest.replace(named, ''),
+    words,
+  );
+  const isBare =
+    [...said].length < LEAST_CHARACTERS_OF_A_QUESTION || understanding.facts.length > 0;
+  return place === null || isBare ? null : { kind: 'policy', question, tentative: true };
 }
 
 function noted({ understanding, place, conversation }: Turn): Decision | null {

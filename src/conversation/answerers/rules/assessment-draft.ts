@@ -6,14 +6,11 @@ import {
 import type { FactKey } from '../../../contracts/facts.ts';
 import { nextProgrammes } from '../../../eligibility/next-programmes.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
-import { citeCard, distinctCitations } from './cite.ts';
-import { matchCards } from './match-cards.ts';
+import { distinctCitations } from './cite.ts';
+import { documentBeside } from './document-beside.ts';
 import { paragraphs, sentences, type Words } from './words.ts';
 
 const OPEN_CONDITIONS_NAMED = 3;
-/** Beside an assessment a card must fit closely: the computed result is the answer. */
-const CARD_BESIDE_ASSESSMENT = { threshold: 6, most: 1 };
-
 /** The computed result in words, and one question when a fact could still change it. */
 export function assessmentDraft(turn: Turn, words: Words): Draft {
   const { replies } = words;
@@ -22,13 +19,13 @@ export function assessmentDraft(turn: Turn, words: Words): Draft {
     throw new Error('A reply about eligibility needs its assessment.');
   }
   const asked = nextFact(assessment, turn);
-  const cards = turn.decision.fresh ? matchCards(turn, words, CARD_BESIDE_ASSESSMENT) : [];
+  const beside = turn.decision.fresh ? documentBeside(turn, words) : null;
   const isLaterTurn = !turn.decision.fresh && asked !== null;
 
   return draftOf(
     isLaterTurn ? 'question' : 'assessment',
     paragraphs(
-      ...cards.map((card) => card.text.trim()),
+      beside?.text,
       replies.say('assessment.intro', { region: assessment.region.name }),
       ...assessment.programmes.map((result) => programmeInWords(result, words)),
       otherWays(assessment, words),
@@ -38,10 +35,7 @@ export function assessmentDraft(turn: Turn, words: Words): Draft {
     ),
     {
       assessment,
-      citations: distinctCitations([
-        ...cards.flatMap((card) => citeCard(card, turn.findings.binding)),
-        ...citationsOf(assessment),
-      ]),
+      citations: distinctCitations([...(beside?.citations ?? []), ...citationsOf(assessment)]),
       asked,
       suggestions:
         asked && replies.has(`interview.${asked}.options`)

@@ -2,6 +2,10 @@ import type { Citation } from '../../../contracts/citations.ts';
 import type { Card } from '../../../knowledge/cards.ts';
 import type { BindingDocument } from '../../../knowledge/document-library.ts';
 
+import { validityOfQuote } from '../../../knowledge/validity.ts';
+import type { ClauseHit } from '../../../retrieval/search.ts';
+import type { CalendarDate } from '../../../shared/calendar-date.ts';
+
 type Unnumbered = Omit<Citation, 'n'>;
 
 /** The card's clauses as citations; none where its document does not bind the place on the day. */
@@ -13,6 +17,21 @@ export function citeCard(card: Card, binding: readonly BindingDocument[]): Unnum
     clause,
     quote,
     status: document.status,
+  }));
+}
+
+/** Sentences of a found clause; words of it that are over are marked so. */
+export function citeHit(
+  hit: ClauseHit,
+  quotes: readonly string[],
+  today: CalendarDate,
+): Unnumbered[] {
+  const { document, clause } = hit;
+  return quotes.map((quote) => ({
+    document,
+    clause,
+    quote,
+    status: validityOfQuote(hit, quote, today),
   }));
 }
 

@@ -8,17 +8,6 @@ const SERVED = { threshold: 5, most: 2 };
 /** A second card is served beside the first only when it fits about as well. */
 const SECOND_CARD_SHARE = 0.85;
 
-/**
- * Whether a card answers what sounds like a question about eligibility: one that is about the words
- * said, when nothing personal was told that rules could judge.
- */
-export function answersInstead(turn: Turn, words: Words): boolean {
-  const personal = turn.understanding.facts.length > 0 && turn.understanding.programmes.length > 0;
-  if (personal || turn.memory.interview !== null) return false;
-  const heard = (card: Card) => card.words.some((word) => turn.question.includes(word));
-  return matchCards(turn, words).some(heard);
-}
-
 /** The cards that answer, best first; none of a document that does not bind here. */
 export function matchCards(turn: Turn, { cards }: Words, { threshold, most } = SERVED): Card[] {
   const binding = new Set(turn.findings.binding.map(({ reference }) => reference.number));

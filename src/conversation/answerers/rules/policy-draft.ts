@@ -1,15 +1,16 @@
 import type { UnansweredReason } from '../../../contracts/conversations.ts';
 import type { Card } from '../../../knowledge/cards.ts';
-import { validityOfQuote } from '../../../knowledge/validity.ts';
-import type { ClauseHit } from '../../../retrieval/search.ts';
-import type { CalendarDate } from '../../../shared/calendar-date.ts';
 import { isNamedDocument, namedDocument } from '../../named-document.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
-import { citeCard, distinctCitations } from './cite.ts';
+import { citeCard, citeHit, distinctCitations } from './cite.ts';
 import { matchCards } from './match-cards.ts';
 import { type Passage, pickPassage } from './pick-passage.ts';
+import { unclearDraft } from './smalltalk-draft.ts';
 import { rowNamingPlace } from './table-row.ts';
 import { paragraphs, type Words } from './words.ts';
+
+/** The share of the words said that a clause must hold for them to be taken as a question about it. */
+const COVERAGE_OF_A_QUESTION = 0.4;
 
 /** A card where one fits, else the passage that answers, else an honest 「文件没有写」. */
 export function policyDraft(turn: Turn, words: Words): Draft {
@@ -23,30 +24,69 @@ export function policyDraft(turn: Turn, words: Words): Draft {
   const passage = row
     ? { hit: row.hit, quotes: [row.row], answers: true }
     : pickPassage(turn, words);
+  if (isTentative(turn) && !covers(passage)) return unclearDraft(words);
+  return passage?.answers
+    ? passageDraft(passage, turn, words)
+    : notInDocuments(passage, turn, words);
+}
+    : pickPassage(turn, words);
   return passage?.answers
     ? passageDraft(passage, turn, words)
     : notInDocuments(passage, turn, words);
 }
 
+/** Nothing said that it is a question: only a clause that covers the words makes it one. */
+function isTentative({ decision }: Turn): boolean {
+  return decision.kind === 'policy' && decision.tentative === true;
+}
+
+function covers(passage: Passage | null): boolean {
+  return passage?.answers === true && passage.hit.coverage >= COVERAGE_OF_A_QUESTION;
+}
+
 function cardDraft(cards: readonly Card[], turn: Turn, words: Words): Draft {
   const row = rowNamingPlace(turn);
-  const unanswered = cards.find((card) => card.unanswered)?.unanswered ?? null;
+  const silent = silentOn(cards, turn, words);
+  const unanswered =
+    cards.find((card) => card.unanswered)?.unanswered ?? (silent ? 'not_in_documents' : null);
   return draftOf(
     'answer',
     paragraphs(
       row &&
         words.replies.say('conversation.policy.row', { clause: row.hit.clause, quote: row.row }),
       ...cards.map((card) => card.text.trim()),
+      silent &&
+        words.replies.say(`conversation.policy.not_in_documents_${silent}`, {
+          region: turn.place?.name ?? '',
+        }),
       closing(turn, unanswered, words),
     ),
     {
       citations: distinctCitations([
-        ...(row ? cite(row.hit, [row.row], turn.today) : []),
+        ...(row ? citeHit(row.hit, [row.row], turn.today) : []),
         ...cards.flatMap((card) => citeCard(card, turn.findings.binding)),
       ]),
       unanswered,
       ...keepInterview(turn),
     },
+  );
+}
+
+/**
+ * Asked how much, when, where or which number: a card that fits the topic and proves none of it must
+ * say so. A card made for that kind of question has said it itself.
+ */
+function silentOn(
+  cards: readonly Card[],
+  { understanding }: Turn,
+  { evidence, replies }: Words,
+): string | undefined {
+  const quotes = cards.flatMap(({ citations }) => citations.map(({ quote }) => quote));
+  return understanding.asks.find(
+    (ask) =>
+      replies.has(`conversation.policy.not_in_documents_${ask}`) &&
+      !cards.some((card) => card.asks.includes(ask) && card.unanswered !== undefined) &&
+      !quotes.some((quote) => evidence.answers(ask, quote)),
   );
 }
 
@@ -68,7 +108,7 @@ function passageDraft({ hit, quotes }: Passage, turn: Turn, words: Words): Draft
       ),
       closing(turn, null, words),
     ),
-    { citations: cite(hit, quotes, turn.today), ...keepInterview(turn) },
+    { citations: citeHit(hit, quotes, turn.today), ...keepInterview(turn) },
   );
 }
 
@@ -86,7 +126,7 @@ function notInDocuments(nearest: Passage | null, turn: Turn, words: Words): Draf
       replies.say('conversation.policy.ask_person'),
     ),
     {
-      citations: nearest ? cite(nearest.hit, nearest.quotes.slice(0, 1), turn.today) : [],
+      citations: nearest ? citeHit(nearest.hit, nearest.quotes.slice(0, 1), turn.today) : [],
       unanswered: 'not_in_documents',
       ...keepInterview(turn),
     },
@@ -102,16 +142,6 @@ function closing(
     return replies.say('conversation.policy.progress_offer');
   if (understanding.asks.includes('complaint')) return replies.say('conversation.policy.complaint');
   return unanswered === null ? null : replies.say('conversation.policy.ask_person');
-}
-
-function cite(hit: ClauseHit, quotes: readonly string[], today: CalendarDate): Draft['citations'] {
-  const { document, clause } = hit;
-  return quotes.map((quote) => ({
-    document,
-    clause,
-    quote,
-    status: validityOfQuote(hit, quote, today),
-  }));
 }
 
 /** An inserted question does not end the interview: the open question stays open. */

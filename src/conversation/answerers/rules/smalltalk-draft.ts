@@ -22,11 +22,14 @@ export function smalltalkDraft(turn: Turn, decision: Decision, words: Words): Dr
     case 'acknowledged':
       return acknowledged(turn, words);
     default:
-      return draftOf('clarification', replies.say('conversation.clarify.general'), {
-        ...kept(turn),
-        suggestions: replies.list('conversation.clarify.suggestions'),
-      });
+      return { ...unclearDraft(words), ...kept(turn) };
   }
+}
+
+export function unclearDraft({ replies }: Words): Draft {
+  return draftOf('clarification', replies.say('conversation.clarify.general'), {
+    suggestions: replies.list('conversation.clarify.suggestions'),
+  });
 }
 
 /** What was asked stays asked: small talk does not lose the thread. */
