@@ -29,11 +29,6 @@ export function policyDraft(turn: Turn, words: Words): Draft {
     ? passageDraft(passage, turn, words)
     : notInDocuments(passage, turn, words);
 }
-    : pickPassage(turn, words);
-  return passage?.answers
-    ? passageDraft(passage, turn, words)
-    : notInDocuments(passage, turn, words);
-}
 
 /** Nothing said that it is a question: only a clause that covers the words makes it one. */
 function isTentative({ decision }: Turn): boolean {
