@@ -43,6 +43,8 @@ describe('the number lock lets through', () => {
     { rule: 'a year said digit by digit', text: '二〇二一年', source: '2021年' },
     { rule: 'half a year', text: '半年查一回', source: '每半年' },
     { rule: 'the day of a date', text: '7月1日', source: '7月1日起' },
+    { rule: 'some of several shares', text: '40%、10%', source: '40%、20%、10%' },
+    { rule: 'another order of different units', text: '2人，6个月', source: '6个月，2人' },
     { rule: 'a hundred and something', text: '一百零三人', source: '103人' },
   ])('$rule', ({ text, source }) => {
     expect(unsupported(text, source)).toEqual([]);
@@ -77,6 +79,8 @@ describe('the number lock stops', () => {
     { rule: 'both of two neighbouring numbers', text: '三四个月', source: '6个月' },
     { rule: 'a fraction', text: '三分之一', source: '3人，1人' },
     { rule: 'half a year', text: '半年', source: '6个月' },
+    { rule: 'one of several shares for another', text: '20%、20%', source: '40%、20%' },
+    { rule: 'shares that changed places', text: '20%、40%', source: '40%、20%' },
     { rule: 'one as a number', text: '一套房', source: '两套住房' },
     { rule: 'a number without a unit', text: '能有一千', source: '给予补助' },
   ])('$rule', ({ text, source }) => {
