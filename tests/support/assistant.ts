@@ -1,4 +1,8 @@
-import { type StartedAssistant, startAssistant } from '../../src/assistant.ts';
+import {
+  type AssistantOptions,
+  type StartedAssistant,
+  startAssistant,
+} from '../../src/assistant.ts';
 import type { Reply } from '../../src/contracts/conversations.ts';
 import type { Database } from '../../src/database/executor.ts';
 
@@ -12,10 +16,14 @@ export interface TestAssistant extends StartedAssistant {
 }
 
 /** The whole service on a test's own database, with a clock that stands still. */
-export async function givenAssistant(db: Database): Promise<TestAssistant> {
+export async function givenAssistant(
+  db: Database,
+  options: Pick<AssistantOptions, 'chatModel'> = {},
+): Promise<TestAssistant> {
   let now = SATURDAY;
   const troubles: unknown[] = [];
   const assistant = await startAssistant(db, {
+    ...options,
     dataKey: Buffer.alloc(32, 7),
     adminPassword: 'a password of this test',
     clock: () => now,

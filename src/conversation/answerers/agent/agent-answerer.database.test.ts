@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest';
+import { givenAssistant, givenConversation } from '../../../../tests/support/assistant.ts';
+import { describeOnEveryDatabase } from '../../../../tests/support/database.ts';
+import {
+  givenModelServer,
+  SCRIPTED_MODEL,
+  type ScriptedAnswer,
+} from '../../../../tests/support/scripted-model-server.ts';
+
+const NANTONG_REVIEW = {
+  number: '通办发〔2021〕7号',
+  clause: '六（一）',
+  quote: '对没有争议的救助申请家庭，不再进行民主评议',
+};
+const HONEST = { text: '没有争议的申请家庭，不再开民主评议会。', support: NANTONG_REVIEW };
+const QUESTION = '低保村里还评议不';
+
+describeOnEveryDatabase('a conversation with a model', (database) => {
+  async function givenTalk(...answers: ScriptedAnswer[]) {
+    const server = await givenModelServer(...answers);
+    const chatModel = { baseUrl: server.baseUrl, model: SCRIPTED_MODEL };
+    const assistant = await givenAssistant(database(), { chatModel });
+    return { server, assistant, ...(await givenConversation(assistant, '南通市')) };
+  }
+
+  it('gets the verified words of the model, and is told that AI worded them', async () => {
+    const { say } = await givenTalk({ claims: [HONEST] });
+
+    const reply = await say(QUESTION);
+
+    expect(reply).toMatchObject({ kind: 'answer', text: HONEST.text, generatedBy: 'model' });
+    expect(reply.citations.map(({ quote }) => quote)).toEqual([NANTONG_REVIEW.quote]);
+    expect(reply.notices.join()).toContain('人工智能');
+  });
+
+  it('gets the same answer from a lying model as without one', async () => {
+    const lie = { ...HONEST, text: '每月给650元，您符合条件。' };
+    const { say } = await givenTalk({ claims: [lie] });
+    const without = await givenConversation(await givenAssistant(database()), '南通市');
+
+    const reply = await say(QUESTION);
+
+    expect(reply.generatedBy).toBe('rules');
+    expect(reply.text).toBe((await without.say(QUESTION)).text);
+  });
+
+  it('looks up clauses of its own place only', async () => {
+    const { say, server } = await givenTalk(
+      { call: 'search_policy', input: { query: '草街街道 三个工作日 急难' } },
+      { claims: [HONEST] },
+    );
+    await say(QUESTION);
+
+    expect(server.toolResults().join()).toContain('通办发〔2021〕7号');
+    expect(server.toolResults().join()).not.toContain('草街办发');
+  });
+
+  it('shows a model the conditions of a programme and nothing of the person', async () => {
+    const { say, server } = await givenTalk(
+      { call: 'check_eligibility', input: { programmes: ['subsistence_allowance'] } },
+      { claims: [HONEST] },
+    );
+    await say('我今年七十二岁，肢体二级残疾');
+    await say(QUESTION);
+
+    const results = server.toolResults().join();
+    expect(results).toContain('"quote"');
+    expect(results).not.toMatch(/met|outcome|72|七十二/);
+  });
+
+  it('files the ticket of an emergency without asking the model', async () => {
+    const { say, server } = await givenTalk({ claims: [HONEST] });
+
+    const reply = await say('家里失火了，今晚没地方住，也没饭吃');
+
+    expect(reply.ticket).not.toBeNull();
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it('has a model that does not answer among what works less well', async () => {
+    const chatModel = { baseUrl: 'http://127.0.0.1:9/v1', model: SCRIPTED_MODEL };
+    const assistant = await givenAssistant(database(), { chatModel });
+
+    expect(await assistant.readiness()).toMatchObject({
+      ready: true,
+      degraded: expect.arrayContaining(['the model server does not answer']),
+    });
+  });
+});
