@@ -14,6 +14,7 @@ import type { Database } from './database/executor.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createAssess } from './eligibility/assess.ts';
+import { createCardIndex } from './knowledge/card-index.ts';
 import { createReadCitedClauses } from './knowledge/cited-clauses.ts';
 import { createDocumentLibrary, type DocumentLibrary } from './knowledge/document-library.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
@@ -248,11 +249,12 @@ function answererOf(connected: Connected, tools: TurnTools): Answerer {
   });
 }
 
-function wordsOf({ knowledge, search }: Connected): Words {
+function wordsOf({ knowledge, search, segmenter }: Connected): Words {
   const { replies, cards, evidence, terms, calendars, eligibility } = knowledge;
   return {
     replies,
     cards,
+    cardIndex: createCardIndex(cards, segmenter.segment),
     evidence,
     programmeName: (id) => eligibility.programmes[id],
     deadlineInWords: (deadline) => deadlineInWords(deadline, calendars.words),

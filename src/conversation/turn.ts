@@ -57,8 +57,11 @@ export type Decision =
   | { kind: 'stop' }
   | { kind: 'repeat'; slower: boolean }
   | { kind: 'assess'; programmes: ProgrammeId[]; fresh: boolean }
-  /** `tentative`: nothing but the documents themselves shows that it is a question. */
-  | { kind: 'policy'; question: string; tentative?: boolean }
+  /**
+   * `tentative`: only the documents themselves can show that it is a question for us; `department`
+   * is another one that it sounds like.
+   */
+  | { kind: 'policy'; question: string; tentative?: { department: string | null } }
   | { kind: 'ask-region'; waiting: string | null }
   | { kind: 'not-covered' }
   | { kind: 'out-of-scope'; words: string | null }

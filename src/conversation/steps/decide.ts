@@ -107,24 +107,27 @@ function suddenCause({ triage, understanding, memory }: Turn): Decision | null {
   return alone && !hasQuestion(understanding) ? { kind: 'ask-trouble' } : null;
 }
 
-function otherDepartment({ understanding }: Turn): Decision | null {
-  if (understanding.otherDepartment === null || understanding.programmes.length > 0) return null;
-  return { kind: 'out-of-scope', words: understanding.otherDepartment };
+function otherDepartment({ understanding, place, question }: Turn): Decision | null {
+  const { otherDepartment: department, programmes } = understanding;
+  if (department === null || programmes.length > 0) return null;
+  if (place === null) return { kind: 'out-of-scope', words: department };
+  return { kind: 'policy', question, tentative: { department } };
 }
 
 function eligibility(turn: Turn): Decision | null {
   const { understanding } = turn;
   const wants =
     understanding.asks.includes('eligibility') && hasSubject(turn) && !asksAboutSomethingElse(turn);
-  const begins =
-    understanding.programmes.length > 0 && !hasQuestion(understanding) && !isInterviewing(turn);
-  if (!wants && !begins) return null;
+  if (!wants && !tellsTheirCase(turn)) return null;
   if (turn.place === null) return { kind: 'ask-region', waiting: turn.question };
-  return {
-    kind: 'assess',
-    programmes: programmesToAssess(turn),
-    fresh: true,
-  };
+  return { kind: 'assess', programmes: programmesToAssess(turn), fresh: true };
+}
+
+/** 「一家五口，人均一千二，想办低保」 asks nothing and wants to know. */
+function tellsTheirCase(turn: Turn): boolean {
+  const { understanding } = turn;
+  const tells = understanding.programmes.length > 0 && understanding.facts.length > 0;
+  return tells && !hasQuestion(understanding) && !isInterviewing(turn);
 }
 
 /** Without a programme or anything about the household, 「能申请啥」 is a question about all of them. */
@@ -181,15 +184,18 @@ function smalltalk({ understanding }: Turn): Decision | null {
 
 /** People ask without asking: 「住在村里没人照顾」. What the documents cover is taken as a question. */
 const LEAST_CHARACTERS_OF_A_QUESTION = 5;
+/** 「学费呢」 in the middle of a talk. */
+const LEAST_CHARACTERS_ON_TOPIC = 3;
 
-function perhapsPolicy({ words, question, understanding, place }: Turn): Decision | null {
+function perhapsPolicy({ words, question, understanding, place, topics }: Turn): Decision | null {
   const said = understanding.regions.reduce(
     (rest, { words: named }) => rest.replace(named, ''),
     words,
   );
-  const isBare =
-    [...said].length < LEAST_CHARACTERS_OF_A_QUESTION || understanding.facts.length > 0;
-  return place === null || isBare ? null : { kind: 'policy', question, tentative: true };
+  const least = topics.length > 0 ? LEAST_CHARACTERS_ON_TOPIC : LEAST_CHARACTERS_OF_A_QUESTION;
+  const isBare = [...said].length < least;
+  if (place === null || isBare) return null;
+  return { kind: 'policy', question, tentative: { department: null } };
 }
 
 function noted({ understanding, place, conversation }: Turn): Decision | null {

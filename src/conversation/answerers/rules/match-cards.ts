@@ -3,17 +3,21 @@ import type { Turn } from '../../turn.ts';
 import type { Words } from './words.ts';
 
 /** Weights of the signs that a card answers the question; a card needs a threshold to be served. */
-const WEIGHT = { ask: 3, programme: 2, word: 2, clauseRank: [2, 1.5, 1, 0.5] } as const;
+const WEIGHT = { ask: 3, programme: 2, word: 2, overlap: 5, clauseRank: [2, 1.5, 1, 0.5] } as const;
 const SERVED = { threshold: 5, most: 2 };
+/** From this share of the question on, a card is about it though none of its own words was said. */
+const OVERLAP_THAT_COUNTS = 0.4;
 /** A second card is served beside the first only when it fits about as well. */
 const SECOND_CARD_SHARE = 0.85;
 
 /** The cards that answer, best first; none of a document that does not bind here. */
-export function matchCards(turn: Turn, { cards }: Words, { threshold, most } = SERVED): Card[] {
+export function matchCards(turn: Turn, words: Words, { threshold, most } = SERVED): Card[] {
+  const { cards, cardIndex, widen } = words;
+  const asked = widen(turn.question);
   const binding = new Set(turn.findings.binding.map(({ reference }) => reference.number));
   const scored = cards
     .filter((card) => card.purpose === 'answer' && binding.has(card.document))
-    .map((card) => ({ card, score: scoreOf(card, turn) }))
+    .map((card) => ({ card, score: scoreOf(card, turn, cardIndex.overlap(card, asked)) }))
     .filter(({ score }) => score >= threshold)
     .sort((left, right) => right.score - left.score || left.card.id.localeCompare(right.card.id));
   const best = scored[0];
@@ -28,7 +32,7 @@ export function matchCards(turn: Turn, { cards }: Words, { threshold, most } = S
     .map(({ card }) => card);
 }
 
-function scoreOf(card: Card, turn: Turn): number {
+function scoreOf(card: Card, turn: Turn, overlap: number): number {
   const { question, topics } = turn;
   const wanted = kindsAsked(turn);
   if (card.not.some((word) => question.includes(word))) return 0;
@@ -36,12 +40,13 @@ function scoreOf(card: Card, turn: Turn): number {
   const asks = card.asks.filter((ask) => wanted.includes(ask)).length;
   const about = card.programmes.some((programme) => topics.includes(programme));
   const strangers = topics.length > 0 && card.programmes.length > 0 && !about;
-  if (strangers && heard === 0) return 0;
-  if (heard === 0 && !about && !isAboutProcedure(card, wanted)) return 0;
+  const isNear = heard > 0 || overlap >= OVERLAP_THAT_COUNTS;
+  if (!isNear && (strangers || !(about || isAboutProcedure(card, wanted)))) return 0;
   return (
     Math.min(heard, 3) * WEIGHT.word +
     Math.min(asks, 1) * WEIGHT.ask +
     (about ? WEIGHT.programme : 0) +
+    overlap * WEIGHT.overlap +
     clauseRankScore(card, turn)
   );
 }

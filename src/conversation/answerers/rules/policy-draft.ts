@@ -5,7 +5,7 @@ import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import { citeCard, citeHit, distinctCitations } from './cite.ts';
 import { matchCards } from './match-cards.ts';
 import { type Passage, pickPassage } from './pick-passage.ts';
-import { unclearDraft } from './smalltalk-draft.ts';
+import { unaskedDraft } from './smalltalk-draft.ts';
 import { rowNamingPlace } from './table-row.ts';
 import { paragraphs, type Words } from './words.ts';
 
@@ -24,15 +24,16 @@ export function policyDraft(turn: Turn, words: Words): Draft {
   const passage = row
     ? { hit: row.hit, quotes: [row.row], answers: true }
     : pickPassage(turn, words);
-  if (isTentative(turn) && !covers(passage)) return unclearDraft(words);
+  const { tentative } = policyOf(turn);
+  if (tentative && !covers(passage)) return unaskedDraft(turn, tentative.department, words);
   return passage?.answers
     ? passageDraft(passage, turn, words)
     : notInDocuments(passage, turn, words);
 }
 
-/** Nothing said that it is a question: only a clause that covers the words makes it one. */
-function isTentative({ decision }: Turn): boolean {
-  return decision.kind === 'policy' && decision.tentative === true;
+/** Only a clause that covers the words makes a question of them. */
+function policyOf({ decision }: Turn): { tentative?: { department: string | null } } {
+  return decision.kind === 'policy' ? decision : {};
 }
 
 function covers(passage: Passage | null): boolean {

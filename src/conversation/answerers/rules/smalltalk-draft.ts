@@ -22,12 +22,20 @@ export function smalltalkDraft(turn: Turn, decision: Decision, words: Words): Dr
     case 'acknowledged':
       return acknowledged(turn, words);
     default:
-      return { ...unclearDraft(words), ...kept(turn) };
+      return unclear(turn, words);
   }
 }
 
-export function unclearDraft({ replies }: Words): Draft {
+/** What was said is no question to the documents: another department's, or noted, or not understood. */
+export function unaskedDraft(turn: Turn, department: string | null, words: Words): Draft {
+  if (department !== null) return outOfScope(department, words);
+  const isNew = turn.understanding.facts.length > 0 || isNewPlace(turn);
+  return isNew ? acknowledged(turn, words) : unclear(turn, words);
+}
+
+function unclear(turn: Turn, { replies }: Words): Draft {
   return draftOf('clarification', replies.say('conversation.clarify.general'), {
+    ...kept(turn),
     suggestions: replies.list('conversation.clarify.suggestions'),
   });
 }
@@ -65,11 +73,18 @@ function repeatDraft(turn: Turn, slower: boolean, { replies }: Words): Draft {
 
 function acknowledged(turn: Turn, { replies }: Words): Draft {
   const { place, conversation } = turn;
-  const newPlace = place !== null && place.code !== conversation.regionCode;
-  const text = newPlace
-    ? replies.say(`conversation.region.${conversation.regionCode === null ? 'noted' : 'changed'}`, {
-        region: place.path,
-      })
-    : replies.say('conversation.smalltalk.acknowledged');
+  const text =
+    place !== null && isNewPlace(turn)
+      ? replies.say(
+          `conversation.region.${conversation.regionCode === null ? 'noted' : 'changed'}`,
+          {
+            region: place.path,
+          },
+        )
+      : replies.say('conversation.smalltalk.acknowledged');
   return draftOf('clarification', text, kept(turn));
+}
+
+function isNewPlace({ place, conversation }: Turn): boolean {
+  return place !== null && place.code !== conversation.regionCode;
 }

@@ -1,5 +1,6 @@
 import type { Deadline } from '../../../contracts/deadlines.ts';
 import type { ProgrammeId } from '../../../contracts/programmes.ts';
+import type { CardIndex } from '../../../knowledge/card-index.ts';
 import type { Card } from '../../../knowledge/cards.ts';
 import type { Evidence } from '../../../knowledge/evidence.ts';
 import type { Replies } from '../../../knowledge/replies.ts';
@@ -8,6 +9,7 @@ import type { Replies } from '../../../knowledge/replies.ts';
 export interface Words {
   replies: Replies;
   cards: readonly Card[];
+  cardIndex: CardIndex;
   evidence: Evidence;
   programmeName(id: ProgrammeId): string;
   /** 最晚 10月10日（星期六，调休上班）下班前（17:30）, and that it is provisional where it is. */
