@@ -19,7 +19,6 @@ export async function newCitizen(url: string, region?: string) {
     connect: () => connect(url, id, token),
   };
 }
-export type Citizen = Awaited<ReturnType<typeof newCitizen>>;
 
 export interface CitizenSocket {
   send(frame: object): void;
