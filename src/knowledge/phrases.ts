@@ -7,6 +7,7 @@ import { DANGER_CATEGORIES } from '../contracts/conversations.ts';
 import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
 
 const PHRASES_FOLDER = fileURLToPath(new URL('../../knowledge-base/phrases', import.meta.url));
+const OTHER_SHAPES = new Set(['danger-spellings.yaml', 'danger-likeness.yaml']);
 const TRIAGE_FILES = /^(?:danger|emergency)(?:-[a-z]+)*\.yaml$/;
 
 const words = z.string().transform((text) => text.split(/\s+/u).filter((word) => word !== ''));
@@ -115,12 +116,34 @@ const PhraseFileSchema = z.strictObject({
   families: z.array(PhraseFamilySchema).default([]),
 });
 
+const likeness = z.number().gt(0).lt(1);
+const LikenessSchema = z.strictObject({
+  danger: z.strictObject({
+    clear: likeness,
+    ask: likeness,
+    overrules: likeness,
+    unless: z.array(z.string()),
+    calls: z.record(z.enum(DANGER_CATEGORIES), z.array(EmergencyNumberSchema).min(1)),
+  }),
+  urgent: z.strictObject({ from: likeness, unless: z.array(z.string()) }),
+});
+export type LikenessRules = z.infer<typeof LikenessSchema>;
+
 const SpellingsSchema = z.strictObject({
   traditional: words,
   spoken: words,
 });
 
+/** How much each group of characters speaks for each label; made by `eval/triage/train.ts`. */
+export interface LearnedWeights {
+  labels: readonly string[];
+  bias: readonly number[];
+  weights: ReadonlyMap<string, readonly number[]>;
+}
+
 export interface TriagePhrases {
+  learned: LearnedWeights;
+  likeness: LikenessRules;
   slots: ReadonlyMap<string, readonly string[]>;
   families: readonly PhraseFamily[];
   /** One character to one character. */
@@ -130,7 +153,7 @@ export interface TriagePhrases {
 /** Danger and emergency phrases. @throws {Error} naming the file when the data is malformed. */
 export function loadTriagePhrases(folder: string = PHRASES_FOLDER): TriagePhrases {
   const files = readdirSync(folder)
-    .filter((name) => TRIAGE_FILES.test(name) && name !== 'danger-spellings.yaml')
+    .filter((name) => TRIAGE_FILES.test(name) && !OTHER_SHAPES.has(name))
     .toSorted()
     .map((name) => readPhraseFile(join(folder, name), PhraseFileSchema));
 
@@ -138,7 +161,31 @@ export function loadTriagePhrases(folder: string = PHRASES_FOLDER): TriagePhrase
     slots: new Map(files.flatMap((file) => Object.entries(file.slots))),
     families: files.flatMap((file) => file.families.map((family) => withDrops(family, file.drops))),
     spellings: loadSpellings(folder),
+    likeness: readPhraseFile(join(folder, 'danger-likeness.yaml'), LikenessSchema),
+    learned: loadLearnedWeights(join(folder, 'danger-learned.tsv')),
   };
+}
+
+/** First line the labels, second the bias, then one group a line; weights in hundredths. */
+function loadLearnedWeights(path: string): LearnedWeights {
+  const rows = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t'));
+  const labels = rows[0]?.slice(1) ?? [];
+  const numbers = (row: string[] | undefined) => row?.slice(1).map((cell) => Number(cell) / 100);
+  const malformed = rows.slice(1).find((row) => !isWeights(numbers(row), labels.length));
+  if (labels.length === 0 || malformed !== undefined)
+    throw new Error(`${path}: each line needs ${labels.length} numbers, found ${malformed}.`);
+  return {
+    labels,
+    bias: numbers(rows[1]) ?? [],
+    weights: new Map(rows.slice(2).map((row) => [row[0] ?? '', numbers(row) ?? []])),
+  };
+}
+
+function isWeights(row: number[] | undefined, columns: number): boolean {
+  return row?.length === columns && row.every(Number.isFinite);
 }
 
 /** Reads one file of `knowledge-base/phrases` and checks its shape. */

@@ -11,8 +11,8 @@ export interface FoldedText {
   sentences: readonly number[];
 }
 
-/** Twice the longest message, so that no text costs more than a few milliseconds. */
-const LONGEST = 4_000;
+/** Half as much again as the longest message, so that no text costs more than a few milliseconds. */
+const LONGEST = 3_000;
 const LETTER = /[\p{L}\p{N}]/u;
 const SENTENCE_END = /[。!?！？\n\r]/u;
 const SPACE = /\s/u;

@@ -25,7 +25,8 @@ export interface Danger {
 }
 
 export interface TroubleSign extends Sign {
-  need: Need;
+  /** `unclear`: the message resembles emergencies, but no known phrase says what is lacking. */
+  need: Need | 'unclear';
   weight: 'strong' | 'weak';
 }
 

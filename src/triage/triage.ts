@@ -9,8 +9,10 @@ import type {
 import { findCause } from './cause.ts';
 import { findDanger } from './danger.ts';
 import { type FoldedText, foldText } from './folded-text.ts';
+import { HIDDEN } from './learned.ts';
 import { createMatcher, type Match, type Span } from './matcher.ts';
 import { createScope, type SignFamily } from './scope.ts';
+import { readAgain } from './second-reading.ts';
 import type { Reading, SetAside, Sign, TriageReport } from './signs.ts';
 import { findTrouble, isUrgent } from './trouble.ts';
 
@@ -19,27 +21,39 @@ export type { Cause, Danger, SetAside, Sign, Triage, TriageReport, TroubleSign }
 export interface TriageReader {
   /** Reads one message, already through `normaliseUtterance`; needs no other message and no model. */
   triage(text: string): TriageReport;
+  /** The folded letters with those of idioms hidden: what the learned reading sees. */
+  lettersOutsideIdioms(text: string): string;
 }
 
 export function createTriage(phrases: TriagePhrases): TriageReader {
   const matcher = createMatcher(phrases.families, phrases.slots, phrases.spellings);
+  const read = (text: string) => {
+    const folded = foldText(text, phrases.spellings);
+    const matches = matcher.match(folded);
+    return { folded, matches, seen: hide(folded.letters, matches.filter(isMask)) };
+  };
 
   return {
     triage(text) {
-      const folded = foldText(text, phrases.spellings);
-      const matches = matcher.match(folded);
+      const { folded, matches, seen } = read(text);
       const scope = createScope(folded, matches.filter(isCue), phrases.spellings);
       const reading: Reading = { scope, sign: (match) => toSign(match, folded, text) };
-      const { standing, setAside } = sift(matches, reading);
-
-      const troubleNow = findTrouble(standing.filter(isTrouble), reading);
-      const cause = findCause(standing.filter(isCause), reading);
-      return {
+      const { standing, setAside, judged } = sift(matches, reading);
+      const first = {
         danger: findDanger(standing.filter(isDanger), reading),
         denied: scope.has('denial'),
-        troubleNow,
-        cause,
-        urgent: isUrgent(troubleNow, cause),
+        troubleNow: findTrouble(standing.filter(isTrouble), reading),
+        cause: findCause(standing.filter(isCause), reading),
+      };
+      const second = readAgain(
+        first,
+        { text, scope, letters: seen, unjudged: hide(seen, judged) },
+        phrases,
+      );
+      return {
+        ...first,
+        ...second,
+        urgent: isUrgent(second.troubleNow, first.cause),
         dangers: standing.filter(isDanger).map(reading.sign),
         causes: standing.filter(isCause).map(reading.sign),
         past: setAside.some((sign) => sign.why === 'past'),
@@ -47,19 +61,33 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
         setAside,
       };
     },
+    lettersOutsideIdioms: (text) => read(text).seen,
   };
 }
 
+function hide(letters: string, spans: readonly Span[]): string {
+  const characters = letters.split('');
+  for (const span of spans) characters.fill(HIDDEN, span.start, span.end);
+  return characters.join('');
+}
+
 function sift(matches: Match<PhraseFamily>[], reading: Reading) {
-  const masks = matches.filter((match) => match.family.role === 'mask');
+  const masks = matches.filter(isMask);
   const standing: Match<SignFamily>[] = [];
   const setAside: SetAside[] = [];
+  const judged: Span[] = [];
   for (const match of matches.filter(isSign)) {
     const why = isMasked(match, masks) ? 'idiom' : reading.scope.setAsideBy(match);
     if (why === null) standing.push(match);
     else setAside.push({ ...reading.sign(match), why });
+    if (!isOpen(match, why)) judged.push(match);
   }
-  return { standing, setAside };
+  return { standing, setAside, judged };
+}
+
+/** What the second reading may still look at: a hint of danger, and what lacked a needed cue. */
+function isOpen(match: Match<SignFamily>, why: string | null): boolean {
+  return why === 'needs' || (why === null && match.family.role === 'danger');
 }
 
 /** A sign read inside an idiom is none: 急死 in 急死人了 has nobody dying. */
@@ -76,6 +104,10 @@ function toSign(match: Match<PhraseFamily>, folded: FoldedText, text: string): S
   const start = folded.origins[match.start] ?? 0;
   const end = (folded.origins[match.end - 1] ?? start) + 1;
   return { words: text.slice(start, end), start, end, id: match.family.id };
+}
+
+function isMask(match: Match<PhraseFamily>): boolean {
+  return match.family.role === 'mask';
 }
 
 function isSign(match: Match<PhraseFamily>): match is Match<SignFamily> {

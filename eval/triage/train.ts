@@ -1,0 +1,120 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { loadTriagePhrases } from '../../src/knowledge/phrases.ts';
+import { normaliseUtterance } from '../../src/shared/text.ts';
+import { characterGroups } from '../../src/triage/learned.ts';
+import { createTriage } from '../../src/triage/triage.ts';
+import { type LabelledSentence, readLabelled } from './labelled.ts';
+
+/**
+ * Learns from the development half and the ordinary sentences how much each group of characters
+ * speaks for each label (logistic regression, full batch, no chance in it), and writes the weights.
+ * Run: npx tsx eval/triage/train.ts
+ */
+const TARGET = fileURLToPath(
+  new URL('../../knowledge-base/phrases/danger-learned.tsv', import.meta.url),
+);
+const LABELS = ['danger', 'urgent', 'suicide', 'fire', 'medical', 'violence', 'child', 'other'];
+const ROUNDS = 400;
+const STEP = 24;
+const DECAY = 1e-4;
+const SEEN_AT_LEAST = 2;
+const SMALLEST = 0.12;
+
+export interface Trained {
+  groups: string[];
+  weights: number[][];
+  bias: number[];
+}
+
+export function train(sentences: readonly LabelledSentence[]): Trained {
+  const reader = createTriage(loadTriagePhrases());
+  const cut = sentences.map((sentence) =>
+    characterGroups(reader.lettersOutsideIdioms(normaliseUtterance(sentence.text))),
+  );
+  const groups = frequentGroups(cut);
+  const places = new Map(groups.map((group, place) => [group, place]));
+  const rows = cut.map((found) =>
+    found.flatMap((group) => {
+      const place = places.get(group);
+      return place === undefined ? [] : [place];
+    }),
+  );
+  const columns = LABELS.map((label) =>
+    learnColumn(
+      rows,
+      sentences.map((sentence) => hasLabel(sentence, label)),
+      groups.length,
+    ),
+  );
+  return {
+    groups,
+    weights: groups.map((_, place) => columns.map((column) => column.weights[place] ?? 0)),
+    bias: columns.map((column) => column.bias),
+  };
+}
+
+function hasLabel(sentence: LabelledSentence, label: string): boolean {
+  const isClear = sentence.danger !== null && sentence.certainty !== 'ask';
+  if (label === 'urgent') return sentence.urgent;
+  return isClear && (label === 'danger' || sentence.danger === label);
+}
+
+function frequentGroups(cut: readonly string[][]): string[] {
+  const counts = new Map<string, number>();
+  for (const group of cut.flat()) counts.set(group, (counts.get(group) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count >= SEEN_AT_LEAST)
+    .map(([group]) => group)
+    .toSorted();
+}
+
+function learnColumn(rows: readonly number[][], labels: readonly boolean[], size: number) {
+  const weights = new Float64Array(size);
+  let bias = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { slope, slopeOfBias } = measureSlope(rows, labels, { weights, bias });
+    for (const [place, weight] of weights.entries()) {
+      const pull = (slope[place] ?? 0) / rows.length + DECAY * weight;
+      weights[place] = weight - STEP * pull;
+    }
+    bias -= (STEP * slopeOfBias) / rows.length;
+  }
+  return { weights: [...weights], bias };
+}
+
+function measureSlope(
+  rows: readonly number[][],
+  labels: readonly boolean[],
+  { weights, bias }: { weights: Float64Array; bias: number },
+) {
+  const slope = new Float64Array(weights.length);
+  let slopeOfBias = 0;
+  for (const [index, row] of rows.entries()) {
+    const scale = 1 / Math.sqrt(Math.max(1, row.length));
+    const sum = row.reduce((total, place) => total + scale * (weights[place] ?? 0), bias);
+    const error = 1 / (1 + Math.exp(-sum)) - (labels[index] === true ? 1 : 0);
+    slopeOfBias += error;
+    for (const place of row) slope[place] = (slope[place] ?? 0) + scale * error;
+  }
+  return { slope, slopeOfBias };
+}
+
+/** First the labels, then the bias, then one group a line; weights in hundredths. */
+export function formatWeights(trained: Trained): string {
+  const round = (value: number) => String(Math.round(value * 100));
+  const rows = trained.groups.flatMap((group, place) => {
+    const row = trained.weights[place] ?? [];
+    return row.some((weight) => Math.abs(weight) >= SMALLEST)
+      ? [[group, ...row.map(round)].join('\t')]
+      : [];
+  });
+  const head = [['#', ...LABELS].join('\t'), ['', ...trained.bias.map(round)].join('\t')];
+  return `${[...head, ...rows].join('\n')}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const trained = train([...readLabelled('dev'), ...readLabelled('ordinary')]);
+  writeFileSync(TARGET, formatWeights(trained));
+  console.log(`${trained.groups.length} groups of characters.`);
+}

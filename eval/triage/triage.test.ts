@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadTriagePhrases } from '../../src/knowledge/phrases.ts';
+import { normaliseUtterance } from '../../src/shared/text.ts';
+import { createTriage } from '../../src/triage/triage.ts';
+import { readLabelled } from './labelled.ts';
+import { scoreTriage } from './score.ts';
+import { formatWeights, train } from './train.ts';
+
+const reader = createTriage(loadTriagePhrases());
+const triage = (text: string) => reader.triage(normaliseUtterance(text));
+const dev = scoreTriage(readLabelled('dev'), triage);
+const test = scoreTriage(readLabelled('test'), triage);
+const ordinary = scoreTriage(readLabelled('ordinary'), triage);
+
+describe('the development half', () => {
+  it('has every life danger seen', () => {
+    expect(dev.danger.missed).toEqual([]);
+  });
+
+  it('has at most one false alarm in a hundred', () => {
+    expect(dev.danger.falseAlarmRate).toBeLessThanOrEqual(0.01);
+  });
+
+  it('has the emergencies found, and little else', () => {
+    expect(dev.emergency.recall).toBeGreaterThanOrEqual(0.98);
+    expect(dev.emergency.precision).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('has the causes named', () => {
+    expect(dev.cause.wrong).toEqual([]);
+  });
+});
+
+/** Written before it was looked at and never tuned on; the floors are what it scored, not the aim. */
+describe('the unseen half', () => {
+  it('loses no ground on life danger', () => {
+    expect(test.danger.recall).toBeGreaterThanOrEqual(0.79);
+    expect(test.danger.falseAlarmRate).toBeLessThanOrEqual(0.01);
+  });
+
+  it('loses no ground on emergencies', () => {
+    expect(test.emergency.recall).toBeGreaterThanOrEqual(0.9);
+    expect(test.emergency.precision).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe('ordinary sentences of other subjects', () => {
+  it('are taken for danger at most five times in a thousand', () => {
+    expect(ordinary.danger.falseAlarmRate).toBeLessThanOrEqual(0.005);
+  });
+
+  it('are taken for an emergency at most ten times in a thousand', () => {
+    expect(ordinary.emergency.falseAlarmRate).toBeLessThanOrEqual(0.01);
+  });
+});
+
+describe('the learned weights', () => {
+  it('are those the labelled sentences give today', () => {
+    const trained = train([...readLabelled('dev'), ...readLabelled('ordinary')]);
+    const stored = new URL('../../knowledge-base/phrases/danger-learned.tsv', import.meta.url);
+
+    expect(formatWeights(trained) === readFileSync(stored, 'utf8')).toBe(true);
+  }, 60_000);
+});

@@ -1,0 +1,61 @@
+import type { LearnedWeights } from '../knowledge/phrases.ts';
+
+/** How much a message resembles those of each label in the labelled set: 0 not at all, 1 fully. */
+export type Likeness = Readonly<Record<string, number>>;
+
+/** Longer messages are read in pieces, so that one sentence in a long story still counts. */
+const PIECE = 34;
+const LONGEST_GRAM = 3;
+
+/**
+ * Groups of one to three neighbouring characters, each once, without those an idiom hides.
+ * Training and reading must cut alike, therefore both use this.
+ */
+export function characterGroups(letters: string): string[] {
+  const groups = new Set<string>();
+  for (let start = 0; start < letters.length; start += 1) {
+    for (let size = 1; size <= LONGEST_GRAM && start + size <= letters.length; size += 1) {
+      const group = letters.slice(start, start + size);
+      if (!group.includes(HIDDEN)) groups.add(group);
+    }
+  }
+  return [...groups];
+}
+
+/** Stands for each letter inside an idiom. */
+export const HIDDEN = '·';
+
+/** The likeness of the piece of the message that is most like each label. */
+export function measureLikeness(letters: string, learned: LearnedWeights): Likeness {
+  const best: Record<string, number> = {};
+  for (const piece of cutPieces(letters)) {
+    const sums = sumWeights(piece, learned);
+    for (const [column, label] of learned.labels.entries()) {
+      best[label] = Math.max(best[label] ?? 0, squash(sums[column] ?? 0));
+    }
+  }
+  return best;
+}
+
+function cutPieces(letters: string): string[] {
+  const pieces: string[] = [];
+  for (let start = 0; start === 0 || start + PIECE / 2 < letters.length; start += PIECE / 2) {
+    pieces.push(letters.slice(start, start + PIECE));
+  }
+  return pieces;
+}
+
+function sumWeights(piece: string, { weights, bias }: LearnedWeights): number[] {
+  const rows = characterGroups(piece).flatMap((group) => {
+    const row = weights.get(group);
+    return row === undefined ? [] : [row];
+  });
+  const scale = 1 / Math.sqrt(Math.max(1, rows.length));
+  return bias.map((start, column) =>
+    rows.reduce((sum, row) => sum + scale * (row[column] ?? 0), start),
+  );
+}
+
+function squash(sum: number): number {
+  return 1 / (1 + Math.exp(-sum));
+}
