@@ -25,6 +25,8 @@ export const MemorySchema = z.object({
   programmes: z.array(ProgrammeIdSchema),
   /** The question that waits until the place is known, as typed. */
   waiting: z.string().nullable(),
+  /** The last question to the documents, for 「那我表姐在怀远呢」. */
+  lastQuestion: z.string().nullable().default(null),
   /** A sudden cause was told but no trouble now, or the other way round. */
   emergency: z.object({
     ticketId: z.string().nullable(),
@@ -46,6 +48,7 @@ export const emptyMemory: Memory = {
   skipped: [],
   programmes: [],
   waiting: null,
+  lastQuestion: null,
   emergency: {
     ticketId: null,
     troubleNow: false,

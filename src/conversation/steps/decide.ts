@@ -104,7 +104,9 @@ function manipulation({ understanding }: Turn): Decision | null {
 function suddenCause({ triage, understanding, memory }: Turn): Decision | null {
   const alone =
     triage.cause?.recent === true && !triage.urgent && memory.emergency.ticketId === null;
-  return alone && !hasQuestion(understanding) ? { kind: 'ask-trouble' } : null;
+  return alone && !hasQuestion(understanding) && !understanding.isQuestion
+    ? { kind: 'ask-trouble' }
+    : null;
 }
 
 function otherDepartment({ understanding, place, question }: Turn): Decision | null {

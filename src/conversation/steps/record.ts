@@ -10,6 +10,8 @@ export function memoryAfter({ memory, draft, decision, findings }: Turn): Memory
     ...memory,
     asked: draft.asked,
     waiting: draft.waiting,
+    lastQuestion:
+      decision.kind === 'policy' && !decision.tentative ? decision.question : memory.lastQuestion,
     interview: interviewAfter(memory, decision, draft.asked),
     programmes: programmesAfter(memory, decision),
     emergency: {

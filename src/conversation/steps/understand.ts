@@ -18,7 +18,7 @@ export interface Understood {
 
 /**
  * The message in the light of what was talked of. When it only brings the place that a question was
- * waiting for, the waiting question is understood together with it.
+ * waiting for, or another place than before, that question is understood together with it.
  */
 export function understandTurn(
   turn: Turn,
@@ -34,22 +34,29 @@ export function understandTurn(
   };
   const own = understand(turn.words, context);
   const place = placeAfter(turn, own, gazetteer);
-  const bringsPlaceOnly = memory.waiting !== null && place !== null && own.asks.length === 0;
-  if (memory.waiting === null || !bringsPlaceOnly)
-    return { understanding: own, place, question: turn.words };
+  const pending = own.asks.length === 0 && place !== null ? pendingQuestion(turn, place) : null;
+  if (pending === null) return { understanding: own, place, question: turn.words };
 
-  const waiting = understand(memory.waiting, { ...context, asking: null });
+  const asked = understand(pending, { ...context, asking: null });
   return {
     understanding: {
       ...own,
-      asks: waiting.asks,
-      isQuestion: waiting.isQuestion,
-      programmes: waiting.programmes.length > 0 ? waiting.programmes : own.programmes,
-      commands: own.commands.filter((command) => command !== 'chitchat'),
+      asks: asked.asks,
+      isQuestion: asked.isQuestion,
+      programmes: asked.programmes.length > 0 ? asked.programmes : own.programmes,
+      commands: own.commands.filter((command) => command !== 'chitchat' && command !== 'correct'),
     },
     place,
-    question: memory.waiting,
+    question: pending,
   };
+}
+
+/** The question that waited for the place; or, in another place now, the one asked last. */
+function pendingQuestion({ conversation }: Turn, place: Place): string | null {
+  const { waiting, lastQuestion } = conversation.memory;
+  if (waiting !== null) return waiting;
+  const moved = conversation.regionCode !== null && conversation.regionCode !== place.code;
+  return moved ? lastQuestion : null;
 }
 
 /** Where the matter is: what this message says, else what was known. A vaguer name never widens it. */

@@ -53,7 +53,7 @@ function scoreSentences(
   const wanted = new Set(words.widen(turn.question).filter((word) => word.length > 1));
   const needed = turn.understanding.asks.filter((ask) => words.evidence.isNeededFor(ask));
   const { topics } = turn;
-  return sentencesOf(hit.text).map((quote) => {
+  return sentencesOf(hit).map((quote) => {
     const shared = [...wanted].filter((word) => quote.includes(word)).length;
     const proves = needed.every((ask) => words.evidence.answers(ask, quote));
     const onTopic =
@@ -78,9 +78,18 @@ function pickBest(scored: readonly Scored[]): Scored | undefined {
   );
 }
 
-/** Sentences by 。；！？, each with its mark, long ones whole: a quote is never cut inside. */
-function sentencesOf(text: string): string[] {
+/** Sentences by 。；！？, each with its mark and whole. The clause's own heading answers nothing. */
+function sentencesOf({ text, heading }: ClauseHit): string[] {
+  const title = heading.replace(/[。；]$/, '');
   return (text.match(/[^。；！？\n]+[。；！？]?/g) ?? [])
     .map((part) => part.trim())
-    .filter((part) => part.length > 3);
+    .filter(
+      (part) =>
+        part.length > 3 &&
+        !(
+          title !== '' &&
+          part.replace(/^（[^）]*）/, '').startsWith(title) &&
+          part.length < title.length + 8
+        ),
+    );
 }
