@@ -11,6 +11,8 @@ describe('numeralValue', () => {
     ['一百', 100],
     ['一百零三', 103],
     ['一百二十五', 125],
+    ['一千二百六十', 1260],
+    ['一千零五', 1005],
     ['12', 12],
   ])('reads %s as %d', (numeral, value) => {
     expect(numeralValue(numeral)).toBe(value);

@@ -1,12 +1,13 @@
 const DIGITS = '零一二三四五六七八九';
 
-/** 十二 → 12, 一百零三 → 103. Undefined for anything that is no numeral below one thousand. */
+/** 十二 → 12, 一千二百六十 → 1260. Undefined for anything that is no numeral below ten thousand. */
 export function numeralValue(numeral: string): number | undefined {
-  if (/^\d+$/.test(numeral)) return Number(numeral);
-  const found = /^(?:(.)百)?(?:零|〇)?(?:(.?)十)?(.?)$/u.exec(numeral);
+  if (/^\d{1,9}$/.test(numeral)) return Number(numeral);
+  const found = /^(?:(.)千)?(?:零|〇)?(?:(.)百)?(?:零|〇)?(?:(.?)十)?(.?)$/u.exec(numeral);
   if (!found || numeral === '') return undefined;
-  const [, hundreds, tens, ones] = found;
+  const [, thousands, hundreds, tens, ones] = found;
   const parts = [
+    thousands === undefined ? 0 : digit(thousands) * 1000,
     hundreds === undefined ? 0 : digit(hundreds) * 100,
     tens === undefined ? 0 : (tens === '' ? 1 : digit(tens)) * 10,
     ones === undefined || ones === '' ? 0 : digit(ones),

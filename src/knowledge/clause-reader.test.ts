@@ -139,4 +139,111 @@ describe('readClauses', () => {
   it('reads a text without any number as one clause', () => {
     expect(pathsOf('只有一段话。')).toEqual(['抬头']);
   });
+
+  it.each([
+    { rule: 'a rule spoken of', line: '第二条规定的对象除外。' },
+    { rule: 'a rule spoken of after a space', line: '第二条 第二款所称对象除外。' },
+    { rule: 'an item spoken of', line: '（一）项所列对象除外。' },
+    { rule: 'grades of a disability', line: '一、二级残疾的人员除外。' },
+    { rule: 'an article of a law spoken of', line: '第二条、第三条所称对象除外。' },
+  ])('opens no clause for $rule at the start of a line', ({ line }) => {
+    expect(pathsOf(`某办法\n第一条 为了救助。\n${line}`)).toEqual(['抬头', '第一条']);
+  });
+
+  it('opens no clause for a number that the printer broke off a sentence', () => {
+    const source = '通知\n一、甲。\n按照本通知\n二、乙的规定办理。';
+
+    expect(pathsOf(source)).not.toContain('二');
+  });
+
+  it('reads an article whose neighbour was lost in print', () => {
+    expect(pathsOf('某办法\n第一条 甲。\n第三条 丙。\n第四条 丁。')).toEqual([
+      '抬头',
+      '第一条',
+      '第三条',
+      '第四条',
+    ]);
+  });
+
+  it('reads an article that was put between two others', () => {
+    const source = '某办法\n第一条 甲。\n第一条之一 乙。\n第二条 丙。';
+
+    expect(pathsOf(source)).toEqual(['抬头', '第一条', '第一条之一', '第二条']);
+  });
+
+  it('reads a table of contents as part of the head', () => {
+    const contents = '目　录\n第一章 总则\n第二章 附则\n';
+    const source = `某办法\n${contents}第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。`;
+
+    const [head, first] = readClauses(source);
+
+    expect(pathsOf(source)).toEqual(['抬头', '第一条', '第二条']);
+    expect(head?.text).toContain('第二章 附则');
+    expect(first?.heading).toBe('总则 › 甲');
+  });
+
+  it('cuts numbers that are rules by themselves, and keeps an enumeration whole', () => {
+    const source =
+      '通知\n一、办理\n（一）程序\n1.申请。本人提出。\n2.审核。部门核对。\n' +
+      '（二）有下列情形之一的，停发：\n1.收入变化的；\n2.户籍迁出的。';
+
+    expect(pathsOf(source)).toEqual(['抬头', '一（一）1', '一（一）2', '一（二）']);
+    expect(clauseOf(source, '一（一）2')?.heading).toBe('办理 › 程序 › 审核');
+    expect(clauseOf(source, '一（二）')?.text).toContain('2.户籍迁出的。');
+  });
+
+  it('reads a notice that counts in figures only', () => {
+    expect(pathsOf('通知\n各村：\n1.甲事办好。\n2.乙事办好。')).toEqual(['抬头', '1', '2']);
+  });
+
+  it('keeps a sentence that leads in to items as a clause of its own', () => {
+    const source = '通知\n一、对象。符合下列条件的人员给予救助：\n（一）甲；\n（二）乙。';
+
+    expect(clauseOf(source, '一')?.text).toBe('一、对象。符合下列条件的人员给予救助：');
+  });
+
+  it('keeps signature and imprint out of the last article and of the last row', () => {
+    const source =
+      '某办法\n第一条 甲。\n第二条 乙。\n某市民政局\n2030年1月2日\n' +
+      '附件\n序号 镇\n1 东镇\n2 西镇\n某市民政局办公室 2030年1月3日印发';
+
+    expect(pathsOf(source)).toEqual([
+      '抬头',
+      '第一条',
+      '第二条',
+      '结尾',
+      '附件',
+      '附件/1',
+      '附件/2',
+      '附件/结尾',
+    ]);
+    expect(clauseOf(source, '第二条')?.text).toBe('第二条 乙。');
+  });
+
+  it('takes running heads beside page marks out of the sentences', () => {
+    const page = (number: number) => `\n— ${number} —\n某市人民政府公报\n`;
+    const source = `某办法\n第一条 甲乙，${page(1)}丙。\n第二条 丁，${page(2)}戊。\n第三条 己，${page(3)}庚。`;
+
+    expect(
+      readClauses(source)
+        .map(({ text }) => text)
+        .join(''),
+    ).not.toContain('公报');
+  });
+
+  it('reads a table whose cells are set apart by tabs', () => {
+    const source = '通知\n一、甲。\n附件1\n标准表\n地方\t标准\n东镇\t见通知\n西镇\t见通知';
+
+    expect(clauseOf(source, '附件1/2')?.text).toBe('地方\t标准\n西镇\t见通知');
+  });
+
+  it.each([
+    { rule: 'titled attachments', source: '通知\n一、甲。\n附件1：东表\n乙。\n附件2：西表\n丙。' },
+    {
+      rule: 'attachments listed before',
+      source: '通知\n一、甲。\n附件1：东表\n附件2：西表\n附件1\n东表\n乙。\n附件2\n西表\n丙。',
+    },
+  ])('reads $rule', ({ source }) => {
+    expect(pathsOf(source).filter((path) => /^附件\d/u.test(path))).toEqual(['附件1', '附件2']);
+  });
 });
