@@ -30,7 +30,7 @@ export function foldText(text: string, spellings: ReadonlyMap<string, string>): 
       else if (pending === 0 && !isLoneSpace(text, at)) pending = 1;
       continue;
     }
-    letters.push(foldWord(character, spellings));
+    letters.push(spellings.get(character) ?? character.toLowerCase());
     origins.push(at);
     breaks.push(pending);
     pending = 0;

@@ -1,5 +1,5 @@
 import type { CauseFamily, CueFamily, DangerFamily, TroubleFamily } from '../knowledge/phrases.ts';
-import { type FoldedText, foldWord } from './folded-text.ts';
+import type { FoldedText } from './folded-text.ts';
 import type { Match, Span } from './matcher.ts';
 
 export type SignFamily = DangerFamily | TroubleFamily | CauseFamily;
@@ -14,13 +14,9 @@ export interface Scope {
   has(cue: string): boolean;
 }
 
-export function createScope(
-  text: FoldedText,
-  cues: readonly Match<CueFamily>[],
-  spellings: ReadonlyMap<string, string>,
-): Scope {
+export function createScope(text: FoldedText, cues: readonly Match<CueFamily>[]): Scope {
   const named = groupByName(cues);
-  const working = groupByName(cues.filter((cue) => isWorking(cue, named, { text, spellings })));
+  const working = groupByName(cues.filter((cue) => isWorking(cue, named, text)));
   const find = (names: readonly string[] | undefined, span: Span) =>
     names?.find((name) =>
       working.get(name)?.some((cue) => reaches({ text, cues: named }, cue, span)),
@@ -29,19 +25,14 @@ export function createScope(
   return {
     setAsideBy(sign) {
       const { family } = sign;
-      if (isBeside(sign, family, { text, spellings })) return 'other-word';
+      if (isBeside(sign, family, text)) return 'other-word';
       if (family.needs !== undefined && find(family.needs, sign) === undefined) return 'needs';
       return find(family.drops, sign) ?? find(family.unless, sign) ?? null;
     },
     isSoftened: (sign) => find(sign.family.softens, sign) !== undefined,
     isUnder: (cue, span) => find([cue], span) !== undefined,
-    has: (name) => named.has(name),
+    has: (name) => working.has(name),
   };
-}
-
-interface Place {
-  text: FoldedText;
-  spellings: ReadonlyMap<string, string>;
 }
 
 type CuesByName = ReadonlyMap<string, readonly Match<CueFamily>[]>;
@@ -56,9 +47,9 @@ function groupByName(cues: readonly Match<CueFamily>[]): CuesByName {
   return groups;
 }
 
-function isWorking(cue: Match<CueFamily>, cues: CuesByName, place: Place): boolean {
+function isWorking(cue: Match<CueFamily>, cues: CuesByName, text: FoldedText): boolean {
   const { voidedBy } = cue.family;
-  if (isBeside(cue, cue.family, place)) return false;
+  if (isBeside(cue, cue.family, text)) return false;
   return !voidedBy?.some((name) => cues.has(name));
 }
 
@@ -66,12 +57,11 @@ function isWorking(cue: Match<CueFamily>, cues: CuesByName, place: Place): boole
 function isBeside(
   span: Span,
   words: { notBefore: readonly string[]; notAfter: readonly string[] },
-  { text, spellings }: Place,
+  { letters }: FoldedText,
 ): boolean {
-  const before = text.letters.slice(0, span.start);
   return (
-    words.notBefore.some((word) => before.endsWith(foldWord(word, spellings))) ||
-    words.notAfter.some((word) => text.letters.startsWith(foldWord(word, spellings), span.end))
+    words.notBefore.some((word) => letters.endsWith(word, span.start)) ||
+    words.notAfter.some((word) => letters.startsWith(word, span.end))
   );
 }
 

@@ -8,7 +8,7 @@ import type {
 } from '../knowledge/phrases.ts';
 import { findCause } from './cause.ts';
 import { findDanger } from './danger.ts';
-import { type FoldedText, foldText } from './folded-text.ts';
+import { type FoldedText, foldText, foldWord } from './folded-text.ts';
 import { HIDDEN } from './learned.ts';
 import { createMatcher, type Match, type Span } from './matcher.ts';
 import { createScope, type SignFamily } from './scope.ts';
@@ -16,7 +16,7 @@ import { readAgain } from './second-reading.ts';
 import type { Reading, SetAside, Sign, TriageReport } from './signs.ts';
 import { findTrouble, isUrgent } from './trouble.ts';
 
-export type { Cause, Danger, SetAside, Sign, Triage, TriageReport, TroubleSign } from './signs.ts';
+export type { Triage } from './signs.ts';
 
 export interface TriageReader {
   /** Reads one message, already through `normaliseUtterance`; needs no other message and no model. */
@@ -26,7 +26,8 @@ export interface TriageReader {
 }
 
 export function createTriage(phrases: TriagePhrases): TriageReader {
-  const matcher = createMatcher(phrases.families, phrases.slots, phrases.spellings);
+  const families = phrases.families.map((family) => foldNeighbours(family, phrases.spellings));
+  const matcher = createMatcher(families, phrases.slots, phrases.spellings);
   const read = (text: string) => {
     const folded = foldText(text, phrases.spellings);
     const matches = matcher.match(folded);
@@ -36,7 +37,7 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
   return {
     triage(text) {
       const { folded, matches, seen } = read(text);
-      const scope = createScope(folded, matches.filter(isCue), phrases.spellings);
+      const scope = createScope(folded, matches.filter(isCue));
       const reading: Reading = { scope, sign: (match) => toSign(match, folded, text) };
       const { standing, setAside, judged } = sift(matches, reading);
       const first = {
@@ -63,6 +64,12 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
     },
     lettersOutsideIdioms: (text) => read(text).seen,
   };
+}
+
+function foldNeighbours(family: PhraseFamily, spellings: TriagePhrases['spellings']): PhraseFamily {
+  if (family.role === 'mask') return family;
+  const fold = (words: readonly string[]) => words.map((word) => foldWord(word, spellings));
+  return { ...family, notBefore: fold(family.notBefore), notAfter: fold(family.notAfter) };
 }
 
 function hide(letters: string, spans: readonly Span[]): string {
