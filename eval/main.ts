@@ -9,6 +9,7 @@ const EVAL_FOLDER = import.meta.dirname;
 const USAGE = `npm run eval                                                      every suite under eval/
 npm run eval -- utterances|dialogues|assessments|deadlines FILE   one file of cases
 npm run eval -- retrieval DIR                                     a folder in BEIR form
+npm run eval -- lay FILE                                          questions in people's own words
 WARMLINE_URL=http://…   asks a running product instead of starting one`;
 
 const [name, target] = process.argv.slice(2);
@@ -17,6 +18,9 @@ const suiteNames = Object.keys(SUITES) as (keyof typeof SUITES)[];
 if (name === 'retrieval' && target !== undefined) {
   const { runRetrieval } = await import('./retrieval.ts');
   await runRetrieval(target);
+} else if (name === 'lay' && target !== undefined) {
+  const { runLay } = await import('./lay.ts');
+  await runLay(target);
 } else if (name === undefined) {
   await evaluate(suiteNames.flatMap((suite) => caseFiles(suite).map((file) => ({ suite, file }))));
 } else {

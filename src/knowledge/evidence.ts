@@ -3,7 +3,9 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-const EVIDENCE_FILE = path.join(import.meta.dirname, '../../knowledge-base/answers/evidence.yaml');
+const ANSWERS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/answers');
+const EVIDENCE_FILE = path.join(ANSWERS_FOLDER, 'evidence.yaml');
+const SUFFICIENCY_FILE = path.join(ANSWERS_FOLDER, 'sufficiency.yaml');
 
 const EvidenceSchema = z.record(
   z.string(),
@@ -32,4 +34,48 @@ export function loadEvidence(file: string = EVIDENCE_FILE): Evidence {
         : kind.pattern.test(sentence);
     },
   };
+}
+
+const PatternSchema = z
+  .string()
+  .min(1)
+  .transform((source) => new RegExp(source, 'u'));
+const AskedSchema = z.strictObject({
+  /** In plain Chinese, for the reason that operators read. */
+  name: z.string(),
+  ask: z.array(PatternSchema).min(1),
+  unless: z.array(PatternSchema).default([]),
+});
+
+const SufficiencySchema = z.strictObject({
+  source: z.string(),
+  thresholds: z.strictObject({
+    /** How many of the best hits may answer. */
+    consideredHits: z.int().positive(),
+    /** A hit with less than this share of the best score is not considered. */
+    shareOfBest: z.number().min(0).max(1),
+    /** Of what was asked, weighed by rarity, where no term was recognised. */
+    leastCoverage: z.number().min(0).max(1),
+    /** The same where one was. */
+    leastCoverageWithTerm: z.number().min(0).max(1),
+  }),
+  /** Matters of other departments. */
+  departments: z.array(AskedSchema),
+  /** Particular things that only a particular sentence can answer. */
+  needs: z.array(
+    AskedSchema.extend({
+      /** What that sentence must contain. */
+      evidence: PatternSchema,
+      /** Whether that sentence must speak of the programme that was asked about. */
+      sameTopic: z.boolean().default(false),
+    }),
+  ),
+});
+export type SufficiencyRules = Omit<z.infer<typeof SufficiencySchema>, 'source'>;
+export type Asked = z.infer<typeof AskedSchema>;
+export type Need = SufficiencyRules['needs'][number];
+
+/** What the documents can be silent about, and from where on a hit is no answer. */
+export function loadSufficiencyRules(file: string = SUFFICIENCY_FILE): SufficiencyRules {
+  return SufficiencySchema.parse(parse(readFileSync(file, 'utf8')));
 }

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Term, TermsData } from './terms.ts';
 import { createTermsDesk } from './terms-desk.ts';
 
-const term = (entry: Partial<Term> & Pick<Term, 'say' | 'law'>): Term => ({
+const term = (entry: Partial<Term> & Pick<Term, 'law'>): Term => ({
+  say: [],
+  patterns: [],
+  covers: [],
+  decisive: false,
   programmes: [],
   ...entry,
 });
@@ -15,10 +19,13 @@ const data: TermsData = {
     term({ say: ['汽车'], law: ['车辆'], when: ['低保'] }),
     term({ say: ['残疾'], law: ['残疾人'], unless: ['残疾军人'] }),
     term({ say: ['APP'], law: ['掌上办'] }),
+    term({ say: ['底保'], law: ['低保标准'], note: '错别字' }),
+    term({ patterns: [/(没|冇)(米|饭)/gu], law: ['基本生活'] }),
   ],
   falseFriends: [{ say: ['十五保'], because: '不是五保' }],
   words: ['渐退期'],
   stopWords: ['的'],
+  characters: ['飯饭', '殘残'],
 };
 const desk = createTermsDesk(data);
 const wordsOf = (text: string) => desk.widen(text).flatMap((widened) => widened.words);
@@ -29,6 +36,8 @@ describe('createTermsDesk', () => {
       {
         term: '五保',
         words: ['特困供养'],
+        covers: [],
+        decisive: false,
         programmes: ['extreme_hardship_support'],
         why: '“五保”即特困供养',
       },
@@ -47,8 +56,18 @@ describe('createTermsDesk', () => {
     { rule: 'leaves a word out in the wrong company', text: '残疾军人', words: [] },
     { rule: 'counts an entry once', text: '低保低保', words: ['最低生活保障'] },
     { rule: 'does not care for width and case', text: '有没有Ａpp', words: ['掌上办'] },
+    { rule: 'reads traditional characters', text: '冇飯食', words: ['基本生活'] },
+    {
+      rule: 'reads patterns where they stand',
+      text: '没米，五保',
+      words: ['基本生活', '特困供养'],
+    },
   ])('$rule', ({ text, words }) => {
     expect(wordsOf(text)).toEqual(words);
+  });
+
+  it('tells what kind of word an expression is', () => {
+    expect(desk.widen('底保')[0]?.why).toBe('“底保”即低保标准（错别字）');
   });
 
   it('lists programmes in the order of an assessment', () => {

@@ -1,93 +1,70 @@
 import { PROGRAMME_IDS, type ProgrammeId } from '../contracts/programmes.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import type { Term, TermsData } from './terms.ts';
+import { createTermsReader } from './terms-reader.ts';
 
 /** What somebody said, in the documents' words. */
 export interface Widened {
-  /** The expression as the data writes it: 五保. */
+  /** The expression as the data writes it, or as a pattern found it: 五保. */
   term: string;
   /** 特困人员救助供养. */
   words: string[];
+  /** More phrases that show a clause to treat this. */
+  covers: string[];
+  /** A document with none of `words` and `covers` does not answer. */
+  decisive: boolean;
   programmes: ProgrammeId[];
-  /** For operators: “五保”即特困人员救助供养. */
+  /** For operators: “五保”即特困人员救助供养（旧称）. */
   why: string;
 }
 
-export type TermsDesk = ReturnType<typeof createTermsDesk>;
+export interface TermsDesk {
+  /** Each entry once, in the order of the text; of expressions that overlap the longest counts. */
+  widen(text: string): Widened[];
+  /** In the order in which an assessment lists them. */
+  programmesIn(text: string): ProgrammeId[];
+  /** Traditional characters in their simplified form. */
+  simplify(text: string): string;
+  /** What a segmenter must not cut: the documents' words, not people's. */
+  readonly dictionary: readonly string[];
+  readonly stopWords: readonly string[];
+}
 
 /** Translates people's words into the law's words; knows nothing of grammar. */
-export function createTermsDesk(data: TermsData) {
-  const expressions = indexExpressions(data);
+export function createTermsDesk(data: TermsData): TermsDesk {
+  const read = createTermsReader(data);
+  const simplified = new Map(data.characters.map((pair) => [pair.charAt(0), pair.charAt(1)]));
+  const simplify = (text: string) =>
+    [...text].map((character) => simplified.get(character) ?? character).join('');
 
-  /** Each entry once, in the order of the text; of expressions that overlap the longest counts. */
   const widen = (text: string): Widened[] => {
-    const message = normaliseUtterance(text).toLowerCase();
+    const message = simplify(normaliseUtterance(text).toLowerCase());
     const found = new Map<Term, Widened>();
-    for (const { expression, term } of readExpressions(message, expressions)) {
-      if (found.has(term) || !isMeant(term, message)) continue;
-      found.set(term, {
-        term: expression,
-        words: term.law,
-        programmes: term.programmes,
-        why: `“${expression}”即${term.law[0]}`,
-      });
+    for (const { expression, term } of read(message)) {
+      if (!found.has(term) && isMeant(term, message)) found.set(term, toWidened(expression, term));
     }
     return [...found.values()];
   };
 
   return {
     widen,
-
-    /** In the order in which an assessment lists them. */
-    programmesIn(text: string): ProgrammeId[] {
+    programmesIn(text) {
       const named = new Set(widen(text).flatMap((widened) => widened.programmes));
       return PROGRAMME_IDS.filter((programme) => named.has(programme));
     },
-
-    /** What a segmenter must not cut: the documents' words, not people's. */
+    simplify,
     dictionary: [...new Set([...data.words, ...data.terms.flatMap((term) => term.law)])].filter(
       (word) => /^\p{L}{2,8}$/u.test(word),
     ),
-
     stopWords: data.stopWords,
   };
 }
 
-interface Expression {
-  expression: string;
-  /** Undefined for a false friend, which only keeps others from being read in its place. */
-  term: Term | undefined;
-}
-
-/** By first character, the longest first. */
-function indexExpressions({ terms, falseFriends }: TermsData): Map<string, Expression[]> {
-  const all: Expression[] = [
-    ...terms.flatMap((term) => term.say.map((expression) => ({ expression, term }))),
-    ...falseFriends.flatMap(({ say }) =>
-      say.map((expression) => ({ expression, term: undefined })),
-    ),
-  ];
-  const index = new Map<string, Expression[]>();
-  for (const { expression, term } of all) {
-    const lower = expression.toLowerCase();
-    const first = lower.charAt(0);
-    index.set(first, [...(index.get(first) ?? []), { expression: lower, term }]);
-  }
-  for (const list of index.values()) list.sort((a, b) => b.expression.length - a.expression.length);
-  return index;
-}
-
-function* readExpressions(
-  message: string,
-  index: ReadonlyMap<string, readonly Expression[]>,
-): Generator<{ expression: string; term: Term }> {
-  let at = 0;
-  while (at < message.length) {
-    const candidates = index.get(message.charAt(at)) ?? [];
-    const found = candidates.find(({ expression }) => message.startsWith(expression, at));
-    if (found?.term) yield { expression: found.expression, term: found.term };
-    at += found?.expression.length ?? 1;
-  }
+function toWidened(expression: string, term: Term): Widened {
+  const { law, covers, decisive, programmes, note, speech } = term;
+  const kind = note ?? speech;
+  const why = `“${expression}”即${law[0]}${kind === undefined ? '' : `（${kind}）`}`;
+  return { term: expression, words: law, covers, decisive, programmes, why };
 }
 
 function isMeant(term: Term, message: string): boolean {

@@ -4,24 +4,37 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
 
-const TERMS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/terms');
+export const TERMS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/terms');
 
 const WordsSchema = z.array(z.string().min(1)).min(1);
+const PatternSchema = z
+  .string()
+  .min(1)
+  .transform((source) => new RegExp(source, 'gu'));
 
-const TermSchema = z.strictObject({
-  /** As people say or type it. */
-  say: WordsSchema,
-  /** The documents' words for it. */
-  law: WordsSchema,
-  programmes: z.array(ProgrammeIdSchema).default([]),
-  /** Only when one of these stands in the same message. */
-  when: WordsSchema.optional(),
-  /** Not when one of these stands in the same message. */
-  unless: WordsSchema.optional(),
-  /** Whose speech it is. */
-  speech: z.string().optional(),
-  note: z.string().optional(),
-});
+const TermSchema = z
+  .strictObject({
+    /** As people say or type it. */
+    say: z.array(z.string().min(1)).default([]),
+    /** Regular expressions, for what is said in too many ways to list. */
+    patterns: z.array(PatternSchema).default([]),
+    /** The documents' words for it; the first names the concept. */
+    law: WordsSchema,
+    /** More phrases that show a clause to treat the concept; not searched for. */
+    covers: z.array(z.string().min(2)).default([]),
+    /** A document with none of `law` and `covers` does not answer a question about this. */
+    decisive: z.boolean().default(false),
+    programmes: z.array(ProgrammeIdSchema).default([]),
+    /** Only when one of these stands in the same message. */
+    when: WordsSchema.optional(),
+    /** Not when one of these stands in the same message. */
+    unless: WordsSchema.optional(),
+    /** Whose speech it is. */
+    speech: z.string().optional(),
+    /** What kind of word it is: 旧称, 俗称, 错别字, 谐音. */
+    note: z.string().optional(),
+  })
+  .refine(({ say, patterns }) => say.length + patterns.length > 0, 'say or patterns is needed');
 export type Term = z.infer<typeof TermSchema>;
 
 const FalseFriendSchema = z.strictObject({ say: WordsSchema, because: z.string() });
@@ -34,6 +47,8 @@ const TermsFileSchema = z.strictObject({
   words: z.array(z.string().min(2)).default([]),
   /** Words that carry no meaning for search. */
   stopWords: z.array(z.string().min(1)).default([]),
+  /** Traditional and its simplified character, side by side: 歲岁. */
+  characters: z.array(z.string().regex(/^\p{L}{2}$/u)).default([]),
 });
 
 export type TermsData = Omit<z.infer<typeof TermsFileSchema>, 'source'>;
@@ -41,17 +56,25 @@ export type TermsData = Omit<z.infer<typeof TermsFileSchema>, 'source'>;
 /** All files of the folder together. @throws {Error} when one is malformed or an expression stands twice. */
 export function loadTerms(folder: string = TERMS_FOLDER): TermsData {
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  const files = names
-    .sort()
-    .map((name) => TermsFileSchema.parse(parse(readFileSync(path.join(folder, name), 'utf8'))));
+  const files = names.sort().map((name) => readTermsFile(path.join(folder, name)));
   const data = {
     terms: files.flatMap((file) => file.terms),
     falseFriends: files.flatMap((file) => file.falseFriends),
     words: files.flatMap((file) => file.words),
     stopWords: files.flatMap((file) => file.stopWords),
+    characters: files.flatMap((file) => file.characters),
   };
   rejectDoubles(data);
   return data;
+}
+
+function readTermsFile(file: string): z.infer<typeof TermsFileSchema> {
+  try {
+    return TermsFileSchema.parse(parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new Error(`${path.basename(file)}: ${reason}`, { cause: error });
+  }
 }
 
 function rejectDoubles({ terms, falseFriends }: TermsData): void {

@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Database } from '../src/database/executor.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { openDatabase } from '../src/database/open-database.ts';
+import { coversClause } from '../src/knowledge/clause-path.ts';
+import { loadSufficiencyRules } from '../src/knowledge/evidence.ts';
+import { loadGazetteer } from '../src/knowledge/places.ts';
+import { loadPolicyDocuments } from '../src/knowledge/policy-documents.ts';
+import { publishDocuments } from '../src/knowledge/publish-documents.ts';
+import { loadTerms } from '../src/knowledge/terms.ts';
+import { createTermsDesk, type TermsDesk } from '../src/knowledge/terms-desk.ts';
+import { refreshSearchIndex } from '../src/retrieval/clause-index.ts';
+import { type ClauseHit, createSearch } from '../src/retrieval/search.ts';
+import { createSegmenter, type Segmenter } from '../src/retrieval/segmenter.ts';
+import {
+  answersElsewhere,
+  judgeSufficiency,
+  type Sufficiency,
+} from '../src/retrieval/sufficiency.ts';
+import { calendarDate } from '../src/shared/calendar-date.ts';
+import { systemClock } from '../src/shared/clock.ts';
+import { readCases } from './cases.ts';
+import { type LayCase, LayCaseSchema } from './lay-cases.ts';
+import { isRefused, type LayResult, summarise } from './lay-metrics.ts';
+
+const AS_OF = calendarDate('2026-11-21');
+const DEPTH = 10;
+
+/**
+ * Asks the search and the sufficiency judgement what citizens ask, in one process over a database
+ * that is thrown away, with the terms desk and without. The last line is one JSON object.
+ */
+export async function runLay(file: string): Promise<void> {
+  const cases = readCases(file, LayCaseSchema);
+  const terms = createTermsDesk(loadTerms());
+  const segmenter = createSegmenter(terms);
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'warmline-lay-'));
+  const db = await openDatabase({ dataDir, onWarning: (message) => console.error(message) });
+  try {
+    await migrate(db);
+    await publishDocuments(db, loadPolicyDocuments(), systemClock);
+    await refreshSearchIndex(db, segmenter);
+    const withTerms = await askAll(cases, createAsker({ db, segmenter, terms }));
+    const without = await askAll(
+      cases,
+      createAsker({ db, segmenter, terms: { ...terms, widen: () => [] } }),
+    );
+    report(cases, { withTerms, without });
+  } finally {
+    await db.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+interface Found {
+  hits: ClauseHit[];
+  judged: Sufficiency;
+}
+
+function createAsker(parts: { db: Database; segmenter: Segmenter; terms: TermsDesk }) {
+  const gazetteer = loadGazetteer();
+  const describePlace = (code: string) => gazetteer.find(code) ?? { code, name: code, path: code };
+  const { search } = createSearch({ ...parts, describePlace });
+  const rules = loadSufficiencyRules();
+  const regions = [...new Set(loadPolicyDocuments().map(({ metadata }) => metadata.region))];
+
+  return async ({ text, region }: LayCase): Promise<Found> => {
+    const ladder = gazetteer.ladder(region);
+    const find = (places: readonly string[]) =>
+      search({ text, ladder: places, asOf: AS_OF, limit: DEPTH });
+    const hits = await find(ladder);
+    const question = { text, widened: parts.terms.widen(text) };
+    const others = regions.filter((code) => !ladder.includes(code));
+    const elsewhere = answersElsewhere(
+      question,
+      await Promise.all(others.map((code) => find([code]))),
+      rules,
+    );
+    return { hits, judged: judgeSufficiency({ ...question, hits, elsewhere }, rules) };
+  };
+}
+
+async function askAll(
+  cases: readonly LayCase[],
+  ask: (testCase: LayCase) => Promise<Found>,
+): Promise<LayResult[]> {
+  const results: LayResult[] = [];
+  for (const testCase of cases) {
+    const { hits, judged } = await ask(testCase);
+    results.push({ testCase, rank: rankOfGold(testCase, hits), hits, judged });
+  }
+  return results;
+}
+
+/** From 1; Infinity where no gold clause was found. */
+function rankOfGold({ gold }: LayCase, hits: readonly ClauseHit[]): number {
+  const index = hits.findIndex(({ document, clause }) =>
+    gold.some((right) => right.number === document.number && coversClause(right.clause, clause)),
+  );
+  return index === -1 ? Number.POSITIVE_INFINITY : index + 1;
+}
+
+function report(
+  cases: readonly LayCase[],
+  { withTerms, without }: { withTerms: LayResult[]; without: LayResult[] },
+): void {
+  for (const miss of withTerms.filter(isMiss)) console.log(describeMiss(miss));
+  const figures = { search: summarise(withTerms), 'terms desk off': summarise(without) };
+  console.table(figures);
+  console.log(JSON.stringify({ ...figures.search, questions: cases.length, baselines: figures }));
+}
+
+function isMiss(result: LayResult): boolean {
+  const refused = isRefused(result);
+  return result.testCase.answerable ? result.rank > 1 || refused : !refused;
+}
+
+function describeMiss({ testCase, rank, hits, judged }: LayResult): string {
+  const found = hits.slice(0, 3).map(({ document, clause }) => `${document.number} ${clause}`);
+  const gold = testCase.gold.map(({ clause }) => clause).join('、') || `没有（${testCase.lacks}）`;
+  return `${testCase.id} ${testCase.text}\n   应为 ${gold}，排第 ${rank}，找到 ${found.join('；')}；判为 ${judged.verdict} ${judged.reasons.join('；')}`;
+}

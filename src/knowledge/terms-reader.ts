@@ -1,0 +1,79 @@
+import type { Term, TermsData } from './terms.ts';
+
+/** An entry as it stands in a message. */
+export interface Reading {
+  expression: string;
+  term: Term;
+}
+
+interface Expression {
+  expression: string;
+  /** Undefined for a false friend, which only keeps others from being read in its place. */
+  term: Term | undefined;
+}
+
+interface Found extends Expression {
+  at: number;
+}
+
+/** Reads lower-case messages; what it yields is in the order of the text. */
+export function createTermsReader(data: TermsData): (message: string) => Reading[] {
+  const index = indexExpressions(data);
+  const patterns = data.terms.flatMap((term) =>
+    term.patterns.map((pattern) => ({ pattern, term })),
+  );
+  return (message) => {
+    const literal = readLiterally(message, index);
+    const rest = withoutFalseFriends(message, literal);
+    const byPattern = patterns.flatMap(({ pattern, term }) =>
+      [...rest.matchAll(pattern)].map((match) => ({ expression: match[0], term, at: match.index })),
+    );
+    return [...literal, ...byPattern]
+      .sort((left, right) => left.at - right.at)
+      .flatMap(({ expression, term }) => (term === undefined ? [] : [{ expression, term }]));
+  };
+}
+
+/** By first character, the longest first. */
+function indexExpressions({ terms, falseFriends }: TermsData): Map<string, Expression[]> {
+  const all: Expression[] = [
+    ...terms.flatMap((term) => term.say.map((expression) => ({ expression, term }))),
+    ...falseFriends.flatMap(({ say }) =>
+      say.map((expression) => ({ expression, term: undefined })),
+    ),
+  ];
+  const index = new Map<string, Expression[]>();
+  for (const { expression, term } of all) {
+    const lower = expression.toLowerCase();
+    const list = index.get(lower.charAt(0)) ?? [];
+    list.push({ expression: lower, term });
+    index.set(lower.charAt(0), list);
+  }
+  for (const list of index.values()) list.sort((a, b) => b.expression.length - a.expression.length);
+  return index;
+}
+
+function readLiterally(
+  message: string,
+  index: ReadonlyMap<string, readonly Expression[]>,
+): Found[] {
+  const found: Found[] = [];
+  let at = 0;
+  while (at < message.length) {
+    const candidates = index.get(message.charAt(at)) ?? [];
+    const read = candidates.find(({ expression }) => message.startsWith(expression, at));
+    if (read) found.push({ ...read, at });
+    at += read?.expression.length ?? 1;
+  }
+  return found;
+}
+
+function withoutFalseFriends(message: string, found: readonly Found[]): string {
+  return found
+    .filter(({ term }) => term === undefined)
+    .reduce(
+      (rest, { expression, at }) =>
+        rest.slice(0, at) + ' '.repeat(expression.length) + rest.slice(at + expression.length),
+      message,
+    );
+}

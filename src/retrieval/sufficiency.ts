@@ -1,0 +1,129 @@
+import type { Asked, Need, SufficiencyRules } from '../knowledge/evidence.ts';
+import type { Widened } from '../knowledge/terms-desk.ts';
+import { withoutWhitespace } from '../shared/text.ts';
+
+export type SufficiencyVerdict =
+  | 'answerable'
+  | 'partly'
+  | 'not_in_documents'
+  | 'another_region_only'
+  | 'another_department';
+
+export interface Sufficiency {
+  verdict: SufficiencyVerdict;
+  /** In Chinese, for people who judge it; never a word of a document that does not bind. */
+  reasons: string[];
+}
+
+/** What the judgement needs of a hit. */
+export interface JudgedHit {
+  heading: string;
+  text: string;
+  score: number;
+  coverage: number;
+}
+
+export interface SufficiencyQuestion {
+  text: string;
+  widened: readonly Widened[];
+  /** Best first, all of documents that bind the place on the day. */
+  hits: readonly JudgedHit[];
+  /**
+   * Whether documents that do not bind here would answer. A yes or no on purpose: nothing else of
+   * them may reach an answer. See {@link answersElsewhere}.
+   */
+  elsewhere?: boolean;
+}
+
+/** Whether what was found answers what was asked: silence is not an answer. */
+export function judgeSufficiency(
+  question: SufficiencyQuestion,
+  rules: SufficiencyRules,
+): Sufficiency {
+  const department = rules.departments.find((asked) => isAsked(asked, question.text));
+  if (department)
+    return { verdict: 'another_department', reasons: [`所问归${department.name}，不是社会救助`] };
+
+  const hits = consider(question.hits, rules);
+  const needs = rules.needs
+    .filter((need) => isAsked(need, question.text))
+    .map((need) => ({ met: isProven(need, question.widened, hits), name: need.name }));
+  const matters = question.widened
+    .filter(({ decisive }) => decisive)
+    .map((matter) => ({ met: isTreated(matter, hits), name: matter.words[0] ?? matter.term }));
+
+  const reasons = [...needs, ...matters]
+    .filter(({ met }) => !met)
+    .map(({ name }) => `本地文件没有写${name}`);
+  if (noneMet(needs) || noneMet(matters)) return refuse(question, reasons);
+  if (!isAboutThis(question, hits, rules)) return refuse(question, ['没有一条与所问相符']);
+  return { verdict: reasons.length > 0 ? 'partly' : 'answerable', reasons };
+}
+
+/** Whether one of the other regions' hit lists would answer the same question. */
+export function answersElsewhere(
+  question: Pick<SufficiencyQuestion, 'text' | 'widened'>,
+  hitsByRegion: readonly (readonly JudgedHit[])[],
+  rules: SufficiencyRules,
+): boolean {
+  return hitsByRegion.some(
+    (hits) => judgeSufficiency({ ...question, hits }, rules).verdict === 'answerable',
+  );
+}
+
+function isAsked({ ask, unless }: Asked, text: string): boolean {
+  return ask.some((pattern) => pattern.test(text)) && !unless.some((pattern) => pattern.test(text));
+}
+
+function refuse({ elsewhere }: SufficiencyQuestion, reasons: string[]): Sufficiency {
+  return elsewhere
+    ? { verdict: 'another_region_only', reasons: [...reasons, '只有其他地区的文件写到'] }
+    : { verdict: 'not_in_documents', reasons };
+}
+
+/** The best hits, without those that trail far behind the first. */
+function consider(hits: readonly JudgedHit[], { thresholds }: SufficiencyRules): JudgedHit[] {
+  const best = hits[0]?.score ?? 0;
+  return hits
+    .slice(0, thresholds.consideredHits)
+    .filter(({ score }) => score >= best * thresholds.shareOfBest);
+}
+
+function noneMet(asked: readonly { met: boolean }[]): boolean {
+  return asked.length > 0 && asked.every(({ met }) => !met);
+}
+
+/** A sentence holds what the need calls for and speaks of the programme that was asked about. */
+function isProven(need: Need, widened: readonly Widened[], hits: readonly JudgedHit[]): boolean {
+  const topics = need.sameTopic ? widened.filter(({ programmes }) => programmes.length > 0) : [];
+  return hits.some(({ text }) =>
+    sentencesOf(text).some(
+      (sentence) =>
+        need.evidence.test(sentence) &&
+        (topics.length === 0 || topics.some((topic) => speaksOf(topic, sentence))),
+    ),
+  );
+}
+
+function isTreated(matter: Widened, hits: readonly JudgedHit[]): boolean {
+  return hits.some(({ heading, text }) => speaksOf(matter, withoutWhitespace(heading + text)));
+}
+
+function speaksOf({ words, covers }: Widened, text: string): boolean {
+  return [...words, ...covers].some((phrase) => text.includes(phrase));
+}
+
+/** Some term of the question stands in a hit, or enough of its words do. */
+function isAboutThis(
+  { widened }: SufficiencyQuestion,
+  hits: readonly JudgedHit[],
+  { thresholds }: SufficiencyRules,
+): boolean {
+  const isKnown = widened.some((term) => isTreated(term, hits));
+  const least = isKnown ? thresholds.leastCoverageWithTerm : thresholds.leastCoverage;
+  return hits.some(({ coverage }) => coverage >= least);
+}
+
+function sentencesOf(text: string): string[] {
+  return withoutWhitespace(text).match(/[^。；]+/gu) ?? [];
+}
