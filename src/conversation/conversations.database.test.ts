@@ -247,7 +247,7 @@ describeOnEveryDatabase('conversations', (database) => {
   describe('a defect behind the conversation', () => {
     it('gets the citizen an apology, keeps the words and is logged', async () => {
       const { say, messages } = await givenConversation(assistant, '南通市');
-      await database().query('alter table search_revision rename to search_revision_away');
+      await database().query('alter table document_versions rename to document_versions_away');
       try {
         const reply = await say('办低保要带什么');
 
@@ -258,7 +258,7 @@ describeOnEveryDatabase('conversations', (database) => {
         expect(await messages()).toHaveLength(3);
         expect(assistant.troubles).toHaveLength(1);
       } finally {
-        await database().query('alter table search_revision_away rename to search_revision');
+        await database().query('alter table document_versions_away rename to document_versions');
       }
     });
 
