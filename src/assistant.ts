@@ -12,14 +12,14 @@ import type { TurnNeeds } from './conversation/take-turn.ts';
 import { createTurnTools } from './conversation/turn-tools.ts';
 import type { Database } from './database/executor.ts';
 import { migrate } from './database/migrate.ts';
-import { openDatabase } from './database/open-database.ts';
+import { type OpenedDatabase, openDatabase } from './database/open-database.ts';
+import { type DocumentDesk, startDocuments } from './document-desk.ts';
 import { createAssess } from './eligibility/assess.ts';
 import { createCardIndex } from './knowledge/card-index.ts';
 import { createReadCitedClauses } from './knowledge/cited-clauses.ts';
 import { createDocumentLibrary, type DocumentLibrary } from './knowledge/document-library.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { loadLexicon } from './knowledge/lexicon.ts';
-import { publishDocuments } from './knowledge/publish-documents.ts';
 import { loadReplies, type Replies } from './knowledge/replies.ts';
 import type { ModelAccess } from './model/chat-agent.ts';
 import { createAnswerer, type ModelParts, prepareModel } from './model-parts.ts';
@@ -65,6 +65,7 @@ export interface AssistantOptions {
 }
 
 export type StartedAssistant = Assistant & {
+  documents: DocumentDesk;
   /** Only on the first start, to be shown once. */
   generatedAdminPassword?: string | undefined;
 };
@@ -75,12 +76,15 @@ export type StartedAssistant = Assistant & {
  *
  * @throws {FolderInUseError} first of all, when another process has the store open.
  */
-export async function createAssistant(options: AssistantOptions): Promise<StartedAssistant> {
+export async function createAssistant(
+  options: AssistantOptions,
+): Promise<StartedAssistant & Pick<OpenedDatabase, 'setOwnerAddress'>> {
   const { databaseUrl, dataDir, log } = options;
   const db = await openDatabase({ databaseUrl, dataDir, onWarning: log.warn });
   try {
     await migrate(db);
-    return await startAssistant(db, options);
+    const started = await startAssistant(db, options);
+    return { ...started, setOwnerAddress: db.setOwnerAddress };
   } catch (error) {
     await db.close();
     throw error;
@@ -93,17 +97,16 @@ export async function startAssistant(
   options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir'>,
 ): Promise<StartedAssistant> {
   const { clock, log } = options;
-  const knowledge = loadKnowledge();
-  const segmenter = createSegmenter(knowledge.terms);
-  const { changed } = await publishDocuments(db, knowledge.documents, clock);
-  if (changed.length > 0) log.info(`published ${changed.length} documents`);
+  const loaded = loadKnowledge();
+  const segmenter = createSegmenter(loaded.terms);
+  const { knowledge, documents } = await startDocuments({ db, loaded, clock, log });
   await refreshSearchIndex(db, segmenter);
 
   const accounts = createAccounts({ db, clock });
   const { generatedPassword } = await accounts.ensureAdministrator(options.adminPassword);
   const model = await prepareModel(options);
   const parts = connect({ options, db, knowledge, segmenter, model });
-  return { ...parts, accounts, generatedAdminPassword: generatedPassword };
+  return { ...parts, accounts, documents, generatedAdminPassword: generatedPassword };
 }
 
 /** The Chinese sentence of a problem; `internal` where the code has none. */
@@ -132,7 +135,7 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
   const resolvePlace = createResolvePlace(gazetteer, knowledge.bindingRegions);
   const defaultRegion =
     options.defaultRegion === undefined ? null : resolvePlace(options.defaultRegion);
-  const library = createDocumentLibrary({ db, describePlace });
+  const library = createDocumentLibrary({ db, describePlace, clock });
   const search = createSearch({ ...connecting, terms: knowledge.terms, describePlace });
   const assess = createAssess(knowledge.eligibility);
   const checkEligibility = createCheckEligibility({
@@ -230,7 +233,7 @@ function turnNeeds(connected: Connected): TurnNeeds {
     tools,
     implyProgrammes: knowledge.implyProgrammes,
     answerer: answererOf(connected, tools),
-    readClauses: createReadCitedClauses(db),
+    readClauses: createReadCitedClauses(db, options.clock),
     onRefusedCitations: (count) =>
       options.log.error({ count }, 'a lock took citations out of a reply'),
   };
@@ -244,7 +247,7 @@ function answererOf(connected: Connected, tools: TurnTools): Answerer {
     tools,
     countDeadline: connected.countDeadline,
     rules: createRulesAnswerer(words),
-    readClauses: createReadCitedClauses(db),
+    readClauses: createReadCitedClauses(db, options.clock),
     onTrouble: (reason) => options.log.warn(`the rules answered instead of the model: ${reason}`),
   });
 }

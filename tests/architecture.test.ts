@@ -64,6 +64,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/use-cases.ts': ['src/contracts'],
   'src/readiness.ts': ['src/database', 'src/use-cases.ts'],
   'src/model-parts.ts': ['src/*'],
+  'src/document-desk.ts': ['src/*'],
   'src/assistant.ts': ['src/*', 'zod'],
   server: [
     'src/assistant.ts',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { SqlExecutor } from '../database/executor.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import { type Clock, shanghaiDateOf } from '../shared/clock.ts';
 
 const CitedClauseSchema = z.object({
   id: z.string(),
@@ -11,11 +13,16 @@ export type CitedClause = z.infer<typeof CitedClauseSchema>;
 
 export type ReadCitedClauses = (
   wanted: readonly { number: string; clause: string }[],
+  /** The day whose versions count; today if not given. */
+  asOf?: CalendarDate,
 ) => Promise<CitedClause[]>;
 
-/** The stored text of clauses named by 文号 and path, as known today; what does not exist is left out. */
-export function createReadCitedClauses(db: SqlExecutor): ReadCitedClauses {
-  return async (wanted) => {
+/**
+ * The stored text of clauses named by 文号 and path, as they are in force on a day; what does not exist
+ * then is left out.
+ */
+export function createReadCitedClauses(db: SqlExecutor, clock: Clock): ReadCitedClauses {
+  return async (wanted, asOf = shanghaiDateOf(clock())) => {
     if (wanted.length === 0) return [];
     const { rows } = await db.query(
       `
@@ -28,13 +35,15 @@ export function createReadCitedClauses(db: SqlExecutor): ReadCitedClauses {
         join document_versions as version
           on version.document_id = document.id
          and version.known_to is null
+         and version.valid_from <= $3::date
+         and (version.valid_to is null or $3::date < version.valid_to)
         join clauses as clause
           on clause.version_id = version.id
          and clause.path = wanted.path
        group by clause.id, document.number, clause.path, clause.body
        order by document.number, clause.path, clause.id
       `,
-      [wanted.map(({ number }) => number), wanted.map(({ clause }) => clause)],
+      [wanted.map(({ number }) => number), wanted.map(({ clause }) => clause), asOf],
     );
     return rows.map((row) => CitedClauseSchema.parse(row));
   };

@@ -13,6 +13,7 @@ import {
 } from '../contracts/staff.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
+import { type Clock, shanghaiDateOf } from '../shared/clock.ts';
 import type { Place, PlaceLadder } from '../shared/place.ts';
 import { validityOn } from './validity.ts';
 
@@ -29,29 +30,34 @@ export interface BindingDocument {
 
 export type DocumentLibrary = ReturnType<typeof createDocumentLibrary>;
 
-/** The documents as known today. `describePlace` names a division by its code. */
-export function createDocumentLibrary({
-  db,
-  describePlace,
-}: {
+export interface DocumentLibraryNeeds {
   db: SqlExecutor;
+  /** Names a division by its code. */
   describePlace: (code: string) => Place;
-}) {
+  clock: Clock;
+}
+
+/**
+ * The documents as known now. Where a day is asked for and none given it is today: a document shows
+ * the version in force on that day, or else the next one to come.
+ */
+export function createDocumentLibrary({ db, describePlace, clock }: DocumentLibraryNeeds) {
+  const today = () => shanghaiDateOf(clock());
   const describe = (row: unknown) => {
     const { region, ...rest } = DocumentRowSchema.parse(row);
     return { ...rest, region: describePlace(region) };
   };
   return {
-    /** By 文号. */
-    async listDocuments(): Promise<PolicyDocument[]> {
-      const { rows } = await db.query(`${SELECT_DOCUMENTS} order by document.number, document.id`);
+    /** By 文号; without those that are withdrawn by then. */
+    async listDocuments(asOf: CalendarDate = today()): Promise<PolicyDocument[]> {
+      const { rows } = await db.query(`${SELECT_DOCUMENTS} ${CURRENT}`, [asOf]);
       return rows.map((row) => PolicyDocumentSchema.parse(describe(row)));
     },
 
     /** In the order of the document; empty for an unknown id. */
-    async listClauses(documentId: string): Promise<PolicyClause[]> {
+    async listClauses(documentId: string, asOf: CalendarDate = today()): Promise<PolicyClause[]> {
       if (!z.uuid().safeParse(documentId).success) return [];
-      const { rows } = await db.query(LIST_CLAUSES, [documentId]);
+      const { rows } = await db.query(LIST_CLAUSES, [documentId, asOf]);
       return rows.map((row) => PolicyClauseSchema.parse(row));
     },
 
@@ -112,6 +118,18 @@ const SELECT_DOCUMENTS = `
      and version.known_to is null
 `;
 
+/** The first version of a document that is not over by that day. */
+const CURRENT = `
+   where version.valid_from = (
+         select min(candidate.valid_from)
+           from document_versions as candidate
+          where candidate.document_id = document.id
+            and candidate.known_to is null
+            and (candidate.valid_to is null or $1::date < candidate.valid_to)
+         )
+   order by document.number, document.id
+`;
+
 const BINDING = `
    where version.region = any($1::text[])
      and version.valid_from <= $2::date
@@ -125,7 +143,14 @@ const LIST_CLAUSES = `
     join document_versions as version on version.id = clause.version_id
    where version.document_id = $1::uuid
      and version.known_to is null
-   order by version.valid_from, clause.ordinal, clause.id
+     and version.valid_from = (
+         select min(candidate.valid_from)
+           from document_versions as candidate
+          where candidate.document_id = $1::uuid
+            and candidate.known_to is null
+            and (candidate.valid_to is null or $2::date < candidate.valid_to)
+         )
+   order by clause.ordinal, clause.id
 `;
 
 const FIND_CLAUSES = `

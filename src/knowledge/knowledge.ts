@@ -5,6 +5,7 @@ import { loadImpliedProgrammes } from './implied-programmes.ts';
 import { loadNotices } from './notices.ts';
 import { loadTriagePhrases } from './phrases.ts';
 import { loadGazetteer } from './places.ts';
+import type { DocumentSource } from './policy-document.ts';
 import { loadPolicyDocuments } from './policy-documents.ts';
 import { loadEligibilityKnowledge } from './provisions.ts';
 import { loadReplies } from './replies.ts';
@@ -19,7 +20,7 @@ export function loadKnowledge() {
   return {
     documents,
     /** The regions that some document binds: an ambiguous place name means one of them. */
-    bindingRegions: [...new Set(documents.map(({ metadata }) => metadata.region))],
+    bindingRegions: regionsOf(documents),
     gazetteer: loadGazetteer(),
     calendars: loadCalendars(),
     officeHours: loadOfficeHours(),
@@ -33,4 +34,8 @@ export function loadKnowledge() {
     terms: createTermsDesk(loadTerms()),
     triage: loadTriagePhrases(),
   };
+}
+
+function regionsOf(documents: readonly DocumentSource[]): readonly string[] {
+  return [...new Set(documents.map(({ metadata }) => metadata.region))];
 }

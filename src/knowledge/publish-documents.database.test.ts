@@ -34,7 +34,7 @@ const source = (
 });
 
 describeOnEveryDatabase('publishing documents', (database) => {
-  const library = () => createDocumentLibrary({ db: database(), describePlace });
+  const library = () => createDocumentLibrary({ db: database(), describePlace, clock });
   const today = calendarDate('2026-11-21');
 
   it('publishes the four documents with all their clauses', async () => {
