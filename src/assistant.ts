@@ -27,6 +27,7 @@ import { readinessOf } from './readiness.ts';
 import { createReceiptRepository } from './receipts/receipt-repository.ts';
 import { refreshSearchIndex } from './retrieval/clause-index.ts';
 import { createSearch, type Search } from './retrieval/search.ts';
+import { judgeSufficiency } from './retrieval/sufficiency.ts';
 import { createSegmenter, type Segmenter } from './retrieval/segmenter.ts';
 import { type Cipher, createCipher } from './shared/cipher.ts';
 import type { Clock } from './shared/clock.ts';
@@ -263,5 +264,7 @@ function wordsOf({ knowledge, search, segmenter }: Connected): Words {
     deadlineInWords: (deadline) => deadlineInWords(deadline, calendars.words),
     widen: (question) => [...search.explain(question).words.keys()],
     programmesIn: terms.programmesIn,
+    judge: (text, hits) =>
+      judgeSufficiency({ text, widened: terms.widen(text), hits }, knowledge.sufficiency),
   };
 }

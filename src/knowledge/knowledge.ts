@@ -1,6 +1,6 @@
 import { loadCalendars, loadOfficeHours, loadTimeLimits } from './calendars.ts';
 import { loadCards } from './cards.ts';
-import { loadEvidence } from './evidence.ts';
+import { loadEvidence, loadSufficiencyRules } from './evidence.ts';
 import { loadImpliedProgrammes } from './implied-programmes.ts';
 import { loadNotices } from './notices.ts';
 import { loadTriagePhrases } from './phrases.ts';
@@ -28,6 +28,7 @@ export function loadKnowledge() {
     eligibility: loadEligibilityKnowledge(),
     cards: loadCards(),
     evidence: loadEvidence(),
+    sufficiency: loadSufficiencyRules(),
     implyProgrammes: loadImpliedProgrammes(),
     notices: loadNotices(),
     replies: loadReplies(),

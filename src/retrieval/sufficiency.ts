@@ -11,6 +11,8 @@ export type SufficiencyVerdict =
 
 export interface Sufficiency {
   verdict: SufficiencyVerdict;
+  /** What was asked in particular and no sentence here proves, by its name: 金额, 电话号码. */
+  silentOn: string[];
   /** In Chinese, for people who judge it; never a word of a document that does not bind. */
   reasons: string[];
 }
@@ -42,7 +44,11 @@ export function judgeSufficiency(
 ): Sufficiency {
   const department = rules.departments.find((asked) => isAsked(asked, question.text));
   if (department)
-    return { verdict: 'another_department', reasons: [`所问归${department.name}，不是社会救助`] };
+    return {
+      verdict: 'another_department',
+      silentOn: [],
+      reasons: [`所问归${department.name}，不是社会救助`],
+    };
 
   const hits = consider(question.hits, rules);
   const needs = rules.needs
@@ -55,9 +61,12 @@ export function judgeSufficiency(
   const reasons = [...needs, ...matters]
     .filter(({ met }) => !met)
     .map(({ name }) => `本地文件没有写${name}`);
-  if (noneMet(needs) || noneMet(matters)) return refuse(question, reasons);
-  if (!isAboutThis(question, hits, rules)) return refuse(question, ['没有一条与所问相符']);
-  return { verdict: reasons.length > 0 ? 'partly' : 'answerable', reasons };
+  const silentOn = needs.filter(({ met }) => !met).map(({ name }) => name);
+  if (noneMet(needs) || noneMet(matters)) return refuse(question, silentOn, reasons);
+  if (!isAboutThis(question, hits, rules)) {
+    return refuse(question, silentOn, ['没有一条与所问相符']);
+  }
+  return { verdict: reasons.length > 0 ? 'partly' : 'answerable', silentOn, reasons };
 }
 
 /** Whether one of the other regions' hit lists would answer the same question. */
@@ -75,10 +84,14 @@ function isAsked({ ask, unless }: Asked, text: string): boolean {
   return ask.some((pattern) => pattern.test(text)) && !unless.some((pattern) => pattern.test(text));
 }
 
-function refuse({ elsewhere }: SufficiencyQuestion, reasons: string[]): Sufficiency {
+function refuse(
+  { elsewhere }: SufficiencyQuestion,
+  silentOn: string[],
+  reasons: string[],
+): Sufficiency {
   return elsewhere
-    ? { verdict: 'another_region_only', reasons: [...reasons, '只有其他地区的文件写到'] }
-    : { verdict: 'not_in_documents', reasons };
+    ? { verdict: 'another_region_only', silentOn, reasons: [...reasons, '只有其他地区的文件写到'] }
+    : { verdict: 'not_in_documents', silentOn, reasons };
 }
 
 /** The best hits, without those that trail far behind the first. */

@@ -26,7 +26,9 @@ export function policyDraft(turn: Turn, words: Words): Draft {
     : pickPassage(turn, words);
   const { tentative } = policyOf(turn);
   if (tentative && !covers(passage)) return unaskedDraft(turn, tentative.department, words);
-  return passage?.answers
+  const { verdict } = words.judge(turn.question, turn.findings.hits);
+  const answers = row !== null || verdict === 'answerable' || verdict === 'partly';
+  return passage?.answers && answers
     ? passageDraft(passage, turn, words)
     : notInDocuments(passage, turn, words);
 }
@@ -42,19 +44,17 @@ function covers(passage: Passage | null): boolean {
 
 function cardDraft(cards: readonly Card[], turn: Turn, words: Words): Draft {
   const row = rowNamingPlace(turn);
-  const silent = silentOn(cards, turn, words);
+  const silent = cards.some((card) => card.unanswered) ? [] : silentOn(turn, words);
   const unanswered =
-    cards.find((card) => card.unanswered)?.unanswered ?? (silent ? 'not_in_documents' : null);
+    cards.find((card) => card.unanswered)?.unanswered ??
+    (silent.length > 0 ? 'not_in_documents' : null);
   return draftOf(
     'answer',
     paragraphs(
       row &&
         words.replies.say('conversation.policy.row', { clause: row.hit.clause, quote: row.row }),
       ...cards.map((card) => card.text.trim()),
-      silent &&
-        words.replies.say(`conversation.policy.not_in_documents_${silent}`, {
-          region: turn.place?.name ?? '',
-        }),
+      silence(silent, turn, words),
       closing(turn, unanswered, words),
     ),
     {
@@ -68,27 +68,23 @@ function cardDraft(cards: readonly Card[], turn: Turn, words: Words): Draft {
   );
 }
 
-/**
- * Asked how much, when, where or which number: a card that fits the topic and proves none of it must
- * say so. A card made for that kind of question has said it itself.
- */
-function silentOn(
-  cards: readonly Card[],
-  { understanding }: Turn,
-  { evidence, replies }: Words,
-): string | undefined {
-  const quotes = cards.flatMap(({ citations }) => citations.map(({ quote }) => quote));
-  return understanding.asks.find(
-    (ask) =>
-      replies.has(`conversation.policy.not_in_documents_${ask}`) &&
-      !cards.some((card) => card.asks.includes(ask) && card.unanswered !== undefined) &&
-      !quotes.some((quote) => evidence.answers(ask, quote)),
-  );
+/** What was asked in particular and stands in no clause here: 金额, 电话号码, 办理的天数. */
+function silentOn(turn: Turn, { judge }: Words): string[] {
+  return judge(turn.question, turn.findings.hits).silentOn;
+}
+
+function silence(names: readonly string[], turn: Turn, { replies }: Words): string | null {
+  if (names.length === 0) return null;
+  return replies.say('conversation.policy.silent', {
+    names: names.join('、'),
+    region: turn.place?.name ?? '',
+  });
 }
 
 function passageDraft({ hit, quotes }: Passage, turn: Turn, words: Words): Draft {
   const { replies } = words;
   const [first, ...more] = quotes;
+  const silent = silentOn(turn, words);
   const { title, number } = hit.document;
   return draftOf(
     'answer',
@@ -102,23 +98,26 @@ function passageDraft({ hit, quotes }: Passage, turn: Turn, words: Words): Draft
       ...more.map((quote) =>
         replies.say('conversation.policy.also', { clause: hit.clause, quote }),
       ),
+      silence(silent, turn, words),
       closing(turn, null, words),
     ),
-    { citations: citeHit(hit, quotes, turn.today), ...keepInterview(turn) },
+    {
+      citations: citeHit(hit, quotes, turn.today),
+      unanswered: silent.length > 0 ? 'not_in_documents' : null,
+      ...keepInterview(turn),
+    },
   );
 }
 
 /** Says what is missing, shows the nearest clause without pretending, and offers a person. */
 function notInDocuments(nearest: Passage | null, turn: Turn, words: Words): Draft {
   const { replies } = words;
-  const ask = turn.understanding.asks.find((kind) =>
-    replies.has(`conversation.policy.not_in_documents_${kind}`),
-  );
   const region = turn.place?.name ?? '';
   return draftOf(
     'cannot_answer',
     paragraphs(
-      replies.say(`conversation.policy.not_in_documents${ask ? `_${ask}` : ''}`, { region }),
+      silence(silentOn(turn, words), turn, words) ??
+        replies.say('conversation.policy.not_in_documents', { region }),
       replies.say('conversation.policy.ask_person'),
     ),
     {

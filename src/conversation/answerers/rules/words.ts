@@ -4,6 +4,8 @@ import type { CardIndex } from '../../../knowledge/card-index.ts';
 import type { Card } from '../../../knowledge/cards.ts';
 import type { Evidence } from '../../../knowledge/evidence.ts';
 import type { Replies } from '../../../knowledge/replies.ts';
+import type { ClauseHit } from '../../../retrieval/search.ts';
+import type { Sufficiency } from '../../../retrieval/sufficiency.ts';
 
 /** Everything the rules answerer may say: data of the knowledge base. */
 export interface Words {
@@ -17,6 +19,8 @@ export interface Words {
   /** The words of a question and the law's words for them. */
   widen(question: string): string[];
   programmesIn(text: string): ProgrammeId[];
+  /** Whether what was found answers what was asked: silence is not an answer. */
+  judge(question: string, hits: readonly ClauseHit[]): Sufficiency;
 }
 
 /** Paragraphs of a reply; what is empty leaves no blank line. */
