@@ -22,6 +22,8 @@ const PhraseSetSchema = z.strictObject({
   whole: PhrasesSchema.optional(),
   /** Not when one of these stands in the same sentence. */
   unless: PhrasesSchema.optional(),
+  /** Not where one of these stands in the clause that says it: 能不能网上办 is no question of rights. */
+  notWith: PhrasesSchema.optional(),
   /** Words that only look like these: 低保线 names no programme. */
   apart: PhrasesSchema.optional(),
 });

@@ -1,14 +1,19 @@
 import { type FactKey, FactsSchema } from '../contracts/facts.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
-import { findDates } from './dates.ts';
+import { findDates, overlaps } from './dates.ts';
 import type { Finding } from './fact-rules.ts';
 import { sumsOf } from './money.ts';
 import { findNumbers, type SpokenNumber } from './numbers.ts';
-import type { Passage } from './passage.ts';
+import { clauseAt, type Passage } from './passage.ts';
 import { compilePhrases, type Span, saysAny } from './phrases.ts';
 import type { UnderstandingContext } from './understanding.ts';
 
-export type ReadAnswer = (passage: Passage, context: UnderstandingContext) => Finding[];
+/** @param found what the same words say anyway: a sum that is the 标准 is not the income as well. */
+export type ReadAnswer = (
+  passage: Passage,
+  context: UnderstandingContext,
+  found: readonly Finding[],
+) => Finding[];
 
 /** An answer is short: a longer message speaks for itself. */
 const LONGEST_ANSWER = 24;
@@ -30,6 +35,7 @@ const PERSONAL = new Set<FactKey>([
   'employed',
   'drawingPension',
 ]);
+const MONEY = new Set<FactKey>(['monthlyIncome', 'perCapitaIncome', 'localStandard']);
 /** 有 and 没有 answer the question as it is worded; where that is two questions they say nothing. */
 const NOT_YES_NO = new Set<FactKey>(['vehicles', 'homes', 'supporters', 'selfCare', 'workAbility']);
 const TRAILING = /[啊呀哦喔嘛呢吧的了哈哒唉哎嘞]$/;
@@ -44,7 +50,9 @@ export function createAnswerReader({ answers, cues, words }: Lexicon): ReadAnswe
   const yes = new Set(cues['yes']);
   const no = new Set(cues['no']);
 
-  return (passage, { asking, today }) => {
+  const otherMoney = compilePhrases(words['moneyOther'], words);
+
+  return (passage, { asking, today }, found) => {
     const key = factKeyOf(asking);
     if (!key || passage.text.length > LONGEST_ANSWER) return [];
     const rule = rules.find(
@@ -54,7 +62,11 @@ export function createAnswerReader({ answers, cues, words }: Lexicon): ReadAnswe
     if (rule) return [finding(key, rule.rule.value, whole(passage))];
     const polarity = polarityOf(passage, yes, no);
     if (polarity !== undefined) return yesNo(passage, key, polarity);
-    return quantity(passage, key, today);
+    return quantity(passage, key, today).filter(
+      (it) =>
+        !found.some((other) => overlaps(other, it)) &&
+        !(MONEY.has(key) && saysAny(otherMoney, clauseAt(passage, it.start)?.text ?? '')),
+    );
   };
 }
 

@@ -6,6 +6,7 @@ import {
   compilePhraseSet,
   compilePhrases,
   findAll,
+  type Span,
   saysAny,
 } from './phrases.ts';
 import { ASK_KINDS, type AskKind, COMMANDS, type Command } from './understanding.ts';
@@ -17,11 +18,15 @@ export interface Intents {
   otherDepartment: string | null;
   ticketQuery: { number?: string; code?: string } | null;
   isQuestion: boolean;
+  /** Whether `general` is all that is known of what is asked: no phrase says more. */
+  asksVaguely: boolean;
 }
 
 export type ReadIntents = (passage: Passage) => Intents;
 
 const PUNCTUATION = /[,。;!?、\s~.:"“”‘’…—()-]+/g;
+/** 开不开, 管没管, 符不符合: a verb and its denial. */
+const EITHER_OR = /([一-龥])[不没弗](?:有)?\1/;
 const TICKET_NUMBER =
   /(?:单号|工单号?|编号|号码|号)(?:码)?(?:是|为|:)?\s*([a-z]{0,4}-?\d[a-z\d-]{3,30})/;
 const TICKET_CODE =
@@ -41,25 +46,37 @@ export function createIntentReader(lexicon: Lexicon): ReadIntents {
   const questionEnd = compilePhrases(cues['questionEnd'], words);
   const questionWord = compilePhrases(cues['questionWord'], words);
 
+  const noQuestion = compilePhrases(cues['noQuestion'], words);
+  const consult = compilePhrases(cues['consult'], words);
+  const aid = compilePhrases(cues['aid'], words);
   const wish = lexicon.asks['wish'] && compilePhraseSet(lexicon.asks['wish'], words);
-  const wishOf = (passage: Passage, whole: string): AskKind[] =>
-    wish && isSaid(wish, passage, whole) ? ['eligibility'] : [];
+  const unnamedAsk = (passage: Passage, whole: string, isVague: boolean): AskKind[] => {
+    if (wish && isSaid(wish, passage, whole)) return ['eligibility'];
+    return isVague ? ['general'] : [];
+  };
+  const asksSomething = (text: string, { clauses }: Passage) =>
+    text.includes('?') ||
+    EITHER_OR.test(text) ||
+    saysAny(questionWord, text) ||
+    clauses.some((it) => (findAll(questionEnd, it.text)[0]?.start ?? 0) >= 2);
 
   return (passage) => {
     const whole = passage.text.replace(PUNCTUATION, '');
     const said = (sets: readonly (readonly [string, CompiledPhraseSet])[]) =>
       sets.flatMap(([name, set]) => (isSaid(set, passage, whole) ? [name] : []));
     const asked = said(asks) as AskKind[];
+    const named = narrowed(said(programmes) as ProgrammeId[]);
+    const asksWhat = asksSomething(passage.text.replace(noQuestion, '·'), passage);
+    const isVague =
+      asked.length === 0 && asksWhat && (named.length > 0 || saysAny(aid, passage.text));
     return {
-      programmes: narrowed(said(programmes) as ProgrammeId[]),
-      asks: asked.length > 0 ? asked : wishOf(passage, whole),
+      programmes: named,
+      asks: asked.length > 0 ? asked : unnamedAsk(passage, whole, isVague),
       commands: said(commands) as Command[],
       otherDepartment: said(departments)[0] ?? null,
       ticketQuery: ticketQueryOf(passage),
-      isQuestion:
-        passage.text.includes('?') ||
-        saysAny(questionWord, passage.text) ||
-        passage.clauses.some(({ text }) => (findAll(questionEnd, text)[0]?.start ?? 0) >= 2),
+      asksVaguely: isVague,
+      isQuestion: asksWhat || saysAny(consult, passage.text),
     };
   };
 }
@@ -67,9 +84,19 @@ export function createIntentReader(lexicon: Lexicon): ReadIntents {
 function isSaid(set: CompiledPhraseSet, { text, sentences }: Passage, whole: string): boolean {
   if (whole !== '' && set.whole.test(whole)) return true;
   if (!saysAny(set.say, text)) return false;
-  return sentences.some(
-    (it) => saysAny(set.say, it.replace(set.apart, '·')) && !saysAny(set.unless, it),
-  );
+  return sentences.some((it) => {
+    const rest = it.replace(set.apart, '·');
+    return (
+      !saysAny(set.unless, it) && findAll(set.say, rest).some((span) => isFree(set, rest, span))
+    );
+  });
+}
+
+/** The clauses of a sentence stand one blank apart. */
+function isFree({ notWith }: CompiledPhraseSet, sentence: string, { start, end }: Span): boolean {
+  const from = sentence.lastIndexOf(' ', start) + 1;
+  const to = sentence.indexOf(' ', end);
+  return !saysAny(notWith, sentence.slice(from, to === -1 ? sentence.length : to));
 }
 
 /** A single person's allowance is asked for instead of the family's, an expenditure aid instead of the sudden one. */

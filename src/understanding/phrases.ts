@@ -58,6 +58,7 @@ export interface CompiledPhraseSet {
   say: RegExp;
   whole: RegExp;
   unless: RegExp;
+  notWith: RegExp;
   apart: RegExp;
 }
 
@@ -67,6 +68,7 @@ export function compilePhraseSet(set: PhraseSet, words: WordLists): CompiledPhra
     say: compilePhrases(set.say, words),
     whole: whole ? new RegExp(`^(?:${whole})$`) : NOTHING,
     unless: compilePhrases(set.unless, words),
+    notWith: compilePhrases(set.notWith, words),
     apart: compilePhrases(set.apart, words),
   };
 }

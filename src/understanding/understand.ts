@@ -15,6 +15,7 @@ import { createPeopleFinder, type PersonMention } from './people.ts';
 import { createRegionReader } from './regions.ts';
 import { type Cast, createCasting } from './subject.ts';
 import type {
+  AskKind,
   PlaceFinder,
   StatedFact,
   Understanding,
@@ -47,7 +48,7 @@ export function createUnderstanding<Binding>({
   return (text, context) => {
     const passage = readPassage(text);
     const people = findPeople(passage);
-    const intents = readIntents(passage);
+    const { asksVaguely, ...intents } = readIntents(passage);
     const findings = findFindings(passage, people, { context, intents });
     const roles = cast({ passage, people, findings, context });
     const subjectIsOther = context.subject === 'other' || roles.relation !== null;
@@ -59,6 +60,7 @@ export function createUnderstanding<Binding>({
       commands: isCorrected
         ? [...new Set([...intents.commands, 'correct' as const])]
         : intents.commands,
+      asks: asksVaguely && isAnswer(facts, context) ? [] : withFollowUp(intents, context),
       programmes: withDerived(intents, facts),
       facts,
       regions: readRegions({ passage, people, mentions, speaker: roles.speaker, subjectIsOther }),
@@ -68,9 +70,11 @@ export function createUnderstanding<Binding>({
   };
 }
 
+type StatedIntents = Omit<Intents, 'asksVaguely'>;
+
 interface Situation {
   context: UnderstandingContext;
-  intents: Intents;
+  intents: StatedIntents;
 }
 
 type FindFindings = (
@@ -109,14 +113,15 @@ function createFindingReader(lexicon: Lexicon): FindFindings {
     ];
     const key = factKeyOf(asking);
     const isAnswered = found.some((it) => it.key === key && it.retracts !== true);
-    return isAnswered ? found : [...found, ...readAnswer(passage, context)];
+    if (isAnswered) return found;
+    return [...found, ...readAnswer(passage, context, found)];
   };
 }
 
 /** Whether a job or a rent is told as the reason why the income rose. */
 function expectsRise(
   { asking, receivingKnown, lastProgrammes }: UnderstandingContext,
-  { programmes }: Intents,
+  { programmes }: StatedIntents,
   stated: readonly Finding[],
 ): boolean {
   return (
@@ -162,8 +167,25 @@ function isSame(a: StatedFact, b: StatedFact): boolean {
   return a.key === b.key && a.about === b.about && a.value === b.value;
 }
 
+/** Said to our question, words that state a fact answer it, whatever else they sound like. */
+function isAnswer(facts: readonly StatedFact[], { asking }: UnderstandingContext): boolean {
+  return asking !== null && facts.length > 0;
+}
+
+/** 要他自己愿意吗, after talk of a programme, asks about that programme. */
+function withFollowUp(
+  { asks, isQuestion, commands, otherDepartment }: StatedIntents,
+  { lastProgrammes }: UnderstandingContext,
+): AskKind[] {
+  const isOpen = asks.length === 0 && commands.length === 0 && otherDepartment === null;
+  return isOpen && isQuestion && lastProgrammes.length > 0 ? ['general'] : asks;
+}
+
 /** What the facts show a message to be about, although it names no programme. */
-function withDerived({ programmes }: Intents, facts: readonly StatedFact[]): Intents['programmes'] {
+function withDerived(
+  { programmes }: StatedIntents,
+  facts: readonly StatedFact[],
+): Intents['programmes'] {
   const says = (key: StatedFact['key'], value: unknown) =>
     facts.some((it) => it.key === key && it.value === value && it.retracts !== true);
   const named = new Set(programmes);
