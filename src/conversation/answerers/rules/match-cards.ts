@@ -22,14 +22,21 @@ export function matchCards(turn: Turn, words: Words, { threshold, most } = SERVE
     .sort((left, right) => right.score - left.score || left.card.id.localeCompare(right.card.id));
   const best = scored[0];
   if (best === undefined) return [];
-  return scored
-    .filter(
-      ({ score, card }) =>
-        card === best.card ||
-        (score >= best.score * SECOND_CARD_SHARE && complements(card, best.card)),
-    )
-    .slice(0, most)
-    .map(({ card }) => card);
+  const others = scored.slice(1).filter(({ card, score }) => isAsWell(card, score, { best, turn }));
+  return [best, ...others].slice(0, most).map(({ card }) => card);
+}
+
+/** 「要带什么，还开会评吗」 asks two things: a card for the second stands beside the first. */
+function isAsWell(
+  card: Card,
+  score: number,
+  { best, turn }: { best: { card: Card; score: number }; turn: Turn },
+): boolean {
+  const left = turn.understanding.asks.filter((ask) => !best.card.asks.includes(ask));
+  const answersTheRest = left.some((ask) => ask !== 'general' && card.asks.includes(ask));
+  return (
+    answersTheRest || (score >= best.score * SECOND_CARD_SHARE && complements(card, best.card))
+  );
 }
 
 function scoreOf(card: Card, turn: Turn, overlap: number): number {
