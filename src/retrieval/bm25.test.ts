@@ -1,38 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { countWords, wordRarity, wordWeight } from './bm25.ts';
+import { lengthNorms, rarity, saturated } from './bm25.ts';
 
-describe('wordWeight', () => {
+describe('saturated', () => {
   it('grows with the count, and ever less', () => {
-    const [once, twice, thrice] = [1, 2, 3].map((count) => wordWeight(count, 100, 100));
+    const [once = 0, twice = 0, thrice = 0] = [1, 2, 3].map((count) => saturated(count, 1.5));
 
-    expect(twice).toBeGreaterThan(once ?? 0);
-    expect((thrice ?? 0) - (twice ?? 0)).toBeLessThan((twice ?? 0) - (once ?? 0));
-  });
-
-  it('is smaller in a longer clause', () => {
-    expect(wordWeight(1, 300, 100)).toBeLessThan(wordWeight(1, 100, 100));
+    expect(twice).toBeGreaterThan(once);
+    expect(thrice - twice).toBeLessThan(twice - once);
   });
 
   it('is 1 for one occurrence at average length', () => {
-    expect(wordWeight(1, 100, 100)).toBeCloseTo(1, 10);
+    const norms = lengthNorms(200, 100);
+
+    expect(saturated(1, norms[100] ?? 0)).toBeCloseTo(1, 6);
+  });
+
+  it('is smaller in a longer clause', () => {
+    const norms = lengthNorms(300, 100);
+
+    expect(saturated(1, norms[300] ?? 0)).toBeLessThan(saturated(1, norms[100] ?? 0));
   });
 });
 
-describe('wordRarity', () => {
-  it('is above zero even for a word that stands everywhere', () => {
-    expect(wordRarity(10, 10)).toBeGreaterThan(0);
+describe('rarity', () => {
+  it('is above zero even for a term that stands everywhere', () => {
+    expect(rarity(10, 10)).toBeGreaterThan(0);
   });
 
-  it('is larger for a rarer word', () => {
-    expect(wordRarity(100, 1)).toBeGreaterThan(wordRarity(100, 50));
-  });
-});
-
-describe('countWords', () => {
-  it('counts a word of the heading more than one of the text, and one of the title less', () => {
-    const counts = countWords({ body: ['甲'], heading: ['乙'], title: ['丙'] });
-
-    expect(counts.get('乙')).toBeGreaterThan(counts.get('甲') ?? 0);
-    expect(counts.get('丙')).toBeLessThan(counts.get('甲') ?? 0);
+  it('is larger for a rarer term', () => {
+    expect(rarity(100, 1)).toBeGreaterThan(rarity(100, 50));
   });
 });

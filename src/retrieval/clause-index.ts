@@ -1,105 +1,185 @@
-import type { Database, SqlExecutor } from '../database/executor.ts';
-import { BM25_REVISION, countWords, wordWeight } from './bm25.ts';
+import type { Database } from '../database/executor.ts';
+import { createBestClauses, type RankedClause } from './best-clauses.ts';
+import { lengthNorms, rarity } from './bm25.ts';
 import {
-  type ClauseToIndex,
-  clearIndex,
-  findIndexState,
-  findWordIds,
-  type IndexState,
-  insertClauseWords,
-  listClausesToIndex,
-  measureClauses,
-  recountWords,
-  removeUnknownClauses,
-  saveIndexState,
-} from './index-store.ts';
+  buildPostingBlock,
+  findPostings,
+  hasPosting,
+  type IndexedClause,
+  MAX_BLOCK_SIZE,
+  type PostingBlock,
+  type Range,
+} from './posting-block.ts';
+import { createScores, type Norms, scoreBlock, type WeighedTerm } from './score-block.ts';
 import type { Segmenter } from './segmenter.ts';
 
-const BATCH = 500;
-/** The stored weights hold an average length; within this drift they are as good as new. */
-const TOLERATED_DRIFT = 0.05;
+/** What is over still answers, behind what is in force. */
+const EXPIRED_FACTOR = 0.8;
+/** The frame of a document names its matters without ruling on them. */
+const FRAME_FACTOR = 0.7;
+/** Below this a score is rounding. */
+const LEAST_SCORE = 0.001;
+/** Blocks smaller than this are worth joining once there are many of them. */
+const SMALL_BLOCK = 256;
+const MANY_SMALL_BLOCKS = 32;
+
+export interface Ranking {
+  terms: readonly WeighedTerm[];
+  /** Only clauses of these regions… */
+  regions: readonly string[];
+  /** …that are found on this day: 20240131. */
+  day: number;
+  limit: number;
+}
+
+export type ClauseIndex = ReturnType<typeof createClauseIndex>;
 
 /**
- * Brings the search index to what is published: every clause known today has its words, weighed by
- * the segmenter in use. Does nothing when nothing changed. Call it after publishing.
+ * An inverted index in memory over the published clauses: exact BM25, and a question costs what the
+ * regions it is asked for hold. About 0.4 KB a clause.
  */
-export async function refreshSearchIndex(db: Database, segmenter: Segmenter): Promise<void> {
-  const dictionary = `${segmenter.fingerprint} ${BM25_REVISION}`;
-  await db.transaction(async (executor) => {
-    await executor.query(`select pg_advisory_xact_lock(hashtext('refresh-search-index'))`);
-    const state = await findIndexState(executor);
-    const measured = await measureClauses(executor, db.capabilities);
-    if (state && isFresh(state, dictionary, measured)) return;
-    const keeps = state?.dictionary === dictionary && !hasDrifted(state, measured);
-    if (keeps) await removeUnknownClauses(executor);
-    else await clearIndex(executor);
-    const averageLength = keeps ? state.averageLength : measured.averageLength;
-    const indexing = { db, executor, segmenter, averageLength, ids: new Map<string, number>() };
-    await indexMissingClauses(indexing);
-    await recountWords(executor);
-    const clauseCount = measured.clauseCount;
-    await saveIndexState(executor, { dictionary, clauseCount, averageLength });
-    // Without fresh statistics the planner looks up every clause on its own.
-    await executor.query(
-      'analyze documents, document_versions, clauses, clause_words, search_words',
-    );
-  });
+export function createClauseIndex() {
+  let blocks: PostingBlock[] = [];
+  let norms: Norms = { word: new Float32Array(), pair: new Float32Array() };
+  let size = 0;
+  const scores = createScores();
+
+  const measure = () => {
+    blocks = blocks.filter((block) => block.alive.includes(1));
+    size = blocks.reduce((sum, block) => sum + block.size, 0);
+    norms = {
+      word: normsOf(blocks.map(({ clauses }) => clauses.wordLengths)),
+      pair: normsOf(blocks.map(({ clauses }) => clauses.pairLengths)),
+    };
+  };
+
+  return {
+    /** In one step: the clauses of these versions leave, the new ones come. */
+    replace(versionIds: ReadonlySet<string>, clauses: readonly IndexedClause[]): void {
+      if (versionIds.size > 0) for (const block of blocks) withdraw(block, versionIds);
+      for (let at = 0; at < clauses.length; at += MAX_BLOCK_SIZE)
+        blocks.push(buildPostingBlock(clauses.slice(at, at + MAX_BLOCK_SIZE)));
+      measure();
+    },
+
+    /** How rare a term is among all clauses; 0 where none has it. */
+    rarityOf(key: number): number {
+      const found = countClauses(blocks, key);
+      return found === 0 ? 0 : rarity(size, found);
+    },
+
+    /** In how many clauses a term stands. */
+    countOf: (key: number) => countClauses(blocks, key),
+
+    binds: (region: string) => blocks.some(({ regions }) => regions.has(region)),
+
+    rank({ terms, regions, day, limit }: Ranking): RankedClause[] {
+      const best = createBestClauses(limit);
+      for (const block of blocks) {
+        const ranges = regions.flatMap((region) => block.regions.get(region) ?? []);
+        if (ranges.length === 0) continue;
+        scoreBlock(scores, block, { terms, norms, ranges });
+        for (const range of ranges) offerRange(best, { block, range, scores, day });
+      }
+      return best.best();
+    },
+
+    /** The living versions whose blocks are too many or too empty: to be given again as one. */
+    versionsToJoin(): Set<string> {
+      const small = blocks.filter((block) => block.size < SMALL_BLOCK);
+      const thin = blocks.filter(isThin);
+      return new Set(
+        [...(small.length > MANY_SMALL_BLOCKS ? small : []), ...thin].flatMap(livingVersions),
+      );
+    },
+
+    /** Those of the terms that stand in the clause; their order is kept. */
+    termsIn<Term extends WeighedTerm>({ block, at }: RankedClause, terms: readonly Term[]): Term[] {
+      return terms.filter(({ key }) => hasPosting(block, { key, clause: at }));
+    },
+
+    size: () => size,
+  };
 }
 
-type Measured = Awaited<ReturnType<typeof measureClauses>>;
-
-function isFresh(state: IndexState, dictionary: string, measured: Measured): boolean {
-  return state.dictionary === dictionary && measured.missing === 0 && measured.stale === 0;
+function countClauses(blocks: readonly PostingBlock[], key: number): number {
+  return blocks.reduce((sum, block) => {
+    const { from, to } = findPostings(block, key);
+    return sum + to - from;
+  }, 0);
 }
 
-function hasDrifted(state: IndexState, measured: Measured): boolean {
-  const drift = Math.abs(state.averageLength - measured.averageLength);
-  return drift > TOLERATED_DRIFT * state.averageLength || measured.withoutVector > 0;
+interface Offering {
+  block: PostingBlock;
+  range: Range;
+  scores: Float64Array;
+  day: number;
 }
 
-interface Indexing {
-  db: Database;
-  executor: SqlExecutor;
-  segmenter: Segmenter;
-  averageLength: number;
-  /** Word ids met so far. */
-  ids: Map<string, number>;
-}
-
-async function indexMissingClauses(indexing: Indexing): Promise<void> {
-  for (let after: string | null = null; ; ) {
-    const clauses: ClauseToIndex[] = await listClausesToIndex(indexing.executor, after, BATCH);
-    const last = clauses.at(-1);
-    if (!last) return;
-    await indexClauses(indexing, clauses);
-    after = last.id;
+function offerRange(
+  best: ReturnType<typeof createBestClauses>,
+  { block, range, scores, day }: Offering,
+): void {
+  const { clauses } = block;
+  for (let at = range.from; at < range.to; at += 1) {
+    const sum = scores[at] ?? 0;
+    if (sum < Math.max(best.floor(), LEAST_SCORE) || !isFound(block, at, day)) continue;
+    const score = roundScore(sum * factorOf(clauses, at, day));
+    if (score < Math.max(best.floor(), LEAST_SCORE)) continue;
+    best.offer({
+      id: clauses.ids[at] ?? '',
+      score,
+      number: clauses.versions[at]?.number ?? '',
+      ordinal: clauses.ordinals[at] ?? 0,
+      block,
+      at,
+    });
   }
 }
 
-async function indexClauses(
-  { db, executor, segmenter, averageLength, ids }: Indexing,
-  clauses: readonly ClauseToIndex[],
-): Promise<void> {
-  const counted = clauses.map((clause) => ({ clause, counts: countClause(clause, segmenter) }));
-  const words = new Set(counted.flatMap(({ counts }) => [...counts.keys()]));
-  await findWordIds(executor, words, ids);
-  const rows = counted.map(({ clause, counts }) => ({
-    clauseId: clause.id,
-    length: clause.length,
-    entries: [...counts].map(([word, count]) => ({
-      word,
-      id: ids.get(word) ?? 0,
-      count,
-      weight: wordWeight(count, clause.length, averageLength),
-    })),
-  }));
-  await insertClauseWords(executor, db.capabilities, rows);
+function isFound({ alive, clauses }: PostingBlock, at: number, day: number): boolean {
+  const from = clauses.validFrom[at] ?? Number.POSITIVE_INFINITY;
+  const to = clauses.validTo[at] ?? 0;
+  return alive[at] === 1 && from <= day && day < to;
 }
 
-function countClause(clause: ClauseToIndex, segmenter: Segmenter): Map<string, number> {
-  return countWords({
-    body: segmenter.segment(clause.text),
-    heading: segmenter.segment(clause.heading),
-    title: segmenter.segment(clause.title),
-  });
+function factorOf(clauses: PostingBlock['clauses'], at: number, day: number): number {
+  const isExpired = (clauses.expiresOn[at] ?? 0) < day;
+  return (isExpired ? EXPIRED_FACTOR : 1) * (clauses.isFrame[at] === 1 ? FRAME_FACTOR : 1);
+}
+
+/** Downwards, so that a sum below the floor never rises above it. */
+function roundScore(score: number): number {
+  return Math.floor(score * 1000) / 1000;
+}
+
+function withdraw({ clauses, alive }: PostingBlock, versionIds: ReadonlySet<string>): void {
+  for (const [at, { id }] of clauses.versions.entries()) if (versionIds.has(id)) alive[at] = 0;
+}
+
+function isThin({ alive, size }: PostingBlock): boolean {
+  return alive.reduce((sum, one) => sum + one, 0) * 2 < size;
+}
+
+function livingVersions({ clauses, alive }: PostingBlock): string[] {
+  return clauses.versions.filter((_, at) => alive[at]).map(({ id }) => id);
+}
+
+function normsOf(lengths: readonly Uint16Array[]): Float32Array {
+  let sum = 0;
+  let count = 0;
+  let longest = 0;
+  for (const column of lengths) {
+    count += column.length;
+    for (const length of column) {
+      sum += length;
+      longest = Math.max(longest, length);
+    }
+  }
+  return lengthNorms(longest, sum / Math.max(count, 1));
+}
+
+/** Gives the planner fresh statistics; without them it looks up every clause on its own. */
+export async function refreshSearchIndex(db: Database, _segmenter?: Segmenter): Promise<void> {
+  await db.query('analyze documents, document_versions, clauses');
 }

@@ -12,7 +12,7 @@ export function explainHit(
     law.some((concept) => [...matched].some((word) => word.length > 1 && concept.includes(word))),
   );
   return [
-    `词语相符：${words.slice(0, 8).join('、')}`,
+    words.length > 0 ? `词语相符：${words.slice(0, 8).join('、')}` : '只有个别字相符',
     ...widened.slice(0, 3).map(({ why }) => why),
     ...(inHeading.length > 0 ? [`标题相符：${inHeading.slice(0, 4).join('、')}`] : []),
     ...(hit.expired ? ['本条所定期间已过'] : []),

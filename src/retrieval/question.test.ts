@@ -8,7 +8,16 @@ const segmenter = {
 const terms = {
   widen: (text: string) =>
     text.includes('五保')
-      ? [{ term: '五保', words: ['特困', '供养'], programmes: [], why: '“五保”即特困供养' }]
+      ? [
+          {
+            term: '五保',
+            words: ['特困', '供养'],
+            covers: [],
+            decisive: false,
+            programmes: [],
+            why: '“五保”即特困供养',
+          },
+        ]
       : [],
 };
 const read = (text: string, places: string[] = []) => [
@@ -16,10 +25,10 @@ const read = (text: string, places: string[] = []) => [
 ];
 
 describe('readQuestion', () => {
-  it("looks for the law's words as for the citizen's", () => {
+  it("looks for the law's words, after the citizen's own", () => {
     expect(read('五保 怎么吃')).toEqual([
-      ['特困', 1],
-      ['供养', 1],
+      ['特困', 0.5],
+      ['供养', 0.5],
       ['五保', 1],
       ['怎么吃', 1],
     ]);
@@ -28,10 +37,25 @@ describe('readQuestion', () => {
   it('counts synonyms less where the citizen already used a word of the law', () => {
     expect(read('五保 就是 特困')).toEqual([
       ['特困', 1],
-      ['供养', 0.4],
+      ['供养', 0.25],
       ['五保', 1],
       ['就是', 1],
     ]);
+  });
+
+  it('translates less what the documents call so themselves', () => {
+    const { words } = readQuestion(
+      { text: '五保', places: [] },
+      { segmenter, terms, foreignness: () => 0.5 },
+    );
+
+    expect(words.get('特困')).toBe(0.25);
+  });
+
+  it('looks for each two neighbouring characters of what was said', () => {
+    const { pairs } = readQuestion({ text: '办五保', places: [] }, { segmenter, terms });
+
+    expect([...pairs.keys()]).toEqual(['办五', '五保']);
   });
 
   it('does not look for the place that already chose the documents', () => {

@@ -1,34 +1,61 @@
 import type { TermsDesk, Widened } from '../knowledge/terms-desk.ts';
 import type { Segmenter } from './segmenter.ts';
+import { forEachPair } from './term-key.ts';
 
 /** What is looked for: each word once, with how much it counts. */
 export interface Question {
   words: Map<string, number>;
+  /** Two neighbouring characters, which find what was cut into other words, or mistyped. */
+  pairs: Map<string, number>;
   widened: Widened[];
 }
 
-/** The law's words for what was said count like the words said… */
-const CONCEPT_WEIGHT = 1;
+/** How much the law's words for what was said count beside the words said… */
+const CONCEPT_WEIGHT = 0.5;
 /** …and less where the citizen already used one of them: then they only repeat the matter. */
-const SYNONYM_WEIGHT = 0.4;
+const SYNONYM_WEIGHT = 0.25;
 /** Words beyond this many come from a story, and the first tell what it is about. */
 const MAX_WORDS = 120;
+const MAX_PAIRS = 160;
 
-/** The place itself is no matter to look for: it already chose what binds. */
+interface QuestionNeeds {
+  segmenter: Pick<Segmenter, 'segment'>;
+  terms: Pick<TermsDesk, 'widen'>;
+  /** From 1, where no clause has all of the words, down to 0, where they are common. */
+  foreignness?: (words: readonly string[]) => number;
+}
+
+/**
+ * The place itself is no matter to look for: it already chose what binds. What people call a thing
+ * is translated as far as the documents do not call it so themselves.
+ */
 export function readQuestion(
   { text, places }: { text: string; places: readonly string[] },
-  { segmenter, terms }: { segmenter: Segmenter; terms: Pick<TermsDesk, 'widen'> },
+  { segmenter, terms, foreignness = () => 1 }: QuestionNeeds,
 ): Question {
   const widened = terms.widen(text);
   const words = new Map<string, number>();
-  for (const { words: law } of widened) {
-    const weight = law.some((word) => text.includes(word)) ? SYNONYM_WEIGHT : CONCEPT_WEIGHT;
+  for (const { term, words: law } of widened) {
+    const base = law.some((word) => text.includes(word)) ? SYNONYM_WEIGHT : CONCEPT_WEIGHT;
+    const weight = base * foreignness(segmenter.segment(term));
     for (const word of law.flatMap((one) => segmenter.segment(one)))
       words.set(word, Math.max(weight, words.get(word) ?? 0));
   }
   const matter = withoutPlaces(text, places);
   for (const word of segmenter.segment(matter)) words.set(word, 1);
-  return { words: new Map([...words].slice(0, MAX_WORDS)), widened };
+  const pairs = new Map(pairsOf(matter).map((pair) => [pair, 1]));
+  return { words: first(words, MAX_WORDS), pairs: first(pairs, MAX_PAIRS), widened };
+}
+
+function pairsOf(text: string): string[] {
+  const plain = text.normalize('NFKC');
+  const pairs: string[] = [];
+  forEachPair(plain, (_, at) => pairs.push(plain.slice(at, at + 2)));
+  return pairs;
+}
+
+function first(weights: Map<string, number>, count: number): Map<string, number> {
+  return new Map([...weights].slice(0, count));
 }
 
 /** Full names and the short ones people use: 草街街道, 草街. The longest first, or a rest would stay. */

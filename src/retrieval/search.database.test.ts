@@ -6,9 +6,6 @@ import { publishDocuments } from '../knowledge/publish-documents.ts';
 import { loadTerms } from '../knowledge/terms.ts';
 import { createTermsDesk } from '../knowledge/terms-desk.ts';
 import { calendarDate } from '../shared/calendar-date.ts';
-import { findAskedWords } from './asked-words.ts';
-import { refreshSearchIndex } from './clause-index.ts';
-import { rankClauses } from './rank-clauses.ts';
 import { createSearch } from './search.ts';
 import { createSegmenter } from './segmenter.ts';
 
@@ -29,7 +26,6 @@ type Town = keyof typeof LADDERS;
 
 async function publish(db: Database) {
   await publishDocuments(db, loadPolicyDocuments(), clock);
-  await refreshSearchIndex(db, segmenter);
   return createSearch({ db, segmenter, terms, describePlace });
 }
 
@@ -100,23 +96,10 @@ describeOnEveryDatabase('searching clauses', (database) => {
     ).toEqual([]);
   });
 
-  it('scores alike by vector and by arrays', async () => {
-    const db = database();
-    const { explain } = await publish(db);
-    const asked = await findAskedWords(db, explain('残疾人单独办低保要什么材料'));
-    const ranking = { asked, ladder: LADDERS.如皋, asOf: today, limit: 50 };
-
-    const byArrays = await rankClauses(db, { ...ranking, by: 'arrays' });
-    const byDefault = await rankClauses(db, ranking);
-
-    expect(byArrays.length).toBeGreaterThan(10);
-    expect(byDefault).toHaveLength(byArrays.length);
-    expect(byDefault.slice(0, 10)).toEqual(byArrays.slice(0, 10));
-  });
-
   it('indexes a superseded clause no more, and its successor at once', async () => {
     const db = database();
-    await publish(db);
+    const { search } = await publish(db);
+    await search({ text: '渐退期', ladder: LADDERS.草街, asOf: today, limit: 20 });
     const changed = loadPolicyDocuments().map((document) => ({
       ...document,
       clauses: document.clauses.map((clause) => ({
@@ -125,8 +108,6 @@ describeOnEveryDatabase('searching clauses', (database) => {
       })),
     }));
     await publishDocuments(db, changed, clock);
-    await refreshSearchIndex(db, segmenter);
-    const { search } = createSearch({ db, segmenter, terms, describePlace });
 
     const hits = await search({ text: '缓冲期', ladder: LADDERS.草街, asOf: today, limit: 20 });
 

@@ -1,19 +1,21 @@
-import { z } from 'zod';
 import {
   type DocumentReference,
   DocumentReferenceSchema,
   type Validity,
 } from '../contracts/citations.ts';
-import { DateSchema } from '../contracts/primitives.ts';
 import type { Database } from '../database/executor.ts';
 import type { TermsDesk } from '../knowledge/terms-desk.ts';
 import { type EndedQuote, validityOn } from '../knowledge/validity.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Place, PlaceLadder } from '../shared/place.ts';
-import { type AskedWord, findAskedWords } from './asked-words.ts';
+import { type AskedTerms, type AskedWord, foreignnessIn, weighTerms } from './asked-terms.ts';
+import type { RankedClause } from './best-clauses.ts';
+import type { ClauseIndex } from './clause-index.ts';
+import { createEverydayWords } from './everyday-words.ts';
 import { explainHit } from './explain.ts';
+import { findHits, type HitRow } from './hit-store.ts';
+import { createPublishedIndex } from './published-index.ts';
 import { type Question, readQuestion } from './question.ts';
-import { rankClauses } from './rank-clauses.ts';
 import type { Segmenter } from './segmenter.ts';
 
 export interface ClauseHit {
@@ -26,7 +28,7 @@ export interface ClauseHit {
   clause: string;
   heading: string;
   text: string;
-  /** BM25, above 0; higher is better, comparable only within one answer. */
+  /** BM25 of words and pairs of characters, above 0; comparable only within one answer. */
   score: number;
   /** 0 to 1: how much of what was asked, weighed by rarity, stands in the clause. */
   coverage: number;
@@ -43,93 +45,96 @@ export interface SearchQuery {
 
 export type Search = ReturnType<typeof createSearch>;
 
-/**
- * Exact BM25 over the clauses that bind a place on a day, best first. What does not bind is never
- * scored. How rare a word is counts over all clauses known today, so that a score does not depend on
- * how few documents a place has.
- */
-export function createSearch({
-  db,
-  segmenter,
-  terms,
-  describePlace,
-}: {
+interface SearchNeeds {
   db: Database;
   segmenter: Segmenter;
   terms: Pick<TermsDesk, 'widen'>;
   describePlace: (code: string) => Place;
-}) {
+}
+
+/** While others publish without a pause: after so many rounds what was found stands. */
+const MAX_ROUNDS = 5;
+
+/**
+ * Exact BM25 over the clauses that bind a place on a day, best first. What does not bind is never
+ * scored. How rare a word is counts over all published clauses, so that a score does not depend on
+ * how few documents a place has.
+ */
+export function createSearch({ db, segmenter, terms, describePlace }: SearchNeeds) {
+  const published = createPublishedIndex({ db, segmenter });
+  const everyday = createEverydayWords();
+
   return {
-    async search({ text, ladder, asOf, limit }: SearchQuery): Promise<ClauseHit[]> {
-      const places = await placesThatChose(ladder);
-      const question = readQuestion({ text, places }, { segmenter, terms });
-      const asked = await findAskedWords(db, question);
-      if (asked.length === 0) return [];
-      const rows = await rankClauses(db, { asked, ladder, asOf, limit });
-      return rows.map((row) => toHit(HitRowSchema.parse(row), { question, asked, asOf }));
+    /** Reads what is published, so that the first question need not wait for it. */
+    prepare: published.prepare,
+
+    async search(query: SearchQuery): Promise<ClauseHit[]> {
+      for (let round = 1; ; round += 1) {
+        const { index, at } = await published.current();
+        const found = rank(query, index);
+        const { ladder, asOf } = query;
+        const ids = found.ranked.map(({ id }) => id);
+        const { epoch, revision, hits } = await findHits(db, { ids, ladder, asOf });
+        if ((epoch === at.epoch && revision === at.revision) || round === MAX_ROUNDS)
+          return found.ranked.flatMap((one) => {
+            const row = hits.get(one.id);
+            if (!row) return [];
+            const matched = index.termsIn(one, found.asked.words);
+            const place = describePlace(row.region);
+            return [toHit(row, found, { matched, score: one.score, asOf, place })];
+          });
+        await published.sync();
+      }
     },
+
     /** What a text is looked for by; for people who tune the terms. */
     explain: (text: string): Question => readQuestion({ text, places: [] }, { segmenter, terms }),
   };
 
-  /**
-   * The divisions that already chose what binds, and those above them. A town below them is a matter
-   * to look for: an annex may list it by name.
-   */
-  async function placesThatChose(ladder: PlaceLadder): Promise<string[]> {
-    const bound = await findBoundRegions(db, ladder);
-    const nearest = ladder.findIndex((code) => bound.has(code));
-    return ladder.slice(Math.max(nearest, 0)).map((code) => describePlace(code).name);
-  }
-
-  function toHit(
-    row: z.infer<typeof HitRowSchema>,
-    { question, asked, asOf }: { question: Question; asked: AskedWord[]; asOf: CalendarDate },
-  ): ClauseHit {
-    const { number, title, issuer, region, matched, expiresOn, ...rest } = row;
-    const document = { number, title, issuer, region: describePlace(region) };
-    const status = validityOn(expiresOn, asOf);
-    const expired = status === 'expired';
-    return {
-      ...rest,
-      document: DocumentReferenceSchema.parse(document),
-      status,
-      coverage: coverageOf(asked, matched),
-      why: explainHit(question, { matched, heading: row.heading, expired }),
-    };
+  function rank({ text, ladder, asOf, limit }: SearchQuery, index: ClauseIndex): Ranked {
+    const places = placesThatChose(ladder, index).map((code) => describePlace(code).name);
+    const foreignness = foreignnessIn(index);
+    const question = readQuestion({ text, places }, { segmenter, terms, foreignness });
+    const asked = weighTerms(question, { index, everyday });
+    const day = Number(asOf.replaceAll('-', ''));
+    const all = [...asked.words, ...asked.pairs];
+    return { question, asked, ranked: index.rank({ terms: all, regions: ladder, day, limit }) };
   }
 }
 
-async function findBoundRegions(db: Database, ladder: PlaceLadder): Promise<Set<string>> {
-  const { rows } = await db.query<{ region: string }>(
-    `
-    select distinct version.region
-      from document_versions as version
-     where version.region = any($1::text[])
-       and version.known_to is null
-    `,
-    [ladder],
-  );
-  return new Set(rows.map(({ region }) => region));
+interface Ranked {
+  question: Question;
+  asked: AskedTerms;
+  ranked: RankedClause[];
 }
 
-function coverageOf(asked: readonly AskedWord[], matched: readonly string[]): number {
-  const found = new Set(matched);
-  const sum = (words: readonly AskedWord[]) => words.reduce((all, { weight }) => all + weight, 0);
-  return sum(asked.filter(({ word }) => found.has(word))) / sum(asked);
+/**
+ * The divisions that already chose what binds, and those above them. A town below them is a matter
+ * to look for: an annex may list it by name.
+ */
+function placesThatChose(ladder: PlaceLadder, index: ClauseIndex): PlaceLadder {
+  const nearest = ladder.findIndex((code) => index.binds(code));
+  return ladder.slice(Math.max(nearest, 0));
 }
 
-const HitRowSchema = z.object({
-  clauseId: z.string(),
-  number: z.string(),
-  title: z.string(),
-  issuer: z.string(),
-  region: z.string(),
-  clause: z.string(),
-  heading: z.string(),
-  text: z.string(),
-  expiresOn: DateSchema.nullable(),
-  endedQuotes: z.array(z.object({ quote: z.string(), expiresOn: DateSchema })),
-  score: z.number().positive(),
-  matched: z.array(z.string()),
-});
+function toHit(
+  { number, title, issuer, region, expiresOn, ...rest }: HitRow,
+  { question, asked }: Ranked,
+  found: { matched: AskedWord[]; score: number; asOf: CalendarDate; place: Place },
+): ClauseHit {
+  const document = { number, title, issuer, region: found.place };
+  const status = validityOn(expiresOn, found.asOf);
+  const matched = found.matched.map(({ word }) => word);
+  return {
+    ...rest,
+    document: DocumentReferenceSchema.parse(document),
+    status,
+    score: found.score,
+    coverage: sumOf(found.matched) / (sumOf(asked.words) || 1),
+    why: explainHit(question, { matched, heading: rest.heading, expired: status === 'expired' }),
+  };
+}
+
+function sumOf(words: readonly AskedWord[]): number {
+  return words.reduce((sum, { weight }) => sum + weight, 0);
+}

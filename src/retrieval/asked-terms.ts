@@ -1,0 +1,49 @@
+import type { ClauseIndex } from './clause-index.ts';
+import type { EverydayWords } from './everyday-words.ts';
+import type { Question } from './question.ts';
+import type { WeighedTerm } from './score-block.ts';
+import { pairKey, wordKey } from './term-key.ts';
+
+/** A word of the question that stands in at least one clause. */
+export interface AskedWord extends WeighedTerm {
+  word: string;
+}
+
+export interface AskedTerms {
+  words: AskedWord[];
+  pairs: WeighedTerm[];
+}
+
+/** Weight: what it counts in the question, times its rarity among the clauses, less what is everyday. */
+export function weighTerms(
+  { words, pairs }: Question,
+  { index, everyday }: { index: Pick<ClauseIndex, 'rarityOf'>; everyday: EverydayWords },
+): AskedTerms {
+  return {
+    words: [...words].flatMap(([word, counts]) => {
+      const key = wordKey(word);
+      const rarity = index.rarityOf(key);
+      const weight = counts * rarity * everyday.shareOfWord(word, rarity);
+      return weight > 0 ? [{ word, key, kind: 'word' as const, weight }] : [];
+    }),
+    pairs: [...pairs].flatMap(([pair, counts]) => {
+      const key = pairKey(pair.charCodeAt(0), pair.charCodeAt(1));
+      const rarity = index.rarityOf(key);
+      const weight = counts * rarity * everyday.shareOfPair(pair, rarity);
+      return weight > 0 ? [{ key, kind: 'pair' as const, weight }] : [];
+    }),
+  };
+}
+
+/** In so many clauses a word is half at home. */
+const HALF_AT_HOME = 3;
+
+/** Of an expression, by its rarest word: 1 where no clause has it, less the more clauses do. */
+export function foreignnessIn(
+  index: Pick<ClauseIndex, 'countOf'>,
+): (words: readonly string[]) => number {
+  return (words) => {
+    const counts = words.map((word) => index.countOf(wordKey(word)));
+    return counts.length === 0 ? 1 : 1 / (1 + Math.min(...counts) / HALF_AT_HOME);
+  };
+}

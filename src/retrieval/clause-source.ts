@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { SqlExecutor } from '../database/executor.ts';
+
+/** Where the index stands: every change of a clause or a version raises the revision. */
+export interface IndexRevision {
+  /** Another one where the database was emptied and filled anew; null before the first change. */
+  epoch: string | null;
+  revision: number;
+}
+
+const RevisionSchema = z.object({ epoch: z.string(), revision: z.int() });
+
+export async function findRevision(executor: SqlExecutor): Promise<IndexRevision> {
+  const { rows } = await executor.query(
+    `
+    select state.epoch, state.revision
+      from search_revision as state
+    `,
+  );
+  return rows[0] ? RevisionSchema.parse(rows[0]) : { epoch: null, revision: 0 };
+}
+
+const PublishedVersionSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  region: z.string(),
+  title: z.string(),
+  clauses: z.int(),
+});
+export type PublishedVersion = z.infer<typeof PublishedVersionSchema>;
+
+/** Versions known today, those of a region side by side. With `ids`: only of these. */
+export async function listPublishedVersions(
+  executor: SqlExecutor,
+  ids?: readonly string[],
+): Promise<PublishedVersion[]> {
+  const { rows } = await executor.query(
+    `
+    select version.id,
+           document.number,
+           version.region,
+           version.title,
+           count(*)::integer as clauses
+      from document_versions as version
+      join documents as document on document.id = version.document_id
+      join clauses as clause on clause.version_id = version.id
+     where version.known_to is null
+       and clause.known_to is null
+       and ($1::uuid[] is null or version.id = any($1::uuid[]))
+     group by version.id, document.number
+     order by version.region, version.id
+    `,
+    [ids ?? null],
+  );
+  return rows.map((row) => PublishedVersionSchema.parse(row));
+}
+
+/** Whatever was written of them since: published, changed, withdrawn, deleted. */
+export async function listChangedVersions(executor: SqlExecutor, since: number): Promise<string[]> {
+  const { rows } = await executor.query<{ id: string }>(
+    `
+    select change.version_id as id
+      from search_changes as change
+     where change.revision > $1
+     order by change.version_id
+    `,
+    [since],
+  );
+  return rows.map(({ id }) => id);
+}
+
+const PublishedClauseSchema = z.object({
+  id: z.string(),
+  versionId: z.string(),
+  path: z.string(),
+  ordinal: z.int(),
+  heading: z.string(),
+  text: z.string(),
+  validFrom: z.int(),
+  validTo: z.int().nullable(),
+  expiresOn: z.int().nullable(),
+});
+export type PublishedClause = z.infer<typeof PublishedClauseSchema>;
+
+/** Clauses known today; days are numbers: 20240131. */
+export async function listPublishedClauses(
+  executor: SqlExecutor,
+  versionIds: readonly string[],
+): Promise<PublishedClause[]> {
+  const { rows } = await executor.query(
+    `
+    select clause.id,
+           clause.version_id as "versionId",
+           clause.path,
+           clause.ordinal,
+           clause.heading,
+           clause.body as text,
+           to_char(clause.valid_from, 'YYYYMMDD')::integer as "validFrom",
+           to_char(clause.valid_to, 'YYYYMMDD')::integer as "validTo",
+           to_char(clause.expires_on, 'YYYYMMDD')::integer as "expiresOn"
+      from clauses as clause
+     where clause.version_id = any($1::uuid[])
+       and clause.known_to is null
+     order by clause.version_id, clause.ordinal, clause.id
+    `,
+    [versionIds],
+  );
+  return rows.map((row) => PublishedClauseSchema.parse(row));
+}

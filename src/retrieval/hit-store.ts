@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { DateSchema } from '../contracts/primitives.ts';
+import type { SqlExecutor } from '../database/executor.ts';
+import type { PlaceLadder } from '../shared/place.ts';
+
+const HitRowSchema = z.object({
+  clauseId: z.string(),
+  number: z.string(),
+  title: z.string(),
+  issuer: z.string(),
+  region: z.string(),
+  clause: z.string(),
+  heading: z.string(),
+  text: z.string(),
+  expiresOn: DateSchema.nullable(),
+  endedQuotes: z.array(z.object({ quote: z.string(), expiresOn: DateSchema })),
+});
+export type HitRow = z.infer<typeof HitRowSchema>;
+
+const FoundSchema = z.object({
+  epoch: z.string().nullable(),
+  revision: z.int().nullable(),
+  hits: z.array(HitRowSchema),
+});
+
+/**
+ * The clauses by id, and the revision of what is published, of one moment. Whatever does not bind the
+ * place on the day stays out, also when the index believed that it does.
+ */
+export async function findHits(
+  executor: SqlExecutor,
+  { ids, ladder, asOf }: { ids: readonly string[]; ladder: PlaceLadder; asOf: string },
+): Promise<{ epoch: string | null; revision: number; hits: Map<string, HitRow> }> {
+  const { rows } = await executor.query(FIND_HITS, [ids, ladder, asOf]);
+  const { epoch, revision, hits } = FoundSchema.parse(rows[0]);
+  return {
+    epoch,
+    revision: revision ?? 0,
+    hits: new Map(hits.map((hit) => [hit.clauseId, hit])),
+  };
+}
+
+const FIND_HITS = `
+  select (select state.epoch from search_revision as state) as epoch,
+         (select state.revision from search_revision as state) as revision,
+         coalesce(jsonb_agg(jsonb_build_object(
+           'clauseId', clause.id,
+           'number', document.number,
+           'title', version.title,
+           'issuer', version.issuer,
+           'region', version.region,
+           'clause', clause.path,
+           'heading', clause.heading,
+           'text', clause.body,
+           'expiresOn', clause.expires_on,
+           'endedQuotes', clause.ended_quotes)), '[]') as hits
+    from unnest($1::uuid[]) as ranked(id)
+   -- One look-up by key each, also where the planner has no statistics yet and would read it all.
+   cross join lateral (
+           select clause.id, clause.version_id, clause.path, clause.heading, clause.body,
+                  clause.expires_on, clause.ended_quotes, clause.known_to,
+                  clause.valid_from, clause.valid_to
+             from clauses as clause
+            where clause.id = ranked.id
+           offset 0
+         ) as clause
+   cross join lateral (
+           select version.id, version.document_id, version.title, version.issuer, version.region,
+                  version.known_to
+             from document_versions as version
+            where version.id = clause.version_id
+           offset 0
+         ) as version
+   cross join lateral (
+           select document.number
+             from documents as document
+            where document.id = version.document_id
+           offset 0
+         ) as document
+   where version.region = any($2::text[])
+     and version.known_to is null
+     and clause.known_to is null
+     and clause.valid_from <= $3::date
+     and (clause.valid_to is null or $3::date < clause.valid_to)
+`;

@@ -1,0 +1,164 @@
+import type { Database } from '../database/executor.ts';
+import { type ClauseIndex, createClauseIndex } from './clause-index.ts';
+import {
+  findRevision,
+  type IndexRevision,
+  listChangedVersions,
+  listPublishedClauses,
+  listPublishedVersions,
+  type PublishedClause,
+  type PublishedVersion,
+} from './clause-source.ts';
+import { readClauseTerms } from './clause-terms.ts';
+import type { IndexedClause } from './posting-block.ts';
+import type { Segmenter } from './segmenter.ts';
+
+/** How many clauses are read and segmented at once; between two batches others get their turn. */
+const BATCH = 1_000;
+/** How many clauses share a block when everything is read. */
+const BLOCK = 16_384;
+/** No day lies behind it. */
+const NEVER = 99_991_231;
+const FRAME_PATHS = new Set(['抬头', '结尾', '附件目录']);
+/** Sent by a trigger whenever a clause or a version was written. */
+const CHANNEL = 'search_changed';
+
+/** The index as it stood at one revision. */
+export interface IndexAt {
+  index: ClauseIndex;
+  at: IndexRevision;
+  /** By which the clauses were cut into words. */
+  dictionary: string;
+}
+
+export type PublishedIndex = ReturnType<typeof createPublishedIndex>;
+
+/**
+ * The index over what is published, kept beside the database by every process for itself. A search
+ * compares its revision with the database's in the same statement that reads its hits, so that a
+ * clause published or withdrawn by any process is found or gone with the next question.
+ */
+export function createPublishedIndex({ db, segmenter }: { db: Database; segmenter: Segmenter }) {
+  let current: IndexAt | undefined;
+  let syncing: Promise<IndexAt> | undefined;
+
+  const sync = (): Promise<IndexAt> => {
+    syncing ??= bringUp({ db, segmenter, current })
+      .then((up) => {
+        current = up;
+        return up;
+      })
+      .finally(() => {
+        syncing = undefined;
+      });
+    return syncing;
+  };
+
+  return {
+    current: async (): Promise<IndexAt> =>
+      current && current.dictionary === segmenter.fingerprint ? current : await sync(),
+    sync,
+    /** Reads everything, and from then on each change as soon as it is committed. */
+    async prepare(onTrouble: (error: unknown) => void = () => undefined): Promise<void> {
+      await db.listen(CHANNEL, () => {
+        sync().catch(onTrouble);
+      });
+      await sync();
+    },
+  };
+}
+
+interface Bringing {
+  db: Database;
+  segmenter: Segmenter;
+  current: IndexAt | undefined;
+}
+
+async function bringUp({ db, segmenter, current }: Bringing): Promise<IndexAt> {
+  const at = await findRevision(db);
+  const dictionary = segmenter.fingerprint;
+  if (current?.at.epoch !== at.epoch || current.dictionary !== dictionary)
+    return { index: await readAll(db, segmenter), at, dictionary };
+  if (current.at.revision === at.revision) return current;
+  const { index } = current;
+  const changed = await listChangedVersions(db, current.at.revision);
+  await rewrite(new Set(changed), { db, segmenter, index });
+  await rewrite(index.versionsToJoin(), { db, segmenter, index });
+  return { index, at, dictionary };
+}
+
+async function readAll(db: Database, segmenter: Segmenter): Promise<ClauseIndex> {
+  const index = createClauseIndex();
+  let block: IndexedClause[] = [];
+  for await (const clauses of readClauses({ db, segmenter })) {
+    block.push(...clauses);
+    if (block.length < BLOCK) continue;
+    index.replace(new Set(), block);
+    block = [];
+  }
+  if (block.length > 0) index.replace(new Set(), block);
+  return index;
+}
+
+async function rewrite(
+  versionIds: ReadonlySet<string>,
+  { db, segmenter, index }: { db: Database; segmenter: Segmenter; index: ClauseIndex },
+): Promise<void> {
+  if (versionIds.size === 0) return;
+  const clauses: IndexedClause[] = [];
+  for await (const batch of readClauses({ db, segmenter, versionIds: [...versionIds] }))
+    clauses.push(...batch);
+  index.replace(versionIds, clauses);
+}
+
+async function* readClauses({
+  db,
+  segmenter,
+  versionIds,
+}: {
+  db: Database;
+  segmenter: Segmenter;
+  versionIds?: readonly string[];
+}): AsyncGenerator<IndexedClause[]> {
+  for (const versions of batchesOf(await listPublishedVersions(db, versionIds))) {
+    const byId = new Map(
+      versions.map(({ id, number, region, title }) => [id, { id, number, region, title }]),
+    );
+    const clauses = await listPublishedClauses(db, [...byId.keys()]);
+    yield clauses.flatMap((clause) => {
+      const version = byId.get(clause.versionId);
+      return version ? [toIndexed(clause, { version, segmenter })] : [];
+    });
+  }
+}
+
+type Version = Omit<PublishedVersion, 'clauses'>;
+
+function toIndexed(
+  { versionId: _, path, validTo, expiresOn, heading, text, ...clause }: PublishedClause,
+  { version, segmenter }: { version: Version; segmenter: Segmenter },
+): IndexedClause {
+  return {
+    ...clause,
+    version,
+    validTo: validTo ?? NEVER,
+    expiresOn: expiresOn ?? NEVER,
+    isFrame: FRAME_PATHS.has(path),
+    terms: readClauseTerms({ title: version.title, heading, text }, segmenter),
+  };
+}
+
+/** In their order, each with about as many clauses. */
+function* batchesOf(versions: readonly PublishedVersion[]): Generator<PublishedVersion[]> {
+  let batch: PublishedVersion[] = [];
+  let clauses = 0;
+  for (const version of versions) {
+    batch.push(version);
+    clauses += version.clauses;
+    if (clauses < BATCH) continue;
+    yield batch;
+    batch = [];
+    clauses = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
