@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { createAssistant, problemText } from '../src/assistant.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { DomainError } from '../src/shared/errors.ts';
+import { openAdminChannel } from './admin-channel.ts';
 import { type Config, ConfigError, loadEnvironmentFile, readConfig } from './config.ts';
 import { makeFolder } from './data-folder.ts';
 import { loadDataKey } from './data-key.ts';
@@ -9,6 +10,7 @@ import { closeOnSignal, listen, refusalToStart, welcome } from './lifecycle.ts';
 import { createLogger } from './logger.ts';
 
 type Log = ReturnType<typeof createLogger>;
+type Service = Awaited<ReturnType<typeof startService>>;
 
 /** Ends even when something hangs: whoever stops the product waits ten seconds before it kills. */
 const CLOSE_PATIENCE_MS = 9500;
@@ -27,8 +29,13 @@ async function start(): Promise<void> {
     const { buildApp } = await import('./app.ts');
     const app = await buildApp({ assistant, config, log });
     const address = await listen(app, config);
+    const channel = await openChannel(assistant, config, log);
     process.stdout.write(welcome(address, assistant.generatedAdminPassword));
-    const close = () => app.close().finally(() => assistant.close());
+    const close = () =>
+      app
+        .close()
+        .finally(() => channel?.close())
+        .finally(() => assistant.close());
     const exit = (code: number) => process.exit(code);
     closeOnSignal({ signals: process, close, exit, patienceMs: CLOSE_PATIENCE_MS });
   } catch (error) {
@@ -52,6 +59,28 @@ async function startService(config: Config, log: Log) {
     });
   } catch (error) {
     throw refusalToStart(error, config);
+  }
+}
+
+/** Only the embedded store needs it: a server lets every command connect by itself. */
+async function openChannel(assistant: Service, config: Config, log: Log) {
+  if (config.databaseUrl !== undefined) return undefined;
+  const { documents } = assistant;
+  const onTrouble = (error: unknown) =>
+    log.error({ err: error }, 'an administrator command failed');
+  const needs = {
+    documents,
+    dataDir: config.dataDir,
+    problemText: assistant.problemText,
+    onTrouble,
+  };
+  try {
+    const channel = await openAdminChannel(needs);
+    await assistant.setOwnerAddress(channel.address);
+    return channel;
+  } catch (error) {
+    log.warn({ err: error }, 'commands cannot work inside this process');
+    return undefined;
   }
 }
 

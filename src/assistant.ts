@@ -27,8 +27,8 @@ import { readinessOf } from './readiness.ts';
 import { createReceiptRepository } from './receipts/receipt-repository.ts';
 import { refreshSearchIndex } from './retrieval/clause-index.ts';
 import { createSearch, type Search } from './retrieval/search.ts';
-import { judgeSufficiency } from './retrieval/sufficiency.ts';
 import { createSegmenter, type Segmenter } from './retrieval/segmenter.ts';
+import { judgeSufficiency } from './retrieval/sufficiency.ts';
 import { type Cipher, createCipher } from './shared/cipher.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Place } from './shared/place.ts';
@@ -45,6 +45,7 @@ import type { Assistant } from './use-cases.ts';
 import { deadlineInWords } from './working-days/deadline-in-words.ts';
 import { createWorkingCalendar } from './working-days/working-calendar.ts';
 
+export type { DocumentDesk } from './document-desk.ts';
 export type * from './use-cases.ts';
 
 export interface AssistantOptions {
@@ -100,7 +101,7 @@ export async function startAssistant(
   const { clock, log } = options;
   const loaded = loadKnowledge();
   const segmenter = createSegmenter(loaded.terms);
-  const { knowledge, documents } = await startDocuments({ db, loaded, clock, log });
+  const { knowledge, documents } = await startDocuments({ db, loaded, segmenter, clock, log });
   await refreshSearchIndex(db, segmenter);
 
   const accounts = createAccounts({ db, clock });
