@@ -7,6 +7,7 @@ const term = (entry: Partial<Term> & Pick<Term, 'law'>): Term => ({
   patterns: [],
   covers: [],
   decisive: false,
+  general: false,
   programmes: [],
   ...entry,
 });

@@ -43,7 +43,7 @@ export function createTermsDesk(data: TermsData): TermsDesk {
     for (const { expression, term } of read(message)) {
       if (!found.has(term) && isMeant(term, message)) found.set(term, toWidened(expression, term));
     }
-    return [...found.values()];
+    return giveWay(found);
   };
 
   return {
@@ -65,6 +65,14 @@ function toWidened(expression: string, term: Term): Widened {
   const kind = note ?? speech;
   const why = `“${expression}”即${law[0]}${kind === undefined ? '' : `（${kind}）`}`;
   return { term: expression, words: law, covers, decisive, programmes, why };
+}
+
+/** What is general says less beside something particular. */
+function giveWay(found: ReadonlyMap<Term, Widened>): Widened[] {
+  const particular = [...found.keys()].some(({ decisive }) => decisive);
+  return [...found].map(([{ general }, widened]) =>
+    particular && general ? { ...widened, words: widened.words.slice(0, 1) } : widened,
+  );
 }
 
 function isMeant(term: Term, message: string): boolean {

@@ -24,6 +24,8 @@ const TermSchema = z
     covers: z.array(z.string().min(2)).default([]),
     /** A document with none of `law` and `covers` does not answer a question about this. */
     decisive: z.boolean().default(false),
+    /** Gives way to what is decisive: of `law` then only the first word is looked for. */
+    general: z.boolean().default(false),
     programmes: z.array(ProgrammeIdSchema).default([]),
     /** Only when one of these stands in the same message. */
     when: WordsSchema.optional(),
