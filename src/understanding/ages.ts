@@ -8,10 +8,15 @@ const OLDEST = 120;
 const YEARS_OLD = /^(?:多|几|来|出头|好几|左右|把)?(?:周|虚)?岁(?!月)/;
 const BORN =
   /((?:19|20)\d{2}|[4-9]\d|[一二][九零〇][零〇一二三四五六七八九]{2}|[四五六七八九][零〇一二三四五六七八九])年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:生人|生的|生|出生|的人)/g;
-const LEAD = /(?:今年|年纪|年龄|虚岁|周岁|岁数|满|都|已经|才|刚|快|整|将近|奔|也|是)$/;
+const LEAD =
+  /(?:今年|年纪|年龄|虚岁|周岁|岁数|大了|老了|刚好|正好|满|都|已经|才|刚|快|整|将近|奔|也|是)[\s,]{0,2}$/;
 const NO_LEAD = /(?:给|借|补|欠|第|凑|少|多|剩)[我俺他她]?$/;
+/** 年已八旬, 七旬老人. */
+const DECADES = /([六七八九])旬/g;
 const SAYS_YEARS =
   /^(?:多|几|来|出头|好几|朝上|往上|开外|左右)?(?:岁|高龄)?的?人?(?:了|啦|喽|咯|啰|咧|哦|哈|唠)/;
+/** 我叔 61, 我妈,84: people who type no particles. */
+const GAP = /^[\s,:(]{0,2}$/;
 const CLOSES =
   /^(?:多|几|来|出头|好几|左右|高龄)?(?:的人)?(?:$|[,。;!?、\s]|一个人|还|也|身体|瘫|没|无|有病|住|在|的老|跟|和|残)/;
 
@@ -22,7 +27,10 @@ export function findAges(
   today: CalendarDate,
 ): Finding[] {
   const { text } = passage;
-  const born = [...text.matchAll(BORN)].flatMap((it) => bornOf(it, today));
+  const born = [
+    ...[...text.matchAll(BORN)].flatMap((it) => bornOf(it, today)),
+    ...[...text.matchAll(DECADES)].map(decadeOf),
+  ];
   const said = findNumbers(text)
     .filter((it) => !born.some((other) => it.start < other.end && other.start < it.end))
     .flatMap((it) => ageOf(text, it, people));
@@ -45,6 +53,12 @@ function bornOf(match: RegExpMatchArray, today: CalendarDate): Finding[] {
   return [finding({ start, end: start + match[0].length }, value, 'inferred')];
 }
 
+function decadeOf(match: RegExpMatchArray): Finding {
+  const start = match.index ?? 0;
+  const value = 10 * ('六七八九'.indexOf(match[1] ?? '') + 6);
+  return finding({ start, end: start + match[0].length }, value, 'inferred');
+}
+
 function ageOf(text: string, number: SpokenNumber, people: readonly PersonMention[]): Finding[] {
   const after = text.slice(number.end, number.end + 8);
   const years = YEARS_OLD.exec(after)?.[0];
@@ -63,7 +77,9 @@ function isBareAge(text: string, number: SpokenNumber, people: readonly PersonMe
   const after = text.slice(number.end, number.end + 8);
   if (NO_LEAD.test(before)) return false;
   const spoken = text.slice(number.start, number.end).includes('有');
-  const led = LEAD.test(before) || people.some((it) => it.end === number.start);
+  const led =
+    LEAD.test(before) ||
+    people.some((it) => it.end <= number.start && GAP.test(text.slice(it.end, number.start)));
   if (spoken) return true;
   if (SAYS_YEARS.test(after)) return led || number.value >= 40;
   return led && CLOSES.test(after);

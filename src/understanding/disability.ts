@@ -1,5 +1,6 @@
 import type { FactKey } from '../contracts/facts.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
+import { overlaps } from './dates.ts';
 import type { Finding } from './fact-rules.ts';
 import type { Guards } from './guards.ts';
 import { clauseAt, type Passage } from './passage.ts';
@@ -26,6 +27,11 @@ const BARE_GRADE = new RegExp(
   'g',
 );
 const CORRECTED_GRADE = new RegExp(`是(${GRADES})级${NO_GRADE}`, 'g');
+/** 一级和二级, 三四级: of grades side by side none is somebody's own. */
+const SIDE_BY_SIDE = new RegExp(
+  `${GRADES}级?(?:残疾?)?(?:[、和跟与或]|或者|还是|同)?${GRADES}级|${GRADES}级(?:残疾?)?(?:[、和跟与或]|或者|还是|同)${GRADES}`,
+  'g',
+);
 const BEFORE_NOW = /(?:原来|以前|之前|先前|原先|本来)[^,。;!?\s]{0,6}$/;
 
 export type FindDisability = (passage: Passage) => Finding[];
@@ -38,9 +44,10 @@ export function createDisabilityFinder({ words }: Lexicon, guards: Guards): Find
   );
 
   return (passage) => {
-    const named = readingsOf(passage.text, expressions).flatMap((it) =>
-      toFindings(it, passage, guards),
-    );
+    const compared = findAll(SIDE_BY_SIDE, passage.text);
+    const named = readingsOf(passage.text, expressions)
+      .filter((it) => !compared.some((other) => overlaps(other, it)))
+      .flatMap((it) => toFindings(it, passage, guards));
     return named.some((it) => it.key === 'disabilityKind')
       ? named
       : [...named, ...plainKinds(passage, plain, guards)];
@@ -62,7 +69,8 @@ function expressionsOf(words: Lexicon['words']): Expressions {
   );
   const any = sources.map(([, source]) => source).join('|');
   const whole = sources.map(([kind, source]) => [kind, new RegExp(`^(?:${source})$`)] as const);
-  const link = '(?:上|是|的|有|为|评了?|定了?|鉴定|写的?|等级|级别|,|\\s){0,3}';
+  const link =
+    '(?:上|是|的|有|为|也|应该|其实|才|就|只|评了?|定了?|鉴定|写的?|等级|级别|,|\\s){0,3}';
   return {
     kindOf: (text) => whole.find(([, it]) => text !== undefined && it.test(text))?.[0],
     kindThenGrade: new RegExp(

@@ -11,6 +11,9 @@ export interface Guards {
 }
 
 const SOMEBODY = /[我俺咱他她]/;
+/** 没结婚没子女: what is negative itself is denied by 不是 alone. */
+const NEGATIVE = /^[没无未不]/;
+const DENIED_FLATLY = /(?:不是|并非)$/;
 /** 不是肢体是智力: the second is meant. */
 const AFFIRMED = /[^不又并算]是$/;
 
@@ -36,8 +39,10 @@ export function createGuards({ cues, words }: Lexicon): Guards {
   const isAsked = (before: string) => asked.test(before) && !premise.test(before);
   const isGeneric = (before: string, after: string) =>
     genericBefore.test(before) || (generic.test(after) && !SOMEBODY.test(before));
-  const isDenied = (before: string) =>
-    denied.test(before) && !notDenied.test(before) && !AFFIRMED.test(before);
+  const isDenied = (before: string, said: string) => {
+    if (NEGATIVE.test(said)) return DENIED_FLATLY.test(before);
+    return denied.test(before) && !notDenied.test(before) && !AFFIRMED.test(before);
+  };
 
   return {
     stanceOf(clause, span) {
@@ -47,7 +52,7 @@ export function createGuards({ cues, words }: Lexicon): Guards {
       if (supposed.test(before) || supposedAfter.test(after)) return 'supposed';
       if (isGeneric(before, after)) return 'generic';
       if (doubtful.test(before)) return 'doubtful';
-      return isDenied(before) ? 'denied' : 'stated';
+      return isDenied(before, clause.text.slice(before.length)) ? 'denied' : 'stated';
     },
     isPast(clause, span, sentence) {
       const before = clause.text.slice(0, span.start - clause.start);

@@ -20,7 +20,8 @@ type FamilyKind = Exclude<Kind, 'earned' | 'other'>;
 
 export interface MoneyReader {
   sums(passage: Passage): SpokenSum[];
-  findings(passage: Passage, livesAlone: boolean): Finding[];
+  /** @param sizes how many live together, where the words say so. */
+  findings(passage: Passage, sizes: readonly number[]): Finding[];
 }
 
 const UNIT = /^(?:块钱|块|元钱|元|圆|人民币|rmb|大洋|钱)/;
@@ -51,9 +52,9 @@ export function createMoneyReader({ words }: Lexicon): MoneyReader {
 
   return {
     sums: sumsOf,
-    findings: (passage, livesAlone) =>
+    findings: (passage, sizes) =>
       sumsOf(passage).flatMap((sum) => {
-        const kind = kindOf(passage, sum, { kinds, livesAlone });
+        const kind = kindOf(passage, sum, { kinds, sizes });
         return kind && isPlausible(sum, kind) ? [findingOf(sum, kind)] : [];
       }),
   };
@@ -133,7 +134,7 @@ type Kinds = readonly (readonly [Kind, RegExp])[];
 
 interface KindContext {
   kinds: Kinds;
-  livesAlone: boolean;
+  sizes: readonly number[];
 }
 
 /** What a sum is: the nearest word before it in its clause, else after it, else in the clause before. */
@@ -141,11 +142,14 @@ function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): FamilyK
   const { kinds } = context;
   const { clause } = sum;
   const previous = passage.clauses[passage.clauses.indexOf(clause) - 1]?.text ?? '';
-  const isSole = context.livesAlone || says(kinds, 'sole', passage.text);
+  const isSole = context.sizes.includes(1) || says(kinds, 'sole', passage.text);
   const kind =
     nearestKind(kinds, clause.text, sum.start - clause.start) ??
     nearestKind(kinds, previous, previous.length) ??
-    (isSole && sum.hasPeriod ? 'earned' : undefined);
+    (isSole && sum.hasPeriod ? 'earned' : undefined) ??
+    (context.sizes.length > 0 && sum.hasPeriod && !says(kinds, 'other', passage.text)
+      ? 'total'
+      : undefined);
   if (kind === 'other') return undefined;
   if (kind !== 'earned') return kind;
   return isSole ? 'sole' : familyEarning(kinds, clause.text, previous);

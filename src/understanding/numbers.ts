@@ -26,9 +26,9 @@ const START = /[\d零〇一二两俩仨三四五六七八九十半]/g;
 /** 九百一个月 is nine hundred a month. */
 const ONE_OF = /^一(?:个[月人]|[年天月])/;
 const AFTER_ABOVE =
-  /^(?:[块元岁]?(?:多|来|好几|几(?![号月年级个])|有余|余|出头|朝上|往上|开外)|以上|大几)/;
+  /^(?:[块元岁]?(?:多|来|好几|几(?![号月年级个])|有余|余|出头|挂零|朝上|往上|开外)|以上|大几)/;
 const AFTER_ABOUT = /^(?:[块元岁倍]?钱?(?:左右|上下|的样子|把))/;
-const BEFORE_BELOW = /(?:快|快要|将近|不到|接近|奔|近|差点|少于|不足)$/;
+const BEFORE_BELOW = /(?:快|快要|快满|将近|不到|接近|奔|近|差点|少于|不足)$/;
 const BEFORE_ABOVE = /(?:超过|多于|好几|不止|至少|起码)$/;
 const BEFORE_ABOUT = /(?:大概|大约|差不多|约|约莫|可能|好像|估计|也就)(?:是|有|个|要)?$/;
 
@@ -113,14 +113,14 @@ function readStep(text: string, at: number, progress: Progress): number {
   if (sign === '万') return takeTenThousand(progress);
   if (progress.lastUnit === 1) return 0;
   if (sign === '零' || sign === '〇') return readZero(text, at, progress);
-  if (sign === '十' || sign === '有') return readTen(text, at, progress);
+  if (sign === '十' || sign === '有' || sign === '又') return readTen(text, at, progress);
   const digit = DIGITS.get(sign);
   return digit === undefined ? 0 : readDigit(text, at, { digit, progress });
 }
 
 /** 十 without a digit before it, and the 有 of 七十有二. */
 function readTen(text: string, at: number, progress: Progress): number {
-  if (text[at] === '有') return progress.lastUnit === 10 && DIGITS.has(text[at + 1] ?? '') ? 1 : 0;
+  if (text[at] !== '十') return progress.lastUnit === 10 && DIGITS.has(text[at + 1] ?? '') ? 1 : 0;
   return progress.value === 0 || progress.zero ? take(progress, [1, 10], 1) : 0;
 }
 

@@ -95,7 +95,7 @@ function createFindingReader(lexicon: Lexicon): FindFindings {
 
   return (passage, people, { context, intents }) => {
     const { today, asking } = context;
-    const sizes = findFamilySizes(passage, people);
+    const sizes = findFamilySizes(passage, people, asking === 'familySize');
     const stated = findFacts(passage);
     const found = [
       ...findAges(passage, people, today),
@@ -104,7 +104,7 @@ function createFindingReader(lexicon: Lexicon): FindFindings {
       ...stated,
       ...money.findings(
         passage,
-        sizes.some(({ value }) => value === 1),
+        sizes.map(({ value }) => Number(value)),
       ),
       ...income.ratios(passage, asking === 'incomeRatio'),
       ...income.rises(passage, { today, isExpected: expectsRise(context, intents, stated) }),
