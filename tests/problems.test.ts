@@ -71,6 +71,10 @@ describe('the sentences of problems', () => {
       'folder',
       'reason',
       'username',
+      'number',
+      'from',
+      'effectiveFrom',
+      'expiresOn',
     ];
 
     const used = [...String(sentence).matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
