@@ -21,13 +21,14 @@ import { createDocumentLibrary, type DocumentLibrary } from './knowledge/documen
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { loadLexicon } from './knowledge/lexicon.ts';
 import { loadReplies, type Replies } from './knowledge/replies.ts';
+import { createLiveTerms } from './live-terms.ts';
 import type { ModelAccess } from './model/chat-agent.ts';
 import { createAnswerer, type ModelParts, prepareModel } from './model-parts.ts';
 import { readinessOf } from './readiness.ts';
 import { createReceiptRepository } from './receipts/receipt-repository.ts';
 import { refreshSearchIndex } from './retrieval/clause-index.ts';
 import { createSearch, type Search } from './retrieval/search.ts';
-import { createSegmenter, type Segmenter } from './retrieval/segmenter.ts';
+import type { Segmenter } from './retrieval/segmenter.ts';
 import { judgeSufficiency } from './retrieval/sufficiency.ts';
 import { type Cipher, createCipher } from './shared/cipher.ts';
 import type { Clock } from './shared/clock.ts';
@@ -99,8 +100,10 @@ export async function startAssistant(
   options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir'>,
 ): Promise<StartedAssistant> {
   const { clock, log } = options;
-  const loaded = loadKnowledge();
-  const segmenter = createSegmenter(loaded.terms);
+  const fromFiles = loadKnowledge();
+  const live = createLiveTerms(fromFiles.terms, log);
+  const { segmenter } = live;
+  const loaded = { ...fromFiles, terms: live.terms };
   const { knowledge, documents } = await startDocuments({ db, loaded, segmenter, clock, log });
   await refreshSearchIndex(db, segmenter);
 
@@ -108,7 +111,11 @@ export async function startAssistant(
   const { generatedPassword } = await accounts.ensureAdministrator(options.adminPassword);
   const model = await prepareModel(options);
   const parts = connect({ options, db, knowledge, segmenter, model });
-  return { ...parts, accounts, documents, generatedAdminPassword: generatedPassword };
+  const close = () => {
+    live.close();
+    return parts.close();
+  };
+  return { ...parts, accounts, documents, close, generatedAdminPassword: generatedPassword };
 }
 
 /** The Chinese sentence of a problem; `internal` where the code has none. */
