@@ -19,6 +19,7 @@ export async function verify(
 ): Promise<Verified> {
   const clauses = await readClauses(
     draft.citations.map(({ document, clause }) => ({ number: document.number, clause })),
+    turn.today,
   );
   const find = (number: string, clause: string) =>
     clauses.find((candidate) => candidate.number === number && candidate.clause === clause);

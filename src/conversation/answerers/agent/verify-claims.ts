@@ -22,7 +22,10 @@ export async function verifyClaims(
     .slice(0, MOST_CLAIMS)
     .filter((claim) => locks.mayBeSaid(claim, locks.surroundings))
     .flatMap((claim) => withCitation(claim, turn));
-  const clauses = await locks.readClauses(sayable.map(({ claim }) => claim.support));
+  const clauses = await locks.readClauses(
+    sayable.map(({ claim }) => claim.support),
+    turn.today,
+  );
   const { kept } = checkCitations(
     sayable.map(({ citation }) => citation),
     new Set(turn.findings.binding.map(({ reference }) => reference.number)),
