@@ -77,7 +77,8 @@ const ALLOWED: Record<string, readonly string[]> = {
     'zod',
     'node:*',
   ],
-  eval: ['src/*', 'zod', 'node:*'],
+  eval: ['src/*', '@node-rs/jieba*', 'zod', 'node:*'],
+  bench: ['src/*', 'eval', '@node-rs/jieba*', 'zod', 'node:*'],
   'web/widget': ['src/contracts', 'web/shared', 'lit*'],
 };
 

@@ -1,0 +1,37 @@
+import type { benchHttp } from './http.ts';
+import type { benchRetrieval } from './retrieval.ts';
+
+type Retrieval = Awaited<ReturnType<typeof benchRetrieval>>;
+
+export function printRetrieval({ sizes, slopes, leaks }: Retrieval): void {
+  console.log('\nSearch, in milliseconds; how many times our p95 the others take');
+  console.table(
+    sizes.flatMap(({ engine, clauses, ladders }) =>
+      ladders.map(({ rivals, 'recall@10 against exact': recall, ...figures }) => ({
+        engine,
+        clauses,
+        ...figures,
+        'recall@10': recall,
+        ...Object.fromEntries(
+          rivals.map((rival) => [rival.name, `${rival.p95} (${rival['times our p95']}×)`]),
+        ),
+      })),
+    ),
+  );
+  console.log('\nBringing in and finding');
+  console.table(
+    sizes.map(({ engine, clauses, ingest, findable }) => ({
+      engine,
+      clauses,
+      ...ingest,
+      ...findable,
+    })),
+  );
+  if (new Set(sizes.map(({ clauses }) => clauses)).size > 1) console.table(slopes);
+  console.log(`Leaks: ${leaks.leaks} in ${leaks.hits} hits of ${leaks.questions} questions`);
+}
+
+export function printHttp(http: Awaited<ReturnType<typeof benchHttp>>): void {
+  console.log('\nA search through HTTP beside the same search without it, in milliseconds');
+  console.table([http]);
+}
