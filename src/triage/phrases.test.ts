@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadTriagePhrases, type PhraseFamily } from '../knowledge/phrases.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import { foldText } from './folded-text.ts';
-import { createMatcher } from './matcher.ts';
+import { createMatcher, type Span } from './matcher.ts';
 import type { TriageReport } from './signs.ts';
 import { createTriage } from './triage.ts';
 
@@ -46,18 +46,20 @@ describe('the danger and emergency phrases', () => {
 function findsFamily(family: PhraseFamily, sentence: string): boolean {
   if (family.role === 'danger') return dangerIds(reader.triage(sentence)).includes(family.id);
   if (family.role === 'trouble')
-    return reader.triage(sentence).troubleNow.some((sign) => sign.id === family.id);
+    return reader.triage(sentence).troubles.some((sign) => sign.id === family.id);
   if (family.role === 'cause')
     return reader.triage(sentence).causes.some((sign) => sign.id === family.id);
   return matcher
     .match(foldText(sentence, phrases.spellings))
-    .some((match) => match.family === family && isFree(family, match.start, sentence));
+    .some((match) => match.family === family && isFree(family, match, sentence));
 }
 
-function isFree(family: PhraseFamily, start: number, sentence: string): boolean {
+function isFree(family: PhraseFamily, { start, end }: Span, sentence: string): boolean {
   if (family.role !== 'cue') return true;
-  const before = foldText(sentence, phrases.spellings).letters.slice(0, start);
-  return !family.notBefore.some((word) => before.endsWith(word));
+  const { letters } = foldText(sentence, phrases.spellings);
+  const before = letters.slice(0, start);
+  if (family.notBefore.some((word) => before.endsWith(word))) return false;
+  return !family.notAfter.some((word) => letters.startsWith(word, end));
 }
 
 function dangerIds(triage: TriageReport): string[] {

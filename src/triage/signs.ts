@@ -53,8 +53,9 @@ export interface Triage {
 
 /** A triage with what led to it, for operators and tests. */
 export interface TriageReport extends Triage {
-  /** Every sign that stands behind `danger` and `cause`, in the order of the data. */
+  /** Every sign that stands, in the order of the data; `troubleNow` leaves out what others cover. */
   dangers: Sign[];
+  troubles: Sign[];
   causes: Sign[];
   /** Some sign was about the past, or about an if. */
   past: boolean;

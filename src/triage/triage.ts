@@ -56,6 +56,7 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
         ...second,
         urgent: isUrgent(second.troubleNow, first.cause),
         dangers: standing.filter(isDanger).map(reading.sign),
+        troubles: standing.filter(isTrouble).map(reading.sign),
         causes: standing.filter(isCause).map(reading.sign),
         past: setAside.some((sign) => sign.why === 'past'),
         hypothetical: setAside.some((sign) => sign.why === 'hypothetical'),
