@@ -18,6 +18,8 @@ const OWNER = '(?:(?:我|俺|咱|他|她|阿拉|伲)(?:们)?(?:家|屋)?(?:的|�
 const PRONOUNS = /他们|她们|他|她/g;
 const SELF = /我(?!们|家|国|屋|市|县|省|镇|村)|俺(?!们|家|村|县)|咱(?!们|家)|阿拉|本人(?!的)|吾/g;
 
+const AGED = /[老爷奶婆]|大[娘妈]/;
+
 export function createPeopleFinder(lexicon: Lexicon): FindPeople {
   const kinOf = new Map(
     lexicon.kin.flatMap((kin) => kin.words.map((word) => [word, kin] as const)),
@@ -32,7 +34,10 @@ export function createPeopleFinder(lexicon: Lexicon): FindPeople {
   return (passage) => {
     const text = passage.text.replace(exclamations, (it) => '·'.repeat(it.length));
     const addressed = passage.clauses.filter((it) => address.has(it.text));
-    const near = findAll(neighbours, text).map((it) => person(it, 'neighbour', '邻居'));
+    const near = findAll(neighbours, text).map((it) => ({
+      ...person(it, 'neighbour', '邻居'),
+      generation: AGED.test(text.slice(it.start, it.end)) ? ('elder' as const) : null,
+    }));
     const kin = [...text.matchAll(relatives)].flatMap((it) =>
       relativeOf(it, { kinOf, ownerNeeded }),
     );

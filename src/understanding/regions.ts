@@ -1,7 +1,7 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import { clauseAt, type Passage, wordsOf } from './passage.ts';
 import type { PersonMention } from './people.ts';
-import { sourceOf } from './phrases.ts';
+import { compilePhrases, saysAny, sourceOf } from './phrases.ts';
 import type { PlaceMention, RegionMention, RegionRole, Speaker } from './understanding.ts';
 
 export interface RegionScene {
@@ -21,16 +21,36 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
   const originAfter = new RegExp(`^(?:${sources('originAfter')})`);
   const elsewhereBefore = new RegExp(`(?:${sources('elsewhereBefore')})[^,。;!?\\s]{0,4}$`);
   const elsewhereAfter = new RegExp(`^(?:${sources('elsewhereAfter')})`);
+  const awayAfter = new RegExp(`^(?:${sources('awayAfter')})`);
+  const comparedAfter = new RegExp(`^(?:${sources('comparedAfter')})`);
+  const ruleBefore = new RegExp(`(?:${sources('ruleBefore')})$`);
+  const ruleAfter = new RegExp(`^(?:${sources('ruleAfter')})`);
+  const homeAsked = compilePhrases(cues['homeAsked'], words);
   const hereAfter = new RegExp(`^(?:${sources('hereAfter')})`);
+
+  /** Beside another place: where a relative works, whose rule or whose luck is only compared. */
+  const isBesides = ({ scene, mention, before, after }: Surroundings): boolean => {
+    if (comparedAfter.test(after) && mention === scene.mentions[0]) return true;
+    if (ruleBefore.test(before) && ruleAfter.test(after)) return true;
+    if (!STAYS.test(before)) return false;
+    if (isRelativesPlace(scene, mention, before)) return awayAfter.test(after);
+    if (isOtherwiseHome(scene, mention, before)) return true;
+    return saysAny(homeAsked, scene.passage.text);
+  };
+
+  const isElsewhere = (around: Surroundings): boolean => {
+    const { scene, mention, before, after } = around;
+    if (elsewhereBefore.test(before) || elsewhereAfter.test(after)) return true;
+    if (isSpeakersPlace(scene, mention, before)) return true;
+    return scene.mentions.length > 1 && isBesides(around);
+  };
 
   const roleOf = (scene: RegionScene, mention: PlaceMention): RegionRole => {
     const { text } = scene.passage;
     const clause = clauseAt(scene.passage, mention.start);
     const before = text.slice(clause?.start ?? 0, mention.start);
     const after = text.slice(mention.end, mention.end + 8);
-    if (elsewhereBefore.test(before) || elsewhereAfter.test(after)) return 'elsewhere';
-    if (isSpeakersPlace(scene, mention, before) || isWorkplaceOnly(scene, before, after))
-      return 'elsewhere';
+    if (isElsewhere({ scene, mention, before, after })) return 'elsewhere';
     if (hereAfter.test(after)) return 'here';
     return originBefore.test(before) || originAfter.test(after) ? 'origin' : 'here';
   };
@@ -42,18 +62,36 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
   };
 }
 
-/** 我是怀远的 在上海打工 想问老家低保: the help is sought at home. */
-function isWorkplaceOnly(
-  { passage, mentions }: RegionScene,
-  before: string,
-  after: string,
-): boolean {
-  if (!/在$/.test(before) || !/^(?:打工|上班|务工|做工|工作|干活|带孩子|读书)/.test(after))
-    return false;
-  return (
-    mentions.length > 1 &&
-    /(?:问|办|给|申请|查|帮)[^,。;!?\s]{0,4}(?:老家|家乡|家里|村里)/.test(passage.text)
-  );
+interface Surroundings {
+  scene: RegionScene;
+  mention: PlaceMention;
+  before: string;
+  after: string;
+}
+
+const STAYS = /(?:在|到|去|住)$/;
+
+/** 我儿子在苏州上班: the person named last before the place is not the speaker. */
+function isRelativesPlace({ people }: RegionScene, { start }: PlaceMention, before: string) {
+  const near = people.filter((it) => it.start >= start - before.length && it.end <= start);
+  const last = near.at(-1);
+  return last !== undefined && last.id !== 'self' && last.id !== 'pronoun';
+}
+
+/** 爸妈在如皋农村 我在无锡, 人在上海 回怀远办: the help is sought in the other place. */
+function isOtherwiseHome(scene: RegionScene, mention: PlaceMention, before: string): boolean {
+  const { text } = scene.passage;
+  const others = scene.mentions.filter((it) => it !== mention);
+  if (others.some((it) => text[it.start - 1] === '回')) return true;
+  if (!/我(?:自己|人|现在|本人)?(?:在|住在?)$/.test(before)) return false;
+  return others.some((other) => {
+    const lead = text.slice(clauseAt(scene.passage, other.start)?.start ?? 0, other.start);
+    const elders = scene.people.filter(
+      (it) =>
+        it.generation === 'elder' && it.end <= other.start && it.start >= other.start - lead.length,
+    );
+    return elders.length > 0 && STAYS.test(lead);
+  });
 }
 
 function regionOf(

@@ -27,6 +27,7 @@ const ORDINARY = new Set(['age', 'employed', 'drawingPension', 'pensionInsurance
 const OLD_AGE = 60;
 const JOINED_TO = /^(?:和|跟|同|与|、|带着?|还有)(?:个|一个)?$/;
 const OF_NEXT = /^(?:的|多|了的)?$/;
+const OWN = /[我俺咱伲]|家里|屋头/;
 const DENIED_PERSON = /(?:不是|不算)$/;
 
 export function createCasting({ cues, words }: Lexicon): CastScene {
@@ -98,8 +99,8 @@ function chosenSubject(
   );
   const near = people.find(({ id }) => id === 'neighbour');
   if (near && !isOwnWish) return near;
-  const elders = people.filter(({ generation }) => generation === 'elder');
-  if (isOfficial) return elders[0] ?? people.find(({ id }) => id !== 'self' && id !== 'pronoun');
+  const elder = people.find(({ generation }) => generation === 'elder');
+  if (isOfficial) return elder ?? people.find(({ id }) => id !== 'self' && id !== 'pronoun');
   if (aboutSelf) return undefined;
   const others = told.flatMap(({ finding, person }) =>
     person && person.id !== 'neighbour' ? [{ finding, person }] : [],
@@ -109,7 +110,18 @@ function chosenSubject(
     ({ finding, person }) =>
       finding.key === 'age' && (person.generation === 'elder' || person.id === 'pronoun'),
   );
-  return vulnerable?.person ?? old?.person;
+  return vulnerable?.person ?? old?.person ?? onlyChild(scene, others);
+}
+
+/** 娃儿 9岁 爸爸坐牢: who says nothing of themselves speaks of the child whose age is told. */
+function onlyChild(
+  { passage, people }: Scene,
+  told: readonly { finding: Finding; person: PersonMention }[],
+): PersonMention | undefined {
+  const [first, ...more] = told.map(({ person }) => person);
+  const isAlone = more.every(({ id }) => id === first?.id) && told[0]?.finding.key === 'age';
+  const speaksOfSelf = people.some(({ id }) => id === 'self') || OWN.test(passage.text);
+  return isAlone && !speaksOfSelf && first?.generation === 'child' ? first : undefined;
 }
 
 /** An old speaker needs help too; a younger one may speak for a disabled son. */
@@ -150,7 +162,14 @@ function aboutOf(
   }
   if (person?.id === 'self') return aboutSpeaker(isPerson, roles.speaker);
   if (!isPerson || person === undefined || person.id === 'pronoun') return 'subject';
-  return roles.subject === undefined || person.id === roles.subject.id ? 'subject' : null;
+  return roles.subject === undefined || isSame(person, roles.subject) ? 'subject' : null;
+}
+
+/** 老人家 and 我爷爷 are one; of the people next door it may be their child. */
+function isSame(person: PersonMention, subject: PersonMention): boolean {
+  if (person.id === subject.id) return true;
+  if (subject.id === 'elder') return person.generation === 'elder';
+  return subject.id === 'neighbour' && subject.generation === null && person.generation === 'child';
 }
 
 /** A relative's 我家 is the family the case is about; a neighbour's is not. */

@@ -12,6 +12,7 @@ import { createIntentReader, type Intents } from './intents.ts';
 import { createMoneyReader } from './money.ts';
 import { createPassageReader, type Passage, wordsOf } from './passage.ts';
 import { createPeopleFinder, type PersonMention } from './people.ts';
+import { compilePhrases } from './phrases.ts';
 import { createRegionReader } from './regions.ts';
 import { type Cast, createCasting } from './subject.ts';
 import type {
@@ -45,6 +46,9 @@ export function createUnderstanding<Binding>({
   const cast = createCasting(lexicon);
   const findFindings = createFindingReader(lexicon);
 
+  const notPlaces = compilePhrases(lexicon.cues['notPlaces'], lexicon.words);
+  const withoutLikeness = (text: string) => text.replace(notPlaces, (it) => '·'.repeat(it.length));
+
   return (text, context) => {
     const passage = readPassage(text);
     const people = findPeople(passage);
@@ -52,7 +56,7 @@ export function createUnderstanding<Binding>({
     const findings = findFindings(passage, people, { context, intents });
     const roles = cast({ passage, people, findings, context });
     const subjectIsOther = context.subject === 'other' || roles.relation !== null;
-    const mentions = gazetteer.mentions(passage.text, binding);
+    const mentions = gazetteer.mentions(withoutLikeness(passage.text), binding);
     const facts = settle(passage, findings, roles);
     const isCorrected = facts.some(({ retracts }) => retracts);
     return {
@@ -61,7 +65,7 @@ export function createUnderstanding<Binding>({
         ? [...new Set([...intents.commands, 'correct' as const])]
         : intents.commands,
       asks: asksVaguely && isAnswer(facts, context) ? [] : withFollowUp(intents, context),
-      programmes: withDerived(intents, facts),
+      programmes: withDerived(intents, facts, context),
       facts,
       regions: readRegions({ passage, people, mentions, speaker: roles.speaker, subjectIsOther }),
       speaker: roles.speaker,
@@ -181,15 +185,28 @@ function withFollowUp(
   return isOpen && isQuestion && lastProgrammes.length > 0 ? ['general'] : asks;
 }
 
+/** Facts from which an existing 低保 is checked. */
+const CHECKED = new Set<StatedFact['key']>([
+  'vehicles',
+  'homes',
+  'businessRegistered',
+  'pensionInsurance',
+]);
+
 /** What the facts show a message to be about, although it names no programme. */
 function withDerived(
-  { programmes }: StatedIntents,
+  { programmes, asks }: StatedIntents,
   facts: readonly StatedFact[],
+  { receivingKnown }: UnderstandingContext,
 ): Intents['programmes'] {
   const says = (key: StatedFact['key'], value: unknown) =>
     facts.some((it) => it.key === key && it.value === value && it.retracts !== true);
   const named = new Set(programmes);
+  const receives = receivingKnown === true || says('receivingAllowance', true);
   const rose = facts.some((it) => it.key === 'incomeRiseReason' || it.key === 'incomeRoseOn');
-  if (rose && says('receivingAllowance', true)) named.add('phase_out_period');
+  if (receives && rose) named.add('phase_out_period');
+  if (receives && facts.some((it) => CHECKED.has(it.key))) named.add('allowance_data_check');
+  const isAlone = says('supporters', 'none') && asks.includes('eligibility');
+  if (named.size === 0 && isAlone) named.add('extreme_hardship_support');
   return [...named];
 }
