@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { ProgrammeIdSchema } from '../contracts/programmes.ts';
 
 const ANSWERS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/answers');
 const EVIDENCE_FILE = path.join(ANSWERS_FOLDER, 'evidence.yaml');
@@ -59,6 +60,8 @@ const SufficiencySchema = z.strictObject({
     /** The same where one was. */
     leastCoverageWithTerm: z.number().min(0).max(1),
   }),
+  /** A question that some hit answers on these is at worst answered partly. */
+  neverSilent: z.array(ProgrammeIdSchema),
   /** Matters of other departments. */
   departments: z.array(AskedSchema),
   /** Particular things that only a particular sentence can answer. */

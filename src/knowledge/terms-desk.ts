@@ -70,9 +70,11 @@ function toWidened(expression: string, term: Term): Widened {
 /** What is general says less beside something particular. */
 function giveWay(found: ReadonlyMap<Term, Widened>): Widened[] {
   const particular = [...found.keys()].some(({ decisive }) => decisive);
-  return [...found].map(([{ general }, widened]) =>
-    particular && general ? { ...widened, words: widened.words.slice(0, 1) } : widened,
-  );
+  return [...found].map(([{ general }, widened]) => {
+    if (!particular || !general) return widened;
+    const [concept = '', ...rest] = widened.words;
+    return { ...widened, words: [concept], covers: [...widened.covers, ...rest] };
+  });
 }
 
 function isMeant(term: Term, message: string): boolean {

@@ -58,11 +58,11 @@ export function judgeSufficiency(
     .filter(({ decisive }) => decisive)
     .map((matter) => ({ met: isTreated(matter, hits), name: matter.words[0] ?? matter.term }));
 
-  const reasons = [...needs, ...matters]
-    .filter(({ met }) => !met)
-    .map(({ name }) => `本地文件没有写${name}`);
+  const missing = [...needs, ...matters].filter(({ met }) => !met).map(({ name }) => name);
+  const reasons = [...new Set(missing)].map((name) => `本地文件没有写${name}`);
   const silentOn = needs.filter(({ met }) => !met).map(({ name }) => name);
-  if (noneMet(needs) || noneMet(matters)) return refuse(question, silentOn, reasons);
+  const silentOnMatter = noneMet(matters) && !isUrgent(question, hits, rules);
+  if (noneMet(needs) || silentOnMatter) return refuse(question, silentOn, reasons);
   if (!isAboutThis(question, hits, rules)) {
     return refuse(question, silentOn, ['没有一条与所问相符']);
   }
@@ -120,6 +120,17 @@ function isProven(need: Need, widened: readonly Widened[], hits: readonly Judged
 
 function isTreated(matter: Widened, hits: readonly JudgedHit[]): boolean {
   return hits.some(({ heading, text }) => speaksOf(matter, withoutWhitespace(heading + text)));
+}
+
+/** Some hit answers on a programme that is never left unanswered. */
+function isUrgent(
+  { widened }: SufficiencyQuestion,
+  hits: readonly JudgedHit[],
+  { neverSilent }: SufficiencyRules,
+): boolean {
+  return widened.some(
+    (term) => term.programmes.some((id) => neverSilent.includes(id)) && isTreated(term, hits),
+  );
 }
 
 function speaksOf({ words, covers }: Widened, text: string): boolean {
