@@ -1,6 +1,8 @@
 import type { DocumentSource } from '../src/knowledge/policy-document.ts';
+import { loadSounds } from '../src/knowledge/sounds.ts';
 import { foreignnessIn, weighTerms } from '../src/retrieval/asked-terms.ts';
 import { createEverydayWords } from '../src/retrieval/everyday-words.ts';
+import { createHomophoneReader } from '../src/retrieval/homophones.ts';
 import { readQuestion } from '../src/retrieval/question.ts';
 import type { Search } from '../src/retrieval/search.ts';
 import { AS_OF, generateQuestions, LADDERS } from './corpus.ts';
@@ -88,12 +90,16 @@ async function measureLadder(
 function rankSample(questions: readonly string[], { words, documents }: Measuring): Best[][][] {
   const { segmenter, desk: terms } = words;
   const everyday = createEverydayWords();
+  const homophones = createHomophoneReader({ ...terms, cut: segmenter.cut, sounds: loadSounds() });
   const asked: ExactQuestion[] = LADDERS.flatMap(({ ladder }) =>
     questions.map((text) => ({
       ladder,
       terms: (index) => {
         const foreignness = foreignnessIn(index);
-        const question = readQuestion({ text, places: [] }, { segmenter, terms, foreignness });
+        const question = readQuestion(
+          { text, places: [] },
+          { segmenter, terms, foreignness, homophones },
+        );
         const found = weighTerms(question, { index, everyday });
         return [...found.words, ...found.pairs];
       },

@@ -29,10 +29,34 @@ const PublishedVersionSchema = z.object({
 });
 export type PublishedVersion = z.infer<typeof PublishedVersionSchema>;
 
-/** Versions known today, those of a region side by side. With `ids`: only of these. */
-export async function listPublishedVersions(
+/** Versions known today, those of a region side by side. */
+export async function listPublishedVersions(executor: SqlExecutor): Promise<PublishedVersion[]> {
+  const { rows } = await executor.query(
+    `
+    select version.id,
+           document.number,
+           version.region,
+           version.title,
+           counted.clauses
+      from document_versions as version
+      join documents as document on document.id = version.document_id
+      join (
+             select clause.version_id, count(*)::integer as clauses
+               from clauses as clause
+              where clause.known_to is null
+              group by clause.version_id
+           ) as counted on counted.version_id = version.id
+     where version.known_to is null
+     order by version.region, version.id
+    `,
+  );
+  return rows.map((row) => PublishedVersionSchema.parse(row));
+}
+
+/** Those of the versions that are known today. */
+export async function findPublishedVersions(
   executor: SqlExecutor,
-  ids?: readonly string[],
+  ids: readonly string[],
 ): Promise<PublishedVersion[]> {
   const { rows } = await executor.query(
     `
@@ -40,17 +64,32 @@ export async function listPublishedVersions(
            document.number,
            version.region,
            version.title,
-           count(*)::integer as clauses
-      from document_versions as version
-      join documents as document on document.id = version.document_id
-      join clauses as clause on clause.version_id = version.id
-     where version.known_to is null
-       and clause.known_to is null
-       and ($1::uuid[] is null or version.id = any($1::uuid[]))
-     group by version.id, document.number
+           counted.clauses
+      from unnest($1::uuid[]) as wanted(id)
+     -- One look-up by key each, also where the planner has no statistics yet and would read it all.
+     cross join lateral (
+             select version.id, version.document_id, version.region, version.title
+               from document_versions as version
+              where version.id = wanted.id
+                and version.known_to is null
+             offset 0
+           ) as version
+     cross join lateral (
+             select document.number
+               from documents as document
+              where document.id = version.document_id
+             offset 0
+           ) as document
+     cross join lateral (
+             select count(*)::integer as clauses
+               from clauses as clause
+              where clause.version_id = version.id
+                and clause.known_to is null
+           ) as counted
+     where counted.clauses > 0
      order by version.region, version.id
     `,
-    [ids ?? null],
+    [ids],
   );
   return rows.map((row) => PublishedVersionSchema.parse(row));
 }
@@ -98,9 +137,15 @@ export async function listPublishedClauses(
            to_char(clause.valid_from, 'YYYYMMDD')::integer as "validFrom",
            to_char(clause.valid_to, 'YYYYMMDD')::integer as "validTo",
            to_char(clause.expires_on, 'YYYYMMDD')::integer as "expiresOn"
-      from clauses as clause
-     where clause.version_id = any($1::uuid[])
-       and clause.known_to is null
+      from unnest($1::uuid[]) as wanted(id)
+     cross join lateral (
+             select clause.id, clause.version_id, clause.path, clause.ordinal, clause.heading,
+                    clause.body, clause.valid_from, clause.valid_to, clause.expires_on
+               from clauses as clause
+              where clause.version_id = wanted.id
+                and clause.known_to is null
+             offset 0
+           ) as clause
      order by clause.version_id, clause.ordinal, clause.id
     `,
     [versionIds],

@@ -13,6 +13,7 @@ export function explainHit(
   );
   return [
     words.length > 0 ? `词语相符：${words.slice(0, 8).join('、')}` : '只有个别字相符',
+    ...question.misheard.map(({ said, meant }) => `“${said}”按读音当作“${meant}”`),
     ...widened.slice(0, 3).map(({ why }) => why),
     ...(inHeading.length > 0 ? [`标题相符：${inHeading.slice(0, 4).join('、')}`] : []),
     ...(hit.expired ? ['本条所定期间已过'] : []),

@@ -1,6 +1,7 @@
 import type { Database } from '../database/executor.ts';
 import { type ClauseIndex, createClauseIndex } from './clause-index.ts';
 import {
+  findPublishedVersions,
   findRevision,
   type IndexRevision,
   listChangedVersions,
@@ -90,7 +91,8 @@ async function bringUp({ db, segmenter, current }: Bringing): Promise<IndexAt> {
 async function readAll(db: Database, segmenter: Segmenter): Promise<ClauseIndex> {
   const index = createClauseIndex();
   let block: IndexedClause[] = [];
-  for await (const clauses of readClauses({ db, segmenter })) {
+  const versions = await listPublishedVersions(db);
+  for await (const clauses of readClauses({ db, segmenter, versions })) {
     block.push(...clauses);
     if (block.length < BLOCK) continue;
     index.replace(new Set(), block);
@@ -106,24 +108,20 @@ async function rewrite(
 ): Promise<void> {
   if (versionIds.size === 0) return;
   const clauses: IndexedClause[] = [];
-  for await (const batch of readClauses({ db, segmenter, versionIds: [...versionIds] }))
-    clauses.push(...batch);
+  const versions = await findPublishedVersions(db, [...versionIds]);
+  for await (const batch of readClauses({ db, segmenter, versions })) clauses.push(...batch);
   index.replace(versionIds, clauses);
 }
 
-async function* readClauses({
-  db,
-  segmenter,
-  versionIds,
-}: {
+interface Reading {
   db: Database;
   segmenter: Segmenter;
-  versionIds?: readonly string[];
-}): AsyncGenerator<IndexedClause[]> {
-  for (const versions of batchesOf(await listPublishedVersions(db, versionIds))) {
-    const byId = new Map(
-      versions.map(({ id, number, region, title }) => [id, { id, number, region, title }]),
-    );
+  versions: readonly PublishedVersion[];
+}
+
+async function* readClauses({ db, segmenter, versions }: Reading): AsyncGenerator<IndexedClause[]> {
+  for (const batch of batchesOf(versions)) {
+    const byId = new Map(batch.map(({ clauses: _, ...version }) => [version.id, version]));
     const clauses = await listPublishedClauses(db, [...byId.keys()]);
     yield clauses.flatMap((clause) => {
       const version = byId.get(clause.versionId);

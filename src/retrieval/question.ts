@@ -1,4 +1,5 @@
 import type { TermsDesk, Widened } from '../knowledge/terms-desk.ts';
+import { correct, type HomophoneReader, type Misheard } from './homophones.ts';
 import type { Segmenter } from './segmenter.ts';
 import { forEachPair } from './term-key.ts';
 
@@ -8,6 +9,8 @@ export interface Question {
   /** Two neighbouring characters, which find what was cut into other words, or mistyped. */
   pairs: Map<string, number>;
   widened: Widened[];
+  /** Words that were read by their sound. */
+  misheard: Misheard[];
 }
 
 /** How much the law's words for what was said count beside the words said… */
@@ -23,6 +26,7 @@ interface QuestionNeeds {
   terms: Pick<TermsDesk, 'widen'>;
   /** From 1, where no clause has all of the words, down to 0, where they are common. */
   foreignness?: (words: readonly string[]) => number;
+  homophones?: HomophoneReader;
 }
 
 /**
@@ -31,20 +35,28 @@ interface QuestionNeeds {
  */
 export function readQuestion(
   { text, places }: { text: string; places: readonly string[] },
-  { segmenter, terms, foreignness = () => 1 }: QuestionNeeds,
+  { segmenter, terms, foreignness = () => 1, homophones }: QuestionNeeds,
 ): Question {
-  const widened = terms.widen(text);
+  const misheard = homophones?.findMisheard(text) ?? [];
+  const meant = correct(text, misheard);
+  const widened = misheard.length === 0 ? terms.widen(text) : widenBoth([text, meant], terms);
   const words = new Map<string, number>();
   for (const { term, words: law } of widened) {
-    const base = law.some((word) => text.includes(word)) ? SYNONYM_WEIGHT : CONCEPT_WEIGHT;
+    const base = law.some((word) => meant.includes(word)) ? SYNONYM_WEIGHT : CONCEPT_WEIGHT;
     const weight = base * foreignness(segmenter.segment(term));
     for (const word of law.flatMap((one) => segmenter.segment(one)))
       words.set(word, Math.max(weight, words.get(word) ?? 0));
   }
-  const matter = withoutPlaces(text, places);
+  const matter = withoutPlaces(meant, places);
   for (const word of segmenter.segment(matter)) words.set(word, 1);
   const pairs = new Map(pairsOf(matter).map((pair) => [pair, 1]));
-  return { words: first(words, MAX_WORDS), pairs: first(pairs, MAX_PAIRS), widened };
+  return { words: first(words, MAX_WORDS), pairs: first(pairs, MAX_PAIRS), widened, misheard };
+}
+
+/** What the desk reads in any of the texts, each entry once. */
+function widenBoth(texts: readonly string[], terms: Pick<TermsDesk, 'widen'>): Widened[] {
+  const all = texts.flatMap((text) => terms.widen(text));
+  return all.filter(({ words }, at) => all.findIndex((other) => other.words === words) === at);
 }
 
 function pairsOf(text: string): string[] {

@@ -4,6 +4,7 @@ import {
   type Validity,
 } from '../contracts/citations.ts';
 import type { Database } from '../database/executor.ts';
+import { loadSounds } from '../knowledge/sounds.ts';
 import type { TermsDesk } from '../knowledge/terms-desk.ts';
 import { type EndedQuote, validityOn } from '../knowledge/validity.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
@@ -14,6 +15,7 @@ import type { ClauseIndex } from './clause-index.ts';
 import { createEverydayWords } from './everyday-words.ts';
 import { explainHit } from './explain.ts';
 import { findHits, type HitRow } from './hit-store.ts';
+import { createHomophoneReader } from './homophones.ts';
 import { createPublishedIndex } from './published-index.ts';
 import { type Question, readQuestion } from './question.ts';
 import type { Segmenter } from './segmenter.ts';
@@ -48,7 +50,7 @@ export type Search = ReturnType<typeof createSearch>;
 interface SearchNeeds {
   db: Database;
   segmenter: Segmenter;
-  terms: Pick<TermsDesk, 'widen'>;
+  terms: Pick<TermsDesk, 'widen' | 'dictionary' | 'stopWords'>;
   describePlace: (code: string) => Place;
 }
 
@@ -63,6 +65,12 @@ const MAX_ROUNDS = 5;
 export function createSearch({ db, segmenter, terms, describePlace }: SearchNeeds) {
   const published = createPublishedIndex({ db, segmenter });
   const everyday = createEverydayWords();
+  const homophones = createHomophoneReader({
+    dictionary: terms.dictionary,
+    stopWords: terms.stopWords,
+    cut: segmenter.cut,
+    sounds: loadSounds(),
+  });
 
   return {
     /** Reads what is published, so that the first question need not wait for it. */
@@ -88,13 +96,22 @@ export function createSearch({ db, segmenter, terms, describePlace }: SearchNeed
     },
 
     /** What a text is looked for by; for people who tune the terms. */
-    explain: (text: string): Question => readQuestion({ text, places: [] }, { segmenter, terms }),
+    explain: (text: string): Question =>
+      readQuestion({ text, places: [] }, { segmenter, terms, homophones }),
   };
 
   function rank({ text, ladder, asOf, limit }: SearchQuery, index: ClauseIndex): Ranked {
     const places = placesThatChose(ladder, index).map((code) => describePlace(code).name);
     const foreignness = foreignnessIn(index);
-    const question = readQuestion({ text, places }, { segmenter, terms, foreignness });
+    const question = readQuestion(
+      { text, places },
+      {
+        segmenter,
+        terms,
+        foreignness,
+        homophones,
+      },
+    );
     const asked = weighTerms(question, { index, everyday });
     const day = Number(asOf.replaceAll('-', ''));
     const all = [...asked.words, ...asked.pairs];

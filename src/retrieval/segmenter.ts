@@ -5,6 +5,8 @@ import { dict } from '@node-rs/jieba/dict.js';
 export interface Segmenter {
   /** Words in order, also the shorter words inside a long one; without stop words and punctuation. */
   segment(text: string): string[];
+  /** The text as it is, in pieces one after the other, by the dictionary alone. */
+  cut(text: string): string[];
   /** Changes whenever the same text may be cut differently. */
   readonly fingerprint: string;
 }
@@ -29,6 +31,7 @@ export function createSegmenter({
       const words = jieba.cutForSearch(text.normalize('NFKC').toLowerCase(), true);
       return words.map((word) => word.trim()).filter((word) => isWord(word) && !ignored.has(word));
     },
+    cut: (text) => jieba.cut(text, false),
     fingerprint: createHash('sha256')
       .update(JSON.stringify([REVISION, dictionary, stopWords]))
       .digest('hex'),

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const SOUNDS_FILE = path.join(import.meta.dirname, '../../knowledge-base/sounds.txt');
+
+/** By character: the syllables that it may be read as. What sounds alike shares one. */
+export type Sounds = ReadonlyMap<string, readonly string[]>;
+
+/** @throws {Error} when a line is not a syllable with its characters. */
+export function loadSounds(file: string = SOUNDS_FILE): Sounds {
+  const sounds = new Map<string, string[]>();
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
+    const { syllable, characters } =
+      /^(?<syllable>[a-z]+) (?<characters>.+)$/u.exec(line)?.groups ?? {};
+    if (!syllable || !characters) throw new Error(`No syllable with its characters: ${line}`);
+    for (const character of characters)
+      sounds.set(character, [...(sounds.get(character) ?? []), syllable]);
+  }
+  return sounds;
+}
