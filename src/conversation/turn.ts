@@ -106,6 +106,11 @@ export interface Draft {
   generatedBy: 'rules' | 'model';
 }
 
+/** 「那要带什么」: what it is about was said before. */
+export function isFollowUp({ understanding, topics }: Turn): boolean {
+  return understanding.programmes.length === 0 && topics.length > 0;
+}
+
 const nothingUnderstood: Understanding = {
   facts: [],
   regions: [],

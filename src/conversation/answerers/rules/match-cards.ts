@@ -1,9 +1,11 @@
 import type { Card } from '../../../knowledge/cards.ts';
-import type { Turn } from '../../turn.ts';
+import { isFollowUp, type Turn } from '../../turn.ts';
 import type { Words } from './words.ts';
 
 /** Weights of the signs that a card answers the question; a card needs a threshold to be served. */
-const WEIGHT = { ask: 3, programme: 2, word: 2, overlap: 5, clauseRank: [2, 1.5, 1, 0.5] } as const;
+const WEIGHT = { ask: 3, programme: 2, word: 2, overlap: 5, clauseRank: [6, 3, 1, 0.5] } as const;
+/** A clause may hold many matters: of its cards only those near the words said may speak. */
+const LEAST_OVERLAP = 0.15;
 const SERVED = { threshold: 5, most: 2 };
 /** From this share of the question on, a card is about it though none of its own words was said. */
 const OVERLAP_THAT_COUNTS = 0.4;
@@ -49,12 +51,16 @@ function scoreOf(card: Card, turn: Turn, overlap: number): number {
   const strangers = topics.length > 0 && card.programmes.length > 0 && !about;
   const isNear = heard > 0 || overlap >= OVERLAP_THAT_COUNTS;
   if (!isNear && (strangers || !(about || isAboutProcedure(card, wanted)))) return 0;
+  const rank = clauseRankScore(card, turn);
+  // The search found the clause; a card of another one must be meant by more than one word.
+  if (rank === 0 && card.citations.length > 0 && heard < 2 && isFound(turn)) return 0;
+  if (heard === 0 && overlap < LEAST_OVERLAP && !isFollowUp(turn)) return 0;
   return (
     Math.min(heard, 3) * WEIGHT.word +
     Math.min(asks, 1) * WEIGHT.ask +
     (about ? WEIGHT.programme : 0) +
     overlap * WEIGHT.overlap +
-    clauseRankScore(card, turn)
+    rank
   );
 }
 
@@ -70,6 +76,14 @@ function isAboutProcedure({ programmes, asks }: Card, wanted: readonly string[])
     programmes.length === 0 &&
     asks.some((ask) => ask !== 'general' && ask !== 'document_content' && wanted.includes(ask))
   );
+}
+
+/** From this coverage on, the search's first clause is taken to be the one asked about. */
+const COVERAGE_OF_A_FIND = 0.1;
+
+/** A follow-up hardly says what to look for: then the search decides nothing. */
+function isFound(turn: Turn): boolean {
+  return !isFollowUp(turn) && (turn.findings.hits[0]?.coverage ?? 0) >= COVERAGE_OF_A_FIND;
 }
 
 /** The search's own opinion: the rank of the card's clause among the hits. */

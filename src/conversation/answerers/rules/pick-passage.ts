@@ -13,6 +13,8 @@ export interface Passage {
 const CONSIDERED_HITS = 5;
 const EVIDENCE_BONUS = 2;
 const TOPIC_BONUS = 2;
+/** The search's own order counts more than a word shared with a lower clause. */
+const RANK_COST = 2;
 /** Salutations and signatures answer nothing. */
 const FRAMES = new Set(['抬头', '结尾', '附件目录']);
 /** What a sentence must share with the question, in words of two characters or more. */
@@ -65,7 +67,7 @@ function scoreSentences(
         shared +
         (needed.length > 0 && proves ? EVIDENCE_BONUS : 0) +
         (onTopic ? TOPIC_BONUS : 0) -
-        rank * 0.5,
+        rank * RANK_COST,
       answers: proves && onTopic && shared >= LEAST_SHARED_WORDS,
     };
   });

@@ -1,7 +1,7 @@
 import type { UnansweredReason } from '../../../contracts/conversations.ts';
 import type { Card } from '../../../knowledge/cards.ts';
 import { isNamedDocument, namedDocument } from '../../named-document.ts';
-import { type Draft, draftOf, type Turn } from '../../turn.ts';
+import { type Draft, draftOf, isFollowUp, type Turn } from '../../turn.ts';
 import { citeCard, citeHit, distinctCitations } from './cite.ts';
 import { matchCards } from './match-cards.ts';
 import { type Passage, pickPassage } from './pick-passage.ts';
@@ -26,11 +26,21 @@ export function policyDraft(turn: Turn, words: Words): Draft {
     : pickPassage(turn, words);
   const { tentative } = policyOf(turn);
   if (tentative && !covers(passage)) return unaskedDraft(turn, tentative.department, words);
-  const { verdict } = words.judge(turn.question, turn.findings.hits);
-  const answers = row !== null || verdict === 'answerable' || verdict === 'partly';
+  const answers = row !== null || isSufficient(turn, words);
   return passage?.answers && answers
     ? passageDraft(passage, turn, words)
     : notInDocuments(passage, turn, words);
+}
+
+/**
+ * Silence is not an answer. A short follow-up says too little to be judged by its words: what was
+ * talked of before chose the clauses, and only what it asks for in particular can be missing.
+ */
+function isSufficient(turn: Turn, { judge }: Words): boolean {
+  const { verdict, silentOn: missing } = judge(turn.question, turn.findings.hits);
+  return (
+    verdict === 'answerable' || verdict === 'partly' || (isFollowUp(turn) && missing.length === 0)
+  );
 }
 
 /** Only a clause that covers the words makes a question of them. */
