@@ -34,6 +34,29 @@ describe('createIntentReader', () => {
     expect(intentsOf('想给我妈弄低保').asks).toEqual(['eligibility']);
   });
 
+  it.each([
+    ['能不能吃低保', ['eligibility']],
+    ['低保办得成伐', ['eligibility']],
+    ['能不能请人上门照顾', ['general']],
+    ['低保能不能网上办', ['procedure']],
+    ['大病救助能报百分之几', ['amount']],
+    ['怀远办低保几天', ['time_limit']],
+    ['低保查多久一次', ['inspection_period']],
+    ['低保要带啥', ['materials']],
+    ['公家对遭灾的有没有救助', ['general']],
+  ])('hears in «%s» a question of %s', (words, asks) => {
+    expect(intentsOf(words).asks).toEqual(asks);
+  });
+
+  it.each([
+    '你必须给我解决',
+    '别跟我说那些规矩',
+    '你们就会推来推去 直接给我个准话',
+    '你给我开个证明',
+  ])('takes the anger of «%s» for no manipulation', (words) => {
+    expect(intentsOf(words).commands).not.toContain('manipulation');
+  });
+
   it('takes a greeting for a command only when it is the whole message', () => {
     expect(intentsOf('你好').commands).toEqual(['greeting']);
     expect(intentsOf('你好 我想问低保').commands).toEqual([]);

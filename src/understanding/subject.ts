@@ -1,5 +1,6 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Finding } from './fact-rules.ts';
+import { type Governor, governorsOf } from './governor.ts';
 import { clauseAt, type Passage } from './passage.ts';
 import type { PersonMention } from './people.ts';
 import { compilePhrases, type Span, saysAny, sourceOf } from './phrases.ts';
@@ -25,10 +26,7 @@ export type CastScene = (scene: Scene) => Cast;
 const ORDINARY = new Set(['age', 'employed', 'drawingPension', 'pensionInsurance']);
 /** 老年人 in the rules is 60 and over: from there on the speaker's own age matters to the case. */
 const OLD_AGE = 60;
-const JOINED_TO = /^(?:和|跟|同|与|、|带着?|还有)(?:个|一个)?$/;
-const OF_NEXT = /^(?:的|多|了的)?$/;
 const OWN = /[我俺咱伲]|家里|屋头/;
-const DENIED_PERSON = /(?:不是|不算)$/;
 
 export function createCasting({ cues, words }: Lexicon): CastScene {
   const sources = (name: string) => (cues[name] ?? []).map((it) => sourceOf(it, words)).join('|');
@@ -54,7 +52,7 @@ export function createCasting({ cues, words }: Lexicon): CastScene {
 
   return (scene) => {
     const { passage, people, context } = scene;
-    const governor = governorsOf(scene);
+    const governor = governorsOf(passage, people, scene.findings);
     const isOfficial = saysAny(officials, passage.text);
     const isAccused = ({ start }: Span) => saysAny(complaint, clauseAt(passage, start)?.text ?? '');
     const isComplaint = saysAny(complaint, passage.text);
@@ -92,9 +90,12 @@ function chosenSubject(
   const { people, findings } = scene;
   const personal = findings.filter((it) => it.scope === 'person' && it.retracts !== true);
   const told = personal.map((it) => ({ finding: it, person: governor(it) }));
+  const tellsOfElder = told.some(
+    ({ finding, person }) => finding.key === 'age' && person?.generation === 'elder',
+  );
   const aboutSelf = told.some(
     ({ finding, person }) =>
-      (person === undefined || person.id === 'self') &&
+      (person === undefined ? !tellsOfElder : person.id === 'self') &&
       (isOld(finding) || !ORDINARY.has(finding.key)),
   );
   const near = people.find(({ id }) => id === 'neighbour');
@@ -176,76 +177,4 @@ function isSame(person: PersonMention, subject: PersonMention): boolean {
 function aboutSpeaker(isPerson: boolean, speaker: Speaker): 'speaker' | 'subject' | null {
   if (isPerson) return 'speaker';
   return speaker === 'neighbour' || speaker === 'official' ? null : 'subject';
-}
-
-type Governor = (span: Finding) => PersonMention | undefined;
-
-/** The person a finding speaks of: named right after it (8岁孙子), before it in its clause, or last. */
-function governorsOf({ passage, people }: Scene): Governor {
-  const usable = people.filter(
-    (it) => !DENIED_PERSON.test(passage.text.slice(Math.max(0, it.start - 3), it.start)),
-  );
-  return (finding) => {
-    if (finding.key === 'supporters') {
-      const earlier = usable.filter((it) => isBefore(it, finding) && !isSupporter(it));
-      return headOf(passage, earlier);
-    }
-    return namedWith(passage, finding, usable) ?? namedBefore(passage, finding, usable);
-  };
-}
-
-function namedWith(
-  { text }: Passage,
-  finding: Finding,
-  people: readonly PersonMention[],
-): PersonMention | undefined {
-  const others = people.filter(({ id }) => id !== 'self');
-  const inside = others.find((it) => it.start < finding.end && finding.start < it.end);
-  if (inside) return inside;
-  const next = others.find((it) => it.start >= finding.end);
-  const isNext = next && OF_NEXT.test(text.slice(finding.end, next.start));
-  return isNext && isPlausible(finding, next) ? next : undefined;
-}
-
-/** What concerns the household is somebody else's only where its own clause says so. */
-function namedBefore(
-  passage: Passage,
-  finding: Finding,
-  people: readonly PersonMention[],
-): PersonMention | undefined {
-  const from = clauseAt(passage, finding.start)?.start ?? 0;
-  const earlier = people.filter((it) => isBefore(it, finding) && isPlausible(finding, it));
-  const near = earlier.filter((it) => it.start >= from);
-  const isNearOnly = near.length > 0 || finding.scope === 'household';
-  return headOf(passage, isNearOnly ? near : earlier);
-}
-
-function isBefore(person: PersonMention, finding: Finding): boolean {
-  return person.end <= finding.start;
-}
-
-/** 儿子没能力养 tells of the parent's supporters, not of the son. */
-function isSupporter({ id, generation }: PersonMention): boolean {
-  return generation === 'child' || id === 'pronoun';
-}
-
-/** Of 我和老伴 the first is meant: 我和老伴都七十多了 states the speaker's age. */
-function headOf({ text }: Passage, mentions: readonly PersonMention[]): PersonMention | undefined {
-  let at = mentions.length - 1;
-  for (; at > 0; at -= 1) {
-    const before = mentions[at - 1];
-    const it = mentions[at];
-    if (!before || !it || !JOINED_TO.test(text.slice(before.end, it.start))) break;
-  }
-  return mentions[at];
-}
-
-function isPlausible(
-  finding: Span & Pick<Finding, 'key' | 'value'>,
-  person: PersonMention,
-): boolean {
-  if (finding.key !== 'age' || typeof finding.value !== 'number') return true;
-  if (person.generation === 'elder') return finding.value >= 35;
-  const isYoung = person.id === 'child' || person.id === 'grandchild';
-  return !(isYoung && finding.value > 40) && !(person.generation === 'child' && finding.value > 75);
 }

@@ -54,6 +54,9 @@ describe('facts from everyday words', () => {
     ['我名下那个摩托车前年就当废铁卖了', { vehicles: [{ kind: 'motorcycle' }] }],
     ['房子就老屋一套没车', { homes: [{ place: 'rural' }], vehicles: [] }],
     ['老伴瘫在床上 我今年七十有二了', { age: 72 }],
+    ['人均四百五，标准六百八', { perCapitaIncome: 450, localStandard: 680 }],
+    ['我叔 61 没结婚没子女', { age: 61, supporters: 'none' }],
+    ['一家三口吃低保', { familySize: 3, receivingAllowance: true }],
   ])('reads «%s»', (words, expected) => {
     expect(factsOf(words)).toEqual(expected);
   });
@@ -63,6 +66,7 @@ describe('facts from everyday words', () => {
     ['leaves an expense out', '每个月药钱四百 还欠人家三万块'],
     ['leaves a question about the rule out', '几级残疾才能单独办低保'],
     ['leaves a supposition out', '如果我是二级残疾呢'],
+    ['leaves grades that are compared out', '一级二级有什么区别'],
     ['leaves a doubt out', '好像是二级残疾'],
     ['leaves a misfortune of long ago out', '三年前家里失过火'],
     ['takes no hospital for a disability grade', '在三级医院看的病'],
@@ -96,6 +100,22 @@ describe('answers to our question', () => {
     ['incomeRoseOn', '今年八月', '2026-08-01'],
   ] as const)('takes the answer about %s', (asking, words, value) => {
     expect(factsOf(words, { asking })).toEqual({ [asking]: value });
+  });
+
+  it('tells the income asked from the standard that is told with it', () => {
+    const said = factsOf('一个月两千四吧 村里说标准是八百', { asking: 'monthlyIncome' });
+
+    expect(said).toEqual({ monthlyIncome: 2400, localStandard: 800 });
+  });
+
+  it('counts the speaker among those named when asked how many they are', () => {
+    expect(factsOf('我和我妈', { asking: 'familySize' })).toEqual({ familySize: 2 });
+  });
+
+  it('takes a vague question that states a fact for the answer', () => {
+    const { asks } = understand('有没有残疾 没得', { asking: 'disabilityKind' });
+
+    expect(asks).toEqual([]);
   });
 
   it('takes 不晓得 for no fact', () => {
@@ -161,6 +181,9 @@ describe('places', () => {
     ['我自己在上海 我妈73了 在怀远老家', ['elsewhere', 'here']],
     ['不是海安 是如皋', ['elsewhere', 'here']],
     ['户口在如皋', ['here']],
+    ['我在上海打工 老家海安的 想问我妈能不能办低保', ['elsewhere', 'here']],
+    ['户口安徽 在如皋干活 出了车祸', ['origin', 'here']],
+    ['我儿子在上海上班 我在如皋', ['elsewhere', 'here']],
   ])('gives the places of «%s» their roles', (words, roles) => {
     expect(understand(words).regions.map(({ role }) => role)).toEqual(roles);
   });
@@ -186,6 +209,25 @@ describe('what a message is about', () => {
     expect(understand('我家吃着低保 上个月儿子进厂上班了').programmes).toContain(
       'phase_out_period',
     );
+  });
+});
+
+describe('what the facts make a message to be about', () => {
+  it('knows the check of 低保 from a car', () => {
+    expect(understand('我吃低保 名下有辆面包车').programmes).toContain('allowance_data_check');
+  });
+
+  it('knows the support of the destitute from nobody who supports', () => {
+    const { programmes } = understand('无儿无女 干不动了 能不能办救助');
+
+    expect(programmes).toEqual(['extreme_hardship_support']);
+  });
+
+  it('takes a question in the middle of a matter for one about it', () => {
+    const context = { lastProgrammes: ['extreme_hardship_support'] } as const;
+
+    expect(understand('要他自己愿意吗', context).asks).toEqual(['general']);
+    expect(understand('要他自己愿意吗').asks).toEqual([]);
   });
 });
 

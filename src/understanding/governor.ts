@@ -1,0 +1,94 @@
+import type { Finding } from './fact-rules.ts';
+import { clauseAt, type Passage } from './passage.ts';
+import type { PersonMention } from './people.ts';
+import type { Span } from './phrases.ts';
+
+const DENIED_PERSON =
+  /(?:不是|不算|[没无](?:有|得|生过?|养过?|娶过?|讨|结)?(?:一?个|半个)?(?:亲生的?|自己的?)?)$/;
+/** 娃都没得一个 names no child. */
+const DENIED_AFTER =
+  /^(?:一个|半个)?(?:都|也|又)?没(?:有|得|生|养)?(?:过|到)?(?:一个|半个)?(?=[,\s]|$)/;
+const OF_NEXT = /^(?:的|多|了的)?$/;
+const JOINED_TO = /^(?:和|跟|同|与|、|带着?|还有)(?:个|一个)?$/;
+export type Governor = (finding: Finding) => PersonMention | undefined;
+
+/** The person a finding speaks of: named right after it (8岁孙子), before it in its clause, or last. */
+export function governorsOf(
+  passage: Passage,
+  people: readonly PersonMention[],
+  findings: readonly Finding[],
+): Governor {
+  const { text } = passage;
+  const usable = people.filter(
+    (it) =>
+      !DENIED_PERSON.test(text.slice(Math.max(0, it.start - 7), it.start)) &&
+      !DENIED_AFTER.test(text.slice(it.end, it.end + 8)),
+  );
+  const supporting = findings.filter(({ key }) => key === 'supporters');
+  const others = usable.filter(
+    (it) => !supporting.some(({ start, end }) => it.start < end && start < it.end),
+  );
+  return (finding) => {
+    if (finding.key === 'supporters') {
+      const earlier = usable.filter((it) => isBefore(it, finding) && !isSupporter(it));
+      return headOf(passage, earlier);
+    }
+    return namedWith(passage, finding, others) ?? namedBefore(passage, finding, others);
+  };
+}
+
+function namedWith(
+  { text }: Passage,
+  finding: Finding,
+  people: readonly PersonMention[],
+): PersonMention | undefined {
+  const others = people.filter(({ id }) => id !== 'self');
+  const inside = others.find((it) => it.start < finding.end && finding.start < it.end);
+  if (inside) return inside;
+  const next = others.find((it) => it.start >= finding.end);
+  const isNext = next && OF_NEXT.test(text.slice(finding.end, next.start));
+  return isNext && isPlausible(finding, next) ? next : undefined;
+}
+
+/** What concerns the household is somebody else's only where its own clause says so. */
+function namedBefore(
+  passage: Passage,
+  finding: Finding,
+  people: readonly PersonMention[],
+): PersonMention | undefined {
+  const from = clauseAt(passage, finding.start)?.start ?? 0;
+  const earlier = people.filter((it) => isBefore(it, finding) && isPlausible(finding, it));
+  const near = earlier.filter((it) => it.start >= from);
+  const isNearOnly = near.length > 0 || finding.scope === 'household';
+  return headOf(passage, isNearOnly ? near : earlier);
+}
+
+function isBefore(person: PersonMention, finding: Finding): boolean {
+  return person.end <= finding.start;
+}
+
+/** 儿子没能力养 tells of the parent's supporters, not of the son. */
+function isSupporter({ id, generation }: PersonMention): boolean {
+  return generation === 'child' || id === 'pronoun';
+}
+
+/** Of 我和老伴 the first is meant: 我和老伴都七十多了 states the speaker's age. */
+function headOf({ text }: Passage, mentions: readonly PersonMention[]): PersonMention | undefined {
+  let at = mentions.length - 1;
+  for (; at > 0; at -= 1) {
+    const before = mentions[at - 1];
+    const it = mentions[at];
+    if (!before || !it || !JOINED_TO.test(text.slice(before.end, it.start))) break;
+  }
+  return mentions[at];
+}
+
+function isPlausible(
+  finding: Span & Pick<Finding, 'key' | 'value'>,
+  person: PersonMention,
+): boolean {
+  if (finding.key !== 'age' || typeof finding.value !== 'number') return true;
+  if (person.generation === 'elder') return finding.value >= 35;
+  const isYoung = person.id === 'child' || person.id === 'grandchild';
+  return !(isYoung && finding.value > 40) && !(person.generation === 'child' && finding.value > 75);
+}
