@@ -25,14 +25,21 @@ export function readAgain(
   phrases: TriagePhrases,
 ): Pick<Triage, 'danger' | 'troubleNow'> {
   if (message.letters === '') return first;
-  const likeDanger = measureLikeness(message.letters, phrases.learned);
-  const danger = findLikeDanger(likeDanger, first, phrases.likeness.danger);
-  const mayAdd = !phrases.likeness.danger.unless.some((cue) => message.scope.has(cue));
-  const likeTrouble = measureLikeness(message.unjudged, phrases.learned);
   return {
-    danger: mayAdd && danger !== null ? { ...danger, words: message.text } : first.danger,
-    troubleNow: findLikeTrouble(likeTrouble, first, { message, rules: phrases.likeness.urgent }),
+    danger: addLikeDanger(first, message, phrases),
+    troubleNow: addLikeTrouble(first, message, phrases),
   };
+}
+
+function addLikeDanger(
+  first: FirstReading,
+  { text, scope, letters }: Message,
+  { likeness, learned }: TriagePhrases,
+): Danger | null {
+  const isSettled = first.danger?.certainty === 'clear';
+  if (isSettled || likeness.danger.unless.some((cue) => scope.has(cue))) return first.danger;
+  const danger = findLikeDanger(measureLikeness(letters, learned), first, likeness.danger);
+  return danger === null ? first.danger : { ...danger, words: text };
 }
 
 function findLikeDanger(
@@ -41,10 +48,11 @@ function findLikeDanger(
   rules: TriagePhrases['likeness']['danger'],
 ): Omit<Danger, 'words'> | null {
   const degree = likeness['danger'] ?? 0;
-  if (first.danger?.certainty === 'clear') return null;
-  const needed = first.danger === null ? rules.clear : rules.overrules;
+  // What is told as an emergency sounds like danger too.
+  const isExplained = first.troubleNow.some((sign) => sign.weight === 'strong');
+  const needed = first.danger === null && !isExplained ? rules.clear : rules.overrules;
   const isClear = degree >= needed && !first.denied;
-  if (!isClear && (first.danger !== null || degree < rules.ask)) return null;
+  if (!isClear && (first.danger !== null || isExplained || degree < rules.ask)) return null;
 
   const category = mostLikeCategory(likeness);
   return {
@@ -61,18 +69,15 @@ function mostLikeCategory(likeness: Likeness): Danger['category'] {
   );
 }
 
-function findLikeTrouble(
-  likeness: Likeness,
+function addLikeTrouble(
   { troubleNow, cause }: FirstReading,
-  {
-    message: { text, scope },
-    rules,
-  }: { message: Message; rules: TriagePhrases['likeness']['urgent'] },
+  { text, scope, unjudged }: Message,
+  { likeness: { urgent: rules }, learned }: TriagePhrases,
 ): TroubleSign[] {
   const isKnown = troubleNow.some((sign) => sign.weight === 'strong');
   // A sudden cause alone is one question, however much it sounds like an emergency.
-  const isLike = cause === null && (likeness['urgent'] ?? 0) >= rules.from;
-  if (isKnown || !isLike || rules.unless.some((cue) => scope.has(cue))) return troubleNow;
+  if (isKnown || cause !== null || rules.unless.some((cue) => scope.has(cue))) return troubleNow;
+  if ((measureLikeness(unjudged, learned)['urgent'] ?? 0) < rules.from) return troubleNow;
   return [
     ...troubleNow,
     { words: text, start: 0, end: text.length, id: LIKENESS, need: 'unclear', weight: 'strong' },
