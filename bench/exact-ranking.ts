@@ -1,6 +1,6 @@
 import type { DocumentSource } from '../src/knowledge/policy-document.ts';
 import { B, K1, rarity } from '../src/retrieval/bm25.ts';
-import { type ClauseTerms, readClauseTerms } from '../src/retrieval/clause-terms.ts';
+import { type ClauseText, forEachTerm } from '../src/retrieval/clause-terms.ts';
 import type { WeighedTerm } from '../src/retrieval/score-block.ts';
 import type { Segmenter } from '../src/retrieval/segmenter.ts';
 import { AS_OF, binds } from './corpus.ts';
@@ -48,6 +48,24 @@ export interface Statistics {
   pairAverage: number;
   rarityOf(key: number): number;
   countOf(key: number): number;
+}
+
+interface ClauseTerms {
+  /** In tenths. */
+  counts: Map<number, number>;
+  wordLength: number;
+  pairLength: number;
+}
+
+function readClauseTerms(text: ClauseText, segmenter: Segmenter): ClauseTerms {
+  const counts = new Map<number, number>();
+  const lengths = { word: 0, pair: 0 };
+  forEachTerm(text, segmenter, ({ key, kind, count }) => {
+    counts.set(key, (counts.get(key) ?? 0) + count);
+    lengths[kind] += count;
+  });
+  const [wordLength, pairLength] = [Math.round(lengths.word / 10), Math.round(lengths.pair / 10)];
+  return { counts, wordLength, pairLength };
 }
 
 function countAll(documents: () => Iterable<DocumentSource>, segmenter: Segmenter): Statistics {

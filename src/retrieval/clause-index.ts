@@ -1,15 +1,7 @@
 import type { Database } from '../database/executor.ts';
 import { createBestClauses, type RankedClause } from './best-clauses.ts';
 import { lengthNorms, rarity } from './bm25.ts';
-import {
-  buildPostingBlock,
-  findPostings,
-  hasPosting,
-  type IndexedClause,
-  MAX_BLOCK_SIZE,
-  type PostingBlock,
-  type Range,
-} from './posting-block.ts';
+import { findPostings, hasPosting, type PostingBlock, type Range } from './posting-block.ts';
 import { createScores, type Norms, scoreBlock, type WeighedTerm } from './score-block.ts';
 import type { Segmenter } from './segmenter.ts';
 
@@ -54,11 +46,10 @@ export function createClauseIndex() {
   };
 
   return {
-    /** In one step: the clauses of these versions leave, the new ones come. */
-    replace(versionIds: ReadonlySet<string>, clauses: readonly IndexedClause[]): void {
+    /** In one step: the clauses of these versions leave, the new blocks come. */
+    replace(versionIds: ReadonlySet<string>, built: readonly PostingBlock[]): void {
       if (versionIds.size > 0) for (const block of blocks) withdraw(block, versionIds);
-      for (let at = 0; at < clauses.length; at += MAX_BLOCK_SIZE)
-        blocks.push(buildPostingBlock(clauses.slice(at, at + MAX_BLOCK_SIZE)));
+      blocks.push(...built);
       measure();
     },
 

@@ -121,7 +121,7 @@ const PublishedClauseSchema = z.object({
 });
 export type PublishedClause = z.infer<typeof PublishedClauseSchema>;
 
-/** Clauses known today; days are numbers: 20240131. */
+/** Clauses known today, in the order of the versions; days are numbers: 20240131. */
 export async function listPublishedClauses(
   executor: SqlExecutor,
   versionIds: readonly string[],
@@ -137,7 +137,7 @@ export async function listPublishedClauses(
            to_char(clause.valid_from, 'YYYYMMDD')::integer as "validFrom",
            to_char(clause.valid_to, 'YYYYMMDD')::integer as "validTo",
            to_char(clause.expires_on, 'YYYYMMDD')::integer as "expiresOn"
-      from unnest($1::uuid[]) as wanted(id)
+      from unnest($1::uuid[]) with ordinality as wanted(id, place)
      cross join lateral (
              select clause.id, clause.version_id, clause.path, clause.ordinal, clause.heading,
                     clause.body, clause.valid_from, clause.valid_to, clause.expires_on
@@ -146,7 +146,7 @@ export async function listPublishedClauses(
                 and clause.known_to is null
              offset 0
            ) as clause
-     order by clause.version_id, clause.ordinal, clause.id
+     order by wanted.place, clause.ordinal, clause.id
     `,
     [versionIds],
   );

@@ -1,4 +1,5 @@
 import type { Database } from '../database/executor.ts';
+import { createBlockBuilder } from './block-builder.ts';
 import { type ClauseIndex, createClauseIndex } from './clause-index.ts';
 import {
   findPublishedVersions,
@@ -10,8 +11,7 @@ import {
   type PublishedClause,
   type PublishedVersion,
 } from './clause-source.ts';
-import { readClauseTerms } from './clause-terms.ts';
-import type { IndexedClause } from './posting-block.ts';
+import type { IndexedClause, PostingBlock } from './posting-block.ts';
 import type { Segmenter } from './segmenter.ts';
 
 /** How many clauses are read and segmented at once; between two batches others get their turn. */
@@ -90,15 +90,8 @@ async function bringUp({ db, segmenter, current }: Bringing): Promise<IndexAt> {
 
 async function readAll(db: Database, segmenter: Segmenter): Promise<ClauseIndex> {
   const index = createClauseIndex();
-  let block: IndexedClause[] = [];
   const versions = await listPublishedVersions(db);
-  for await (const clauses of readClauses({ db, segmenter, versions })) {
-    block.push(...clauses);
-    if (block.length < BLOCK) continue;
-    index.replace(new Set(), block);
-    block = [];
-  }
-  if (block.length > 0) index.replace(new Set(), block);
+  index.replace(new Set(), await buildBlocks({ db, segmenter, versions }));
   return index;
 }
 
@@ -107,10 +100,23 @@ async function rewrite(
   { db, segmenter, index }: { db: Database; segmenter: Segmenter; index: ClauseIndex },
 ): Promise<void> {
   if (versionIds.size === 0) return;
-  const clauses: IndexedClause[] = [];
   const versions = await findPublishedVersions(db, [...versionIds]);
-  for await (const batch of readClauses({ db, segmenter, versions })) clauses.push(...batch);
-  index.replace(versionIds, clauses);
+  index.replace(versionIds, await buildBlocks({ db, segmenter, versions }));
+}
+
+async function buildBlocks(reading: Reading): Promise<PostingBlock[]> {
+  const blocks: PostingBlock[] = [];
+  let builder = createBlockBuilder(reading.segmenter);
+  for await (const { clauses, versions } of readClauses(reading)) {
+    for (const clause of clauses) {
+      const version = versions.get(clause.versionId);
+      if (version) builder.add(toIndexed(clause, version), { ...clause, title: version.title });
+      if (builder.size() < BLOCK) continue;
+      blocks.push(builder.build());
+      builder = createBlockBuilder(reading.segmenter);
+    }
+  }
+  return builder.size() > 0 ? [...blocks, builder.build()] : blocks;
 }
 
 interface Reading {
@@ -119,30 +125,48 @@ interface Reading {
   versions: readonly PublishedVersion[];
 }
 
-async function* readClauses({ db, segmenter, versions }: Reading): AsyncGenerator<IndexedClause[]> {
-  for (const batch of batchesOf(versions)) {
-    const byId = new Map(batch.map(({ clauses: _, ...version }) => [version.id, version]));
-    const clauses = await listPublishedClauses(db, [...byId.keys()]);
-    yield clauses.flatMap((clause) => {
-      const version = byId.get(clause.versionId);
-      return version ? [toIndexed(clause, { version, segmenter })] : [];
-    });
+type Version = Omit<PublishedVersion, 'clauses'>;
+
+interface ReadBatch {
+  versions: ReadonlyMap<string, Version>;
+  /** Those of a region side by side. */
+  clauses: PublishedClause[];
+}
+
+/** The database reads the next batch while this one is cut into words. */
+async function* readClauses({ db, versions }: Reading): AsyncGenerator<ReadBatch> {
+  const batches = batchesOf(versions);
+  let coming = readNext(db, batches);
+  for (let batch = await coming; batch; batch = await coming) {
+    coming = readNext(db, batches);
+    // Whoever waits for it hears of a failure; until then it is nobody's.
+    coming.catch(() => undefined);
+    yield batch;
   }
 }
 
-type Version = Omit<PublishedVersion, 'clauses'>;
+async function readNext(
+  db: Database,
+  batches: Generator<PublishedVersion[]>,
+): Promise<ReadBatch | undefined> {
+  const { value, done } = batches.next();
+  if (done || !value) return undefined;
+  const versions = new Map(value.map(({ clauses: _, ...version }) => [version.id, version]));
+  return { versions, clauses: await listPublishedClauses(db, [...versions.keys()]) };
+}
 
 function toIndexed(
-  { versionId: _, path, validTo, expiresOn, heading, text, ...clause }: PublishedClause,
-  { version, segmenter }: { version: Version; segmenter: Segmenter },
+  { id, ordinal, path, validFrom, validTo, expiresOn }: PublishedClause,
+  version: Version,
 ): IndexedClause {
   return {
-    ...clause,
+    id,
     version,
+    ordinal,
+    validFrom,
     validTo: validTo ?? NEVER,
     expiresOn: expiresOn ?? NEVER,
     isFrame: FRAME_PATHS.has(path),
-    terms: readClauseTerms({ title: version.title, heading, text }, segmenter),
   };
 }
 
