@@ -60,7 +60,7 @@ interface ClauseTerms {
 function readClauseTerms(text: ClauseText, segmenter: Segmenter): ClauseTerms {
   const counts = new Map<number, number>();
   const lengths = { word: 0, pair: 0 };
-  forEachTerm(text, segmenter, ({ key, kind, count }) => {
+  forEachTerm(text, { body: segmenter }, (key, kind, count) => {
     counts.set(key, (counts.get(key) ?? 0) + count);
     lengths[kind] += count;
   });

@@ -1,5 +1,5 @@
 import { COUNT_UNIT } from './bm25.ts';
-import { type ClauseText, forEachTerm } from './clause-terms.ts';
+import { type ClauseText, forEachTerm, rememberFields } from './clause-terms.ts';
 import { createKeyTable } from './key-table.ts';
 import {
   type ClauseColumns,
@@ -17,6 +17,7 @@ export type BlockBuilder = ReturnType<typeof createBlockBuilder>;
 
 /** Collects clauses, those of a region one after the other, and turns them into a block. */
 export function createBlockBuilder(segmenter: Pick<Segmenter, 'segment'>) {
+  const segmenters = { body: segmenter, frame: rememberFields(segmenter) };
   const table = createKeyTable();
   const clauses: (IndexedClause & { wordLength: number; pairLength: number })[] = [];
   const entries = createPostingEntries();
@@ -29,7 +30,7 @@ export function createBlockBuilder(segmenter: Pick<Segmenter, 'segment'>) {
       if (clauses.length === MAX_BLOCK_SIZE)
         throw new RangeError(`A block holds ${MAX_BLOCK_SIZE} clauses.`);
       const lengths = { word: 0, pair: 0 };
-      forEachTerm(text, segmenter, ({ key, kind, count }) => {
+      forEachTerm(text, segmenters, (key, kind, count) => {
         lengths[kind] += count;
         entries.count(table.numberOf(key), count);
       });

@@ -11,22 +11,45 @@ export interface ClauseText {
 export type TermKind = 'word' | 'pair';
 
 /** Called for each occurrence; `count` is in tenths. */
-export type VisitTerm = (term: { key: number; kind: TermKind; count: number }) => void;
+export type VisitTerm = (key: number, kind: TermKind, count: number) => void;
+
+interface Segmenters {
+  body: Pick<Segmenter, 'segment'>;
+  /** For what stands above many clauses; the same where it is absent. */
+  frame?: Pick<Segmenter, 'segment'>;
+}
 
 /** What a clause is found by: its words, and its pairs of neighbouring characters. */
 export function forEachTerm(
   { title, heading, text }: ClauseText,
-  segmenter: Pick<Segmenter, 'segment'>,
+  { body, frame = body }: Segmenters,
   visit: VisitTerm,
 ): void {
   const fields = [
-    { text, count: BODY_COUNT },
-    { text: heading, count: HEADING_COUNT },
-    { text: title, count: TITLE_COUNT },
+    { text, count: BODY_COUNT, segmenter: body },
+    { text: heading, count: HEADING_COUNT, segmenter: frame },
+    { text: title, count: TITLE_COUNT, segmenter: frame },
   ];
-  for (const { text: field, count } of fields) {
+  for (const { text: field, count, segmenter } of fields) {
     if (field === '') continue;
-    for (const word of segmenter.segment(field)) visit({ key: wordKey(word), kind: 'word', count });
-    forEachPair(field.normalize('NFKC'), (key) => visit({ key, kind: 'pair', count }));
+    for (const word of segmenter.segment(field)) visit(wordKey(word), 'word', count);
+    forEachPair(field.normalize('NFKC'), (key) => visit(key, 'pair', count));
   }
+}
+
+/** Titles and headings come again with each clause of a document: the last of them stay cut. */
+const REMEMBERED = 256;
+
+export function rememberFields(segmenter: Pick<Segmenter, 'segment'>): Pick<Segmenter, 'segment'> {
+  const cut = new Map<string, string[]>();
+  return {
+    segment(text) {
+      const known = cut.get(text);
+      if (known) return known;
+      const words = segmenter.segment(text);
+      if (cut.size === REMEMBERED) cut.clear();
+      cut.set(text, words);
+      return words;
+    },
+  };
 }

@@ -71,8 +71,8 @@ export function invertEntries(
   const rankOf = rankTerms(keys, sorted);
   const starts = new Uint32Array(keys.length + 1);
   // Indexes never leave their columns: each term was numbered and each rank counted.
-  for (const term of terms) {
-    const after = (rankOf[term] as number) + 1;
+  for (let at = 0; at < terms.length; at += 1) {
+    const after = (rankOf[terms[at] as number] as number) + 1;
     starts[after] = (starts[after] as number) + 1;
   }
   for (let at = 1; at < starts.length; at += 1)
@@ -93,6 +93,6 @@ export function invertEntries(
 /** By term: the place of its key among the sorted keys. */
 function rankTerms(keys: Float64Array, sorted: Float64Array): Uint32Array {
   const ranks = createKeyTable();
-  for (const key of sorted) ranks.numberOf(key);
+  for (let at = 0; at < sorted.length; at += 1) ranks.numberOf(sorted[at] as number);
   return Uint32Array.from(keys, (key) => ranks.numberOf(key));
 }
