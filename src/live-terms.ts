@@ -30,6 +30,7 @@ export function createLiveTerms(
     terms,
     segmenter: {
       segment: (text) => segmenter.segment(text),
+      cut: (text) => segmenter.cut(text),
       get fingerprint() {
         return segmenter.fingerprint;
       },

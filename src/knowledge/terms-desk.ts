@@ -1,6 +1,7 @@
 import { PROGRAMME_IDS, type ProgrammeId } from '../contracts/programmes.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import type { Term, TermsData } from './terms.ts';
+import { type Alike, createExampleReader } from './terms-examples.ts';
 import { createTermsReader } from './terms-reader.ts';
 
 /** What somebody said, in the documents' words. */
@@ -33,6 +34,7 @@ export interface TermsDesk {
 /** Translates people's words into the law's words; knows nothing of grammar. */
 export function createTermsDesk(data: TermsData): TermsDesk {
   const read = createTermsReader(data);
+  const readExamples = createExampleReader(data.examples);
   const simplified = new Map(data.characters.map((pair) => [pair.charAt(0), pair.charAt(1)]));
   const simplify = (text: string) =>
     [...text].map((character) => simplified.get(character) ?? character).join('');
@@ -43,7 +45,7 @@ export function createTermsDesk(data: TermsData): TermsDesk {
     for (const { expression, term } of read(message)) {
       if (!found.has(term) && isMeant(term, message)) found.set(term, toWidened(expression, term));
     }
-    return giveWay(found);
+    return [...giveWay(found), ...readExamples(message).map(toWidenedByExample)];
   };
 
   return {
@@ -58,6 +60,13 @@ export function createTermsDesk(data: TermsData): TermsDesk {
     ),
     stopWords: data.stopWords,
   };
+}
+
+/** Names no programme: likeness is a reason to look, not to conclude. */
+function toWidenedByExample({ example }: Alike): Widened {
+  const { ask, law } = example;
+  const why = `与“${ask}”问法相近，即${law[0]}`;
+  return { term: ask, words: law, covers: [], decisive: false, programmes: [], why };
 }
 
 function toWidened(expression: string, term: Term): Widened {

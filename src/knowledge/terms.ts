@@ -39,12 +39,21 @@ const TermSchema = z
   .refine(({ say, patterns }) => say.length + patterns.length > 0, 'say or patterns is needed');
 export type Term = z.infer<typeof TermSchema>;
 
+/** A whole question as people put it: what is worded like it is looked for by the same words. */
+const ExampleSchema = z.strictObject({
+  ask: z.string().min(4),
+  law: WordsSchema,
+  programmes: z.array(ProgrammeIdSchema).default([]),
+});
+export type Example = z.infer<typeof ExampleSchema>;
+
 const FalseFriendSchema = z.strictObject({ say: WordsSchema, because: z.string() });
 
 const TermsFileSchema = z.strictObject({
   source: z.string(),
   terms: z.array(TermSchema).default([]),
   falseFriends: z.array(FalseFriendSchema).default([]),
+  examples: z.array(ExampleSchema).default([]),
   /** Words of the documents that search must not cut. */
   words: z.array(z.string().min(2)).default([]),
   /** Words that carry no meaning for search. */
@@ -62,6 +71,7 @@ export function loadTerms(folder: string = TERMS_FOLDER): TermsData {
   const data = {
     terms: files.flatMap((file) => file.terms),
     falseFriends: files.flatMap((file) => file.falseFriends),
+    examples: files.flatMap((file) => file.examples),
     words: files.flatMap((file) => file.words),
     stopWords: files.flatMap((file) => file.stopWords),
     characters: files.flatMap((file) => file.characters),
