@@ -1,3 +1,4 @@
+import { FactsSchema } from '../../contracts/facts.ts';
 import type { Gazetteer } from '../../knowledge/places.ts';
 import type { Place } from '../../shared/place.ts';
 import type {
@@ -5,8 +6,9 @@ import type {
   Understanding,
   UnderstandingContext,
 } from '../../understanding/understanding.ts';
-import type { AskedFor } from '../memory.ts';
+import type { AskedFor, Memory } from '../memory.ts';
 import type { Turn } from '../turn.ts';
+import { subjectFacts } from './remember.ts';
 
 export type Understand = (text: string, context: UnderstandingContext) => Understanding;
 
@@ -31,6 +33,7 @@ export function understandTurn(
     asking: askingOf(memory.asked),
     subject: memory.subject,
     lastProgrammes: memory.programmes,
+    ...knownBelongings(memory),
   };
   const own = understand(turn.words, context);
   const place = placeAfter(turn, own, gazetteer);
@@ -81,4 +84,17 @@ function placeSaid({ regions }: Understanding, answersRegion: boolean): Place | 
 function askingOf(asked: AskedFor | null): Asking | null {
   if (asked === 'cause') return 'hardshipEvent';
   return asked === 'ticket_code' || asked === 'safety' ? null : asked;
+}
+
+/** 「注销了 有证明」 is about the car told of before; 「找到活了」 matters to who has 低保. */
+function knownBelongings(
+  memory: Memory,
+): Pick<UnderstandingContext, 'receivingKnown' | 'vehicles'> {
+  const { vehicles } = FactsSchema.pick({ vehicles: true }).parse({
+    vehicles: subjectFacts(memory)['vehicles'],
+  });
+  return {
+    receivingKnown: subjectFacts(memory)['receivingAllowance'] === true,
+    ...(vehicles === undefined ? {} : { vehicles }),
+  };
 }
