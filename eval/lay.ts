@@ -11,7 +11,6 @@ import { loadPolicyDocuments } from '../src/knowledge/policy-documents.ts';
 import { publishDocuments } from '../src/knowledge/publish-documents.ts';
 import { loadTerms } from '../src/knowledge/terms.ts';
 import { createTermsDesk, type TermsDesk } from '../src/knowledge/terms-desk.ts';
-import { refreshSearchIndex } from '../src/retrieval/clause-index.ts';
 import { type ClauseHit, createSearch } from '../src/retrieval/search.ts';
 import { createSegmenter, type Segmenter } from '../src/retrieval/segmenter.ts';
 import {
@@ -41,7 +40,6 @@ export async function runLay(file: string): Promise<void> {
   try {
     await migrate(db);
     await publishDocuments(db, loadPolicyDocuments(), systemClock);
-    await refreshSearchIndex(db, segmenter);
     const withTerms = await askAll(cases, createAsker({ db, segmenter, terms }));
     const without = await askAll(
       cases,

@@ -17,6 +17,7 @@ import { type DocumentDesk, startDocuments } from './document-desk.ts';
 import { createAssess } from './eligibility/assess.ts';
 import { createCardIndex } from './knowledge/card-index.ts';
 import { createReadCitedClauses } from './knowledge/cited-clauses.ts';
+import { describePlaceBy } from './knowledge/describe-place.ts';
 import { createDocumentLibrary, type DocumentLibrary } from './knowledge/document-library.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { loadLexicon } from './knowledge/lexicon.ts';
@@ -26,7 +27,6 @@ import type { ModelAccess } from './model/chat-agent.ts';
 import { createAnswerer, type ModelParts, prepareModel } from './model-parts.ts';
 import { readinessOf } from './readiness.ts';
 import { createReceiptRepository } from './receipts/receipt-repository.ts';
-import { refreshSearchIndex } from './retrieval/clause-index.ts';
 import { createSearch, type Search } from './retrieval/search.ts';
 import type { Segmenter } from './retrieval/segmenter.ts';
 import { judgeSufficiency } from './retrieval/sufficiency.ts';
@@ -104,13 +104,15 @@ export async function startAssistant(
   const live = createLiveTerms(fromFiles.terms, log);
   const { segmenter } = live;
   const loaded = { ...fromFiles, terms: live.terms };
-  const { knowledge, documents } = await startDocuments({ db, loaded, segmenter, clock, log });
-  await refreshSearchIndex(db, segmenter);
+  const { knowledge, documents } = await startDocuments({ db, loaded, clock, log });
+  const describePlace = describePlaceBy(knowledge.gazetteer);
+  const search = createSearch({ db, segmenter, terms: knowledge.terms, describePlace });
+  await search.prepare((error) => log.error({ err: error }, 'the search index fell behind'));
 
   const accounts = createAccounts({ db, clock });
   const { generatedPassword } = await accounts.ensureAdministrator(options.adminPassword);
   const model = await prepareModel(options);
-  const parts = connect({ options, db, knowledge, segmenter, model });
+  const parts = connect({ options, db, knowledge, segmenter, search, model });
   const close = () => {
     live.close();
     return parts.close();
@@ -133,19 +135,19 @@ interface Connecting {
   db: Database;
   knowledge: Knowledge;
   segmenter: Segmenter;
+  search: Search;
   model: ModelParts | null;
 }
 
 function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
-  const { options, db, knowledge } = connecting;
+  const { options, db, knowledge, search } = connecting;
   const { clock } = options;
   const { gazetteer, officeHours } = knowledge;
-  const describePlace = (code: string) => gazetteer.find(code) ?? { code, name: code, path: code };
+  const describePlace = describePlaceBy(gazetteer);
   const resolvePlace = createResolvePlace(gazetteer, knowledge.bindingRegions);
   const defaultRegion =
     options.defaultRegion === undefined ? null : resolvePlace(options.defaultRegion);
   const library = createDocumentLibrary({ db, describePlace, clock });
-  const search = createSearch({ ...connecting, terms: knowledge.terms, describePlace });
   const assess = createAssess(knowledge.eligibility);
   const checkEligibility = createCheckEligibility({
     assess,
@@ -186,7 +188,6 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
 
 interface Connected extends Connecting {
   library: DocumentLibrary;
-  search: Search;
   checkEligibility: CheckEligibility;
   tickets: TicketDesk;
   cipher: Cipher;

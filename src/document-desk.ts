@@ -4,8 +4,6 @@ import { openDatabase } from './database/open-database.ts';
 import { followBindingRegions } from './knowledge/binding-regions.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { publishFiles } from './knowledge/publish-documents.ts';
-import { refreshSearchIndex } from './retrieval/clause-index.ts';
-import { createSegmenter, type Segmenter } from './retrieval/segmenter.ts';
 import type { Clock } from './shared/clock.ts';
 import { createDocumentDesk, type DocumentDesk } from './tools/publish-document.ts';
 import { createResolvePlace } from './tools/resolve-place.ts';
@@ -15,13 +13,12 @@ export type { DocumentDesk } from './tools/publish-document.ts';
 export interface StartDocuments {
   db: Database;
   loaded: Knowledge;
-  segmenter: Segmenter;
   clock: Clock;
   log: { info(message: string): void; error(details: object, message: string): void };
 }
 
 /** Publishes the files, and follows what is published from then on, by whomever. */
-export async function startDocuments({ db, loaded, segmenter, clock, log }: StartDocuments) {
+export async function startDocuments({ db, loaded, clock, log }: StartDocuments) {
   const { changed } = await publishFiles(db, loaded.documents, clock);
   if (changed.length > 0) log.info(`published ${changed.length} documents`);
   const onTrouble = (error: unknown) =>
@@ -29,10 +26,7 @@ export async function startDocuments({ db, loaded, segmenter, clock, log }: Star
   const regions = await followBindingRegions({ db, clock, onTrouble });
   const knowledge: Knowledge = { ...loaded, bindingRegions: regions.codes };
   const resolvePlace = createResolvePlace(loaded.gazetteer, regions.codes);
-  const onChanged = async () => {
-    await refreshSearchIndex(db, segmenter);
-    await regions.refresh();
-  };
+  const onChanged = () => regions.refresh();
   const documents = createDocumentDesk({ ...loaded, db, clock, resolvePlace, onChanged });
   return { knowledge, documents };
 }
@@ -56,7 +50,7 @@ export async function openDocumentDesk(options: {
     const regions = await followBindingRegions({ db, clock, onTrouble });
     const binding = [...new Set([...loaded.bindingRegions, ...regions.codes])];
     const resolvePlace = createResolvePlace(loaded.gazetteer, binding);
-    const onChanged = () => refreshSearchIndex(db, createSegmenter(loaded.terms));
+    const onChanged = async () => undefined;
     const desk = createDocumentDesk({ ...loaded, db, clock, resolvePlace, onChanged });
     return { ...desk, close: () => db.close() };
   } catch (error) {

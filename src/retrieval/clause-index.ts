@@ -1,9 +1,7 @@
-import type { Database } from '../database/executor.ts';
 import { createBestClauses, type RankedClause } from './best-clauses.ts';
 import { lengthNorms, rarity } from './bm25.ts';
 import { findPostings, hasPosting, type PostingBlock, type Range } from './posting-block.ts';
 import { createScores, type Norms, scoreBlock, type WeighedTerm } from './score-block.ts';
-import type { Segmenter } from './segmenter.ts';
 
 /** What is over still answers, behind what is in force. */
 const EXPIRED_FACTOR = 0.8;
@@ -168,9 +166,4 @@ function normsOf(lengths: readonly Uint16Array[]): Float32Array {
     }
   }
   return lengthNorms(longest, sum / Math.max(count, 1));
-}
-
-/** Gives the planner fresh statistics; without them it looks up every clause on its own. */
-export async function refreshSearchIndex(db: Database, _segmenter?: Segmenter): Promise<void> {
-  await db.query('analyze documents, document_versions, clauses');
 }

@@ -18,6 +18,8 @@ import type { Segmenter } from './segmenter.ts';
 const BATCH = 1_000;
 /** How many clauses share a block when everything is read. */
 const BLOCK = 16_384;
+/** So many clauses are cut into words within a second. */
+const REBUILT_AT_ONCE = 3_000;
 /** No day lies behind it. */
 const NEVER = 99_991_231;
 const FRAME_PATHS = new Set(['抬头', '结尾', '附件目录']);
@@ -56,8 +58,14 @@ export function createPublishedIndex({ db, segmenter }: { db: Database; segmente
   };
 
   return {
-    current: async (): Promise<IndexAt> =>
-      current && current.dictionary === segmenter.fingerprint ? current : await sync(),
+    /** After the dictionary changed, a large index answers by the old one until it is built anew. */
+    async current(): Promise<IndexAt> {
+      if (current?.dictionary === segmenter.fingerprint) return current;
+      const anew = sync();
+      if (!current || current.index.size() <= REBUILT_AT_ONCE) return await anew;
+      anew.catch(() => undefined);
+      return current;
+    },
     sync,
     /** Reads everything, and from then on each change as soon as it is committed. */
     async prepare(onTrouble: (error: unknown) => void = () => undefined): Promise<void> {

@@ -15,7 +15,7 @@ import type { ClauseIndex } from './clause-index.ts';
 import { createEverydayWords } from './everyday-words.ts';
 import { explainHit } from './explain.ts';
 import { findHits, type HitRow } from './hit-store.ts';
-import { createHomophoneReader } from './homophones.ts';
+import { createHomophoneReader, type HomophoneReader } from './homophones.ts';
 import { createPublishedIndex } from './published-index.ts';
 import { type Question, readQuestion } from './question.ts';
 import type { Segmenter } from './segmenter.ts';
@@ -65,12 +65,7 @@ const MAX_ROUNDS = 5;
 export function createSearch({ db, segmenter, terms, describePlace }: SearchNeeds) {
   const published = createPublishedIndex({ db, segmenter });
   const everyday = createEverydayWords();
-  const homophones = createHomophoneReader({
-    dictionary: terms.dictionary,
-    stopWords: terms.stopWords,
-    cut: segmenter.cut,
-    sounds: loadSounds(),
-  });
+  const findHomophones = createHomophoneSource({ terms, segmenter });
 
   return {
     /** Reads what is published, so that the first question need not wait for it. */
@@ -97,7 +92,7 @@ export function createSearch({ db, segmenter, terms, describePlace }: SearchNeed
 
     /** What a text is looked for by; for people who tune the terms. */
     explain: (text: string): Question =>
-      readQuestion({ text, places: [] }, { segmenter, terms, homophones }),
+      readQuestion({ text, places: [] }, { segmenter, terms, homophones: findHomophones() }),
   };
 
   function rank({ text, ladder, asOf, limit }: SearchQuery, index: ClauseIndex): Ranked {
@@ -109,7 +104,7 @@ export function createSearch({ db, segmenter, terms, describePlace }: SearchNeed
         segmenter,
         terms,
         foreignness,
-        homophones,
+        homophones: findHomophones(),
       },
     );
     const asked = weighTerms(question, { index, everyday });
@@ -117,6 +112,20 @@ export function createSearch({ db, segmenter, terms, describePlace }: SearchNeed
     const all = [...asked.words, ...asked.pairs];
     return { question, asked, ranked: index.rank({ terms: all, regions: ladder, day, limit }) };
   }
+}
+
+/** A reader for the terms as they are now. */
+function createHomophoneSource({ terms, segmenter }: Pick<SearchNeeds, 'terms' | 'segmenter'>) {
+  const sounds = loadSounds();
+  let made: { fingerprint: string; reader: HomophoneReader } | undefined;
+  return (): HomophoneReader => {
+    const { fingerprint, cut } = segmenter;
+    if (made?.fingerprint !== fingerprint) {
+      const { dictionary, stopWords } = terms;
+      made = { fingerprint, reader: createHomophoneReader({ dictionary, stopWords, sounds, cut }) };
+    }
+    return made.reader;
+  };
 }
 
 interface Ranked {
