@@ -98,9 +98,9 @@ export async function createAssistant(
 export async function startAssistant(
   db: Database,
   options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir'>,
+  fromFiles: Knowledge = loadKnowledge(),
 ): Promise<StartedAssistant> {
   const { clock, log } = options;
-  const fromFiles = loadKnowledge();
   const live = createLiveTerms(fromFiles.terms, log);
   const { segmenter } = live;
   const loaded = { ...fromFiles, terms: live.terms };

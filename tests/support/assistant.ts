@@ -5,9 +5,13 @@ import {
 } from '../../src/assistant.ts';
 import type { Reply } from '../../src/contracts/conversations.ts';
 import type { Database } from '../../src/database/executor.ts';
+import { loadKnowledge } from '../../src/knowledge/knowledge.ts';
 
 /** Saturday 21 November 2026, ten in the morning in Shanghai; moves only when a test moves it. */
 export const SATURDAY = new Date('2026-11-21T10:00:00+08:00');
+
+/** Read once: it is data, and no test changes it. */
+const knowledge = loadKnowledge();
 
 export interface TestAssistant extends StartedAssistant {
   setClock(at: Date): void;
@@ -22,17 +26,21 @@ export async function givenAssistant(
 ): Promise<TestAssistant> {
   let now = SATURDAY;
   const troubles: unknown[] = [];
-  const assistant = await startAssistant(db, {
-    ...options,
-    dataKey: Buffer.alloc(32, 7),
-    adminPassword: 'a password of this test',
-    clock: () => now,
-    log: {
-      info: () => undefined,
-      warn: () => undefined,
-      error: (details) => troubles.push(details),
+  const assistant = await startAssistant(
+    db,
+    {
+      ...options,
+      dataKey: Buffer.alloc(32, 7),
+      adminPassword: 'a password of this test',
+      clock: () => now,
+      log: {
+        info: () => undefined,
+        warn: () => undefined,
+        error: (details) => troubles.push(details),
+      },
     },
-  });
+    knowledge,
+  );
   return {
     ...assistant,
     troubles,
