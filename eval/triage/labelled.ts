@@ -14,8 +14,11 @@ export const LabelledSentenceSchema = z.strictObject({
 });
 export type LabelledSentence = z.infer<typeof LabelledSentenceSchema>;
 
-/** `dev` and `ordinary` may be learned from; `test` is never read while phrases are written. */
-export function readLabelled(part: 'dev' | 'test' | 'ordinary'): LabelledSentence[] {
+/**
+ * `dev` and `ordinary` may be learned from. `test` was seen once while phrases were written; `fresh`
+ * never was, and it is the part whose figures count.
+ */
+export function readLabelled(part: 'dev' | 'test' | 'fresh' | 'ordinary'): LabelledSentence[] {
   return readFileSync(new URL(`./${part}.jsonl`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '')

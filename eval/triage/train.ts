@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadTriagePhrases } from '../../src/knowledge/phrases.ts';
 import { normaliseUtterance } from '../../src/shared/text.ts';
-import { characterGroups } from '../../src/triage/learned.ts';
+import { cutGroups, scaleOf } from '../../src/triage/learned.ts';
+import { createThemeEar } from '../../src/triage/themes.ts';
 import { createTriage } from '../../src/triage/triage.ts';
 import { type LabelledSentence, readLabelled } from './labelled.ts';
 
@@ -19,6 +20,8 @@ const ROUNDS = 400;
 const STEP = 24;
 const DECAY = 1e-4;
 const SEEN_AT_LEAST = 2;
+/** A missed call for help weighs as much as so many false ones. */
+const MISS_WEIGHS = 3;
 const SMALLEST = 0.12;
 
 export interface Trained {
@@ -28,9 +31,11 @@ export interface Trained {
 }
 
 export function train(sentences: readonly LabelledSentence[]): Trained {
-  const reader = createTriage(loadTriagePhrases());
+  const phrases = loadTriagePhrases();
+  const reader = createTriage(phrases);
+  const hearThemes = createThemeEar(phrases);
   const cut = sentences.map((sentence) =>
-    characterGroups(reader.lettersOutsideIdioms(normaliseUtterance(sentence.text))),
+    cutGroups(reader.lettersOutsideIdioms(normaliseUtterance(sentence.text)), hearThemes),
   );
   const groups = frequentGroups(cut);
   const places = new Map(groups.map((group, place) => [group, place]));
@@ -91,9 +96,10 @@ function measureSlope(
   const slope = new Float64Array(weights.length);
   let slopeOfBias = 0;
   for (const [index, row] of rows.entries()) {
-    const scale = 1 / Math.sqrt(Math.max(1, row.length));
+    const scale = scaleOf(row.length);
     const sum = row.reduce((total, place) => total + scale * (weights[place] ?? 0), bias);
-    const error = 1 / (1 + Math.exp(-sum)) - (labels[index] === true ? 1 : 0);
+    const isWanted = labels[index] === true;
+    const error = (isWanted ? MISS_WEIGHS : 1) * (1 / (1 + Math.exp(-sum)) - (isWanted ? 1 : 0));
     slopeOfBias += error;
     for (const place of row) slope[place] = (slope[place] ?? 0) + scale * error;
   }

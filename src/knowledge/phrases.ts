@@ -7,7 +7,11 @@ import { DANGER_CATEGORIES } from '../contracts/conversations.ts';
 import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
 
 const PHRASES_FOLDER = fileURLToPath(new URL('../../knowledge-base/phrases', import.meta.url));
-const OTHER_SHAPES = new Set(['danger-spellings.yaml', 'danger-likeness.yaml']);
+const OTHER_SHAPES = new Set([
+  'danger-spellings.yaml',
+  'danger-likeness.yaml',
+  'danger-themes.yaml',
+]);
 const TRIAGE_FILES = /^(?:danger|emergency)(?:-[a-z]+)*\.yaml$/;
 
 const words = z.string().transform((text) => text.split(/\s+/u).filter((word) => word !== ''));
@@ -86,6 +90,8 @@ export const CueFamilySchema = z.strictObject({
   reach: z.int().nonnegative(),
   /** Whether it also works on the next sentence. */
   crosses: z.boolean().default(false),
+  /** Whether a comma or a space between the two parts them. */
+  joined: z.boolean().default(false),
   /** A cue of these names between the two frees the phrase again. */
   cancelledBy: names,
   /** A cue of these names, near or far in the message, makes this one mean nothing. */
@@ -125,7 +131,11 @@ const LikenessSchema = z.strictObject({
     unless: z.array(z.string()),
     calls: z.record(z.enum(DANGER_CATEGORIES), z.array(EmergencyNumberSchema).min(1)),
   }),
-  urgent: z.strictObject({ from: likeness, unless: z.array(z.string()) }),
+  urgent: z.strictObject({
+    from: likeness,
+    'beside-cause': likeness,
+    unless: z.array(z.string()),
+  }),
 });
 export type LikenessRules = z.infer<typeof LikenessSchema>;
 
@@ -133,6 +143,8 @@ const SpellingsSchema = z.strictObject({
   traditional: words,
   spoken: words,
 });
+
+const ThemesSchema = z.strictObject({ themes: z.record(z.string().regex(/^[a-z-]+$/u), words) });
 
 /** How much each group of characters speaks for each label; made by `eval/triage/train.ts`. */
 export interface LearnedWeights {
@@ -144,6 +156,8 @@ export interface LearnedWeights {
 export interface TriagePhrases {
   learned: LearnedWeights;
   likeness: LikenessRules;
+  /** Words of one meaning, by its name: what the second reading hears beside characters. */
+  themes: ReadonlyMap<string, readonly string[]>;
   slots: ReadonlyMap<string, readonly string[]>;
   families: readonly PhraseFamily[];
   /** One character to one character. */
@@ -162,8 +176,14 @@ export function loadTriagePhrases(folder: string = PHRASES_FOLDER): TriagePhrase
     families: files.flatMap((file) => file.families.map((family) => withDrops(family, file.drops))),
     spellings: loadSpellings(folder),
     likeness: readPhraseFile(join(folder, 'danger-likeness.yaml'), LikenessSchema),
+    themes: loadThemes(folder),
     learned: loadLearnedWeights(join(folder, 'danger-learned.tsv')),
   };
+}
+
+function loadThemes(folder: string): TriagePhrases['themes'] {
+  const { themes } = readPhraseFile(join(folder, 'danger-themes.yaml'), ThemesSchema);
+  return new Map(Object.entries(themes));
 }
 
 /** First line the labels, second the bias, then one group a line; weights in hundredths. */

@@ -1,4 +1,5 @@
 import type { LearnedWeights } from '../knowledge/phrases.ts';
+import type { ThemeEar } from './themes.ts';
 
 /** How much a message resembles those of each label in the labelled set: 0 not at all, 1 fully. */
 export type Likeness = Readonly<Record<string, number>>;
@@ -6,13 +7,14 @@ export type Likeness = Readonly<Record<string, number>>;
 /** Longer messages are read in pieces, so that one sentence in a long story still counts. */
 const PIECE = 34;
 const LONGEST_GRAM = 3;
+const LEAST_GROUPS = 24;
 
 /**
- * Groups of one to three neighbouring characters, each once, without those an idiom hides.
- * Training and reading must cut alike, therefore both use this.
+ * Groups of one to three neighbouring characters, each once, without those an idiom hides, and the
+ * themes heard. Training and reading must cut alike, therefore both use this.
  */
-export function characterGroups(letters: string): string[] {
-  const groups = new Set<string>();
+export function cutGroups(letters: string, hearThemes: ThemeEar): string[] {
+  const groups = new Set<string>(hearThemes(letters));
   for (let start = 0; start < letters.length; start += 1) {
     for (let size = 1; size <= LONGEST_GRAM && start + size <= letters.length; size += 1) {
       const group = letters.slice(start, start + size);
@@ -25,16 +27,20 @@ export function characterGroups(letters: string): string[] {
 /** Stands for each letter inside an idiom. */
 export const HIDDEN = '·';
 
-/** The likeness of the piece of the message that is most like each label. */
-export function measureLikeness(letters: string, learned: LearnedWeights): Likeness {
-  const best: Record<string, number> = {};
-  for (const piece of cutPieces(letters)) {
-    const sums = sumWeights(piece, learned);
-    for (const [column, label] of learned.labels.entries()) {
-      best[label] = Math.max(best[label] ?? 0, squash(sums[column] ?? 0));
+/** The likeness of the piece of a message that is most like each label. */
+export type LikenessMeter = (letters: string) => Likeness;
+
+export function createLikenessMeter(learned: LearnedWeights, hearThemes: ThemeEar): LikenessMeter {
+  return (letters) => {
+    const best: Record<string, number> = {};
+    for (const piece of cutPieces(letters)) {
+      const sums = sumWeights(cutGroups(piece, hearThemes), learned);
+      for (const [column, label] of learned.labels.entries()) {
+        best[label] = Math.max(best[label] ?? 0, squash(sums[column] ?? 0));
+      }
     }
-  }
-  return best;
+    return best;
+  };
 }
 
 function cutPieces(letters: string): string[] {
@@ -45,15 +51,20 @@ function cutPieces(letters: string): string[] {
   return pieces;
 }
 
-function sumWeights(piece: string, { weights, bias }: LearnedWeights): number[] {
-  const rows = characterGroups(piece).flatMap((group) => {
+function sumWeights(groups: readonly string[], { weights, bias }: LearnedWeights): number[] {
+  const rows = groups.flatMap((group) => {
     const row = weights.get(group);
     return row === undefined ? [] : [row];
   });
-  const scale = 1 / Math.sqrt(Math.max(1, rows.length));
+  const scale = scaleOf(rows.length);
   return bias.map((start, column) =>
     rows.reduce((sum, row) => sum + scale * (row[column] ?? 0), start),
   );
+}
+
+/** Few groups prove little, so a very short text is read as if it had more. */
+export function scaleOf(groups: number): number {
+  return 1 / Math.sqrt(Math.max(LEAST_GROUPS, groups));
 }
 
 function squash(sum: number): number {

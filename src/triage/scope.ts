@@ -83,9 +83,13 @@ function isNear(
   cue: Match<CueFamily>,
   [from, to]: [number, number],
 ): boolean {
-  const { reach, crosses, cancelledBy } = cue.family;
-  if (to - from > reach) return false;
+  const { reach, crosses, joined, cancelledBy } = cue.family;
+  if (to - from > reach || (joined && hasPause(text, from, to))) return false;
   if (!crosses && from > 0 && text.sentences[from - 1] !== text.sentences[to]) return false;
   const isBetween = (other: Span) => other.start >= from && other.end <= to;
   return !cancelledBy?.some((name) => cues.get(name)?.some(isBetween));
+}
+
+function hasPause({ breaks }: FoldedText, from: number, to: number): boolean {
+  return breaks.slice(from, to + 1).some((kind) => kind !== 0);
 }

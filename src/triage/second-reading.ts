@@ -1,10 +1,16 @@
 import { DANGER_CATEGORIES } from '../contracts/conversations.ts';
 import type { TriagePhrases } from '../knowledge/phrases.ts';
-import { type Likeness, measureLikeness } from './learned.ts';
+import type { Likeness, LikenessMeter } from './learned.ts';
 import type { Scope } from './scope.ts';
 import type { Danger, Triage, TroubleSign } from './signs.ts';
 
 type FirstReading = Omit<Triage, 'urgent'>;
+
+/** The thresholds and the scale: what all messages have in common. */
+export interface SecondReader {
+  rules: TriagePhrases['likeness'];
+  measure: LikenessMeter;
+}
 
 interface Message {
   text: string;
@@ -22,23 +28,23 @@ interface Message {
 export function readAgain(
   first: FirstReading,
   message: Message,
-  phrases: TriagePhrases,
+  reader: SecondReader,
 ): Pick<Triage, 'danger' | 'troubleNow'> {
   if (message.letters === '') return first;
   return {
-    danger: addLikeDanger(first, message, phrases),
-    troubleNow: addLikeTrouble(first, message, phrases),
+    danger: addLikeDanger(first, message, reader),
+    troubleNow: addLikeTrouble(first, message, reader),
   };
 }
 
 function addLikeDanger(
   first: FirstReading,
   { text, scope, letters }: Message,
-  { likeness, learned }: TriagePhrases,
+  { rules, measure }: SecondReader,
 ): Danger | null {
   const isSettled = first.danger?.certainty === 'clear';
-  if (isSettled || likeness.danger.unless.some((cue) => scope.has(cue))) return first.danger;
-  const danger = findLikeDanger(measureLikeness(letters, learned), first, likeness.danger);
+  if (isSettled || rules.danger.unless.some((cue) => scope.has(cue))) return first.danger;
+  const danger = findLikeDanger(measure(letters), first, rules.danger);
   return danger === null ? first.danger : { ...danger, words: text };
 }
 
@@ -49,7 +55,8 @@ function findLikeDanger(
 ): Omit<Danger, 'words'> | null {
   const degree = likeness['danger'] ?? 0;
   // What is told as an emergency sounds like danger too.
-  const isExplained = first.troubleNow.some((sign) => sign.weight === 'strong');
+  const isExplained =
+    first.troubleNow.some((sign) => sign.weight === 'strong') || (likeness['urgent'] ?? 0) > degree;
   const needed = first.danger === null && !isExplained ? rules.clear : rules.overrules;
   const isClear = degree >= needed && !first.denied;
   if (!isClear && (first.danger !== null || isExplained || degree < rules.ask)) return null;
@@ -72,12 +79,13 @@ function mostLikeCategory(likeness: Likeness): Danger['category'] {
 function addLikeTrouble(
   { troubleNow, cause }: FirstReading,
   { text, scope, unjudged }: Message,
-  { likeness: { urgent: rules }, learned }: TriagePhrases,
+  { rules: { urgent: rules }, measure }: SecondReader,
 ): TroubleSign[] {
   const isKnown = troubleNow.some((sign) => sign.weight === 'strong');
-  // A sudden cause alone is one question, however much it sounds like an emergency.
-  if (isKnown || cause !== null || rules.unless.some((cue) => scope.has(cue))) return troubleNow;
-  if ((measureLikeness(unjudged, learned)['urgent'] ?? 0) < rules.from) return troubleNow;
+  if (isKnown || rules.unless.some((cue) => scope.has(cue))) return troubleNow;
+  // A sudden cause alone is one question, and it sounds like an emergency by itself.
+  const needed = cause === null ? rules.from : rules['beside-cause'];
+  if ((measure(unjudged)['urgent'] ?? 0) < needed) return troubleNow;
   return [
     ...troubleNow,
     { words: text, start: 0, end: text.length, id: LIKENESS, need: 'unclear', weight: 'strong' },

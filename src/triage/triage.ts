@@ -9,11 +9,12 @@ import type {
 import { findCause } from './cause.ts';
 import { findDanger } from './danger.ts';
 import { type FoldedText, foldText, foldWord } from './folded-text.ts';
-import { HIDDEN } from './learned.ts';
+import { createLikenessMeter, HIDDEN } from './learned.ts';
 import { createMatcher, type Match, type Span } from './matcher.ts';
 import { createScope, type SignFamily } from './scope.ts';
 import { readAgain } from './second-reading.ts';
-import type { Reading, SetAside, Sign, TriageReport } from './signs.ts';
+import type { Reading, SetAside, Sign, Triage, TriageReport } from './signs.ts';
+import { createThemeEar } from './themes.ts';
 import { findTrouble, isUrgent } from './trouble.ts';
 
 export type { Triage } from './signs.ts';
@@ -28,6 +29,10 @@ export interface TriageReader {
 export function createTriage(phrases: TriagePhrases): TriageReader {
   const families = phrases.families.map((family) => foldNeighbours(family, phrases.spellings));
   const matcher = createMatcher(families, phrases.slots, phrases.spellings);
+  const second = {
+    rules: phrases.likeness,
+    measure: createLikenessMeter(phrases.learned, createThemeEar(phrases)),
+  };
   const read = (text: string) => {
     const folded = foldText(text, phrases.spellings);
     const matches = matcher.match(folded);
@@ -46,15 +51,15 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
         troubleNow: findTrouble(standing.filter(isTrouble), reading),
         cause: findCause(standing.filter(isCause), reading),
       };
-      const second = readAgain(
+      const again = readAgain(
         first,
         { text, scope, letters: seen, unjudged: hide(seen, judged) },
-        phrases,
+        second,
       );
       return {
         ...first,
-        ...second,
-        urgent: isUrgent(second.troubleNow, first.cause),
+        ...again,
+        urgent: isUrgent(again.troubleNow, isSudden(first)),
         dangers: standing.filter(isDanger).map(reading.sign),
         troubles: standing.filter(isTrouble).map(reading.sign),
         causes: standing.filter(isCause).map(reading.sign),
@@ -65,6 +70,11 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
     },
     lettersOutsideIdioms: (text) => read(text).seen,
   };
+}
+
+/** A sudden cause, or a body that fails at this moment: either makes little money an emergency. */
+function isSudden({ danger, cause }: Pick<Triage, 'danger' | 'cause'>): boolean {
+  return cause?.recent === true || (danger?.certainty === 'clear' && danger.category === 'medical');
 }
 
 function foldNeighbours(family: PhraseFamily, spellings: TriagePhrases['spellings']): PhraseFamily {

@@ -1,6 +1,6 @@
 import type { TroubleFamily } from '../knowledge/phrases.ts';
 import type { Match } from './matcher.ts';
-import type { Cause, Reading, TroubleSign } from './signs.ts';
+import type { Reading, TroubleSign } from './signs.ts';
 
 /** Signs that basic living is in trouble now, in the order of the message. */
 export function findTrouble(matches: Match<TroubleFamily>[], reading: Reading): TroubleSign[] {
@@ -23,9 +23,9 @@ function covers(other: TroubleSign, sign: TroubleSign, isEarlier: boolean): bool
   return other.start <= sign.start && sign.end <= other.end;
 }
 
-/** One strong sign; or two weak ones of different needs; or a weak one after a sudden cause. */
-export function isUrgent(signs: readonly TroubleSign[], cause: Cause | null): boolean {
+/** One strong sign; or two weak ones of different needs; or a weak one after something sudden. */
+export function isUrgent(signs: readonly TroubleSign[], isSudden: boolean): boolean {
   if (signs.some((sign) => sign.weight === 'strong')) return true;
   if (signs.length === 0) return false;
-  return cause?.recent === true || new Set(signs.map((sign) => sign.need)).size > 1;
+  return isSudden || new Set(signs.map((sign) => sign.need)).size > 1;
 }

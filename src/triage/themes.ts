@@ -1,0 +1,71 @@
+import type { TriagePhrases } from '../knowledge/phrases.ts';
+import { foldWord } from './folded-text.ts';
+
+/** Hears of which themes a text speaks, and which two it names close together. */
+export type ThemeEar = (letters: string) => string[];
+
+/** Greatest distance, in characters, at which two themes still belong together. */
+const TOGETHER = 20;
+
+interface ThemeNode {
+  next: Map<number, ThemeNode>;
+  themes: string[];
+}
+
+export function createThemeEar({
+  themes,
+  spellings,
+}: Pick<TriagePhrases, 'themes' | 'spellings'>): ThemeEar {
+  const root: ThemeNode = { next: new Map(), themes: [] };
+  for (const [name, words] of themes) {
+    for (const word of new Set(words.map((word) => foldWord(word, spellings)))) {
+      insert(root, word, name);
+    }
+  }
+  return (letters) => pairUp(findThemes(root, letters));
+}
+
+function insert(root: ThemeNode, word: string, theme: string): void {
+  let node = root;
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    const next = node.next.get(code) ?? { next: new Map(), themes: [] };
+    node.next.set(code, next);
+    node = next;
+  }
+  node.themes.push(theme);
+}
+
+/** Places at which each theme begins, the themes in the order of their first mention. */
+function findThemes(root: ThemeNode, letters: string): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (let start = 0; start < letters.length; start += 1) {
+    let node = root.next.get(letters.charCodeAt(start));
+    for (let end = start + 1; node !== undefined; end += 1) {
+      for (const theme of node.themes) addPlace(found, theme, start);
+      node = node.next.get(letters.charCodeAt(end));
+    }
+  }
+  return found;
+}
+
+function addPlace(found: Map<string, number[]>, theme: string, start: number): void {
+  const places = found.get(theme);
+  if (places === undefined) found.set(theme, [start]);
+  else if (places.at(-1) !== start) places.push(start);
+}
+
+function pairUp(found: ReadonlyMap<string, readonly number[]>): string[] {
+  const names = [...found.keys()].toSorted();
+  const heard = names.map((name) => `@${name}`);
+  for (const [index, one] of names.entries()) {
+    for (const other of names.slice(index + 1)) {
+      if (areTogether(found.get(one), found.get(other))) heard.push(`@${one}+${other}`);
+    }
+  }
+  return heard;
+}
+
+function areTogether(places: readonly number[] = [], others: readonly number[] = []): boolean {
+  return places.some((place) => others.some((other) => Math.abs(other - place) <= TOGETHER));
+}
