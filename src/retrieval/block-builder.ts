@@ -13,7 +13,7 @@ import type { Segmenter } from './segmenter.ts';
 
 const MAX_LENGTH = 65_535;
 
-export type BlockBuilder = ReturnType<typeof createBlockBuilder>;
+type BlockBuilder = ReturnType<typeof createBlockBuilder>;
 
 /** Collects clauses, those of a region one after the other, and turns them into a block. */
 export function createBlockBuilder(segmenter: Pick<Segmenter, 'segment'>) {

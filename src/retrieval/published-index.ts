@@ -34,7 +34,7 @@ export interface IndexAt {
   dictionary: string;
 }
 
-export type PublishedIndex = ReturnType<typeof createPublishedIndex>;
+type PublishedIndex = ReturnType<typeof createPublishedIndex>;
 
 /**
  * The index over what is published, kept beside the database by every process for itself. A search
