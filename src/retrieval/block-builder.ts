@@ -13,8 +13,6 @@ import type { Segmenter } from './segmenter.ts';
 
 const MAX_LENGTH = 65_535;
 
-type BlockBuilder = ReturnType<typeof createBlockBuilder>;
-
 /** Collects clauses, those of a region one after the other, and turns them into a block. */
 export function createBlockBuilder(segmenter: Pick<Segmenter, 'segment'>) {
   const segmenters = { body: segmenter, frame: rememberFields(segmenter) };

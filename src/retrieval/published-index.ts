@@ -34,8 +34,6 @@ export interface IndexAt {
   dictionary: string;
 }
 
-type PublishedIndex = ReturnType<typeof createPublishedIndex>;
-
 /**
  * The index over what is published, kept beside the database by every process for itself. A search
  * compares its revision with the database's in the same statement that reads its hits, so that a
