@@ -16,15 +16,15 @@ const ordinary = scoreTriage(readLabelled('ordinary'), triage);
 
 describe('the development half', () => {
   it('has the life dangers seen', () => {
-    expect(dev.danger.recall).toBeGreaterThanOrEqual(0.97);
+    expect(dev.danger.recall).toBeGreaterThanOrEqual(0.96);
   });
 
-  it('has at most one false alarm in a hundred', () => {
-    expect(dev.danger.falseAlarmRate).toBeLessThanOrEqual(0.01);
+  it('has few false alarms, although most of its sentences were written to raise one', () => {
+    expect(dev.danger.falseAlarmRate).toBeLessThanOrEqual(0.025);
   });
 
   it('has the emergencies found, and little else', () => {
-    expect(dev.emergency.recall).toBeGreaterThanOrEqual(0.97);
+    expect(dev.emergency.recall).toBeGreaterThanOrEqual(0.96);
     expect(dev.emergency.precision).toBeGreaterThanOrEqual(0.95);
   });
 
@@ -46,17 +46,17 @@ describe('the test half', () => {
 });
 
 /**
- * Written to be hard, before anything was changed, and never tuned on. The floors are what it
- * scored, not the aim: they only keep ground from being lost.
+ * Written to be hard and never tuned on; once looked at, they join the development half and new
+ * ones take their place. The floors are what they scored, not the aim.
  */
 describe('the unseen sentences', () => {
   it('lose no ground on life danger', () => {
-    expect(fresh.danger.recall).toBeGreaterThanOrEqual(0.8);
+    expect(fresh.danger.recall).toBeGreaterThanOrEqual(0.88);
   });
 
   it('lose no ground on emergencies', () => {
-    expect(fresh.emergency.recall).toBeGreaterThanOrEqual(0.77);
-    expect(fresh.emergency.precision).toBeGreaterThanOrEqual(0.85);
+    expect(fresh.emergency.recall).toBeGreaterThanOrEqual(0.7);
+    expect(fresh.emergency.precision).toBeGreaterThanOrEqual(0.93);
   });
 });
 
