@@ -3,6 +3,7 @@ import { B, K1, rarity } from '../src/retrieval/bm25.ts';
 import { type ClauseText, forEachTerm } from '../src/retrieval/clause-terms.ts';
 import type { WeighedTerm } from '../src/retrieval/score-block.ts';
 import type { Segmenter } from '../src/retrieval/segmenter.ts';
+import { pairKeysOf } from '../src/retrieval/term-key.ts';
 import { AS_OF, binds } from './corpus.ts';
 
 export interface ExactQuestion {
@@ -23,9 +24,13 @@ export interface Best {
 export function rankExactly(
   documents: () => Iterable<DocumentSource>,
   questions: readonly ExactQuestion[],
-  { segmenter, limit }: { segmenter: Segmenter; limit: number },
+  {
+    segmenter,
+    limit,
+    phrases,
+  }: { segmenter: Segmenter; limit: number; phrases: readonly string[] },
 ): Best[][] {
-  const statistics = countAll(documents, segmenter);
+  const statistics = countAll(documents, { segmenter, phrases });
   const asked = questions.map(({ ladder, terms }) => ({
     ladder,
     terms: terms(statistics),
@@ -48,6 +53,7 @@ export interface Statistics {
   pairAverage: number;
   rarityOf(key: number): number;
   countOf(key: number): number;
+  holds(phrase: string): boolean;
 }
 
 interface ClauseTerms {
@@ -68,25 +74,30 @@ function readClauseTerms(text: ClauseText, segmenter: Segmenter): ClauseTerms {
   return { counts, wordLength, pairLength };
 }
 
-function countAll(documents: () => Iterable<DocumentSource>, segmenter: Segmenter): Statistics {
+function countAll(
+  documents: () => Iterable<DocumentSource>,
+  { segmenter, phrases }: { segmenter: Segmenter; phrases: readonly string[] },
+): Statistics {
+  const missing = new Map(phrases.map((phrase) => [phrase, pairKeysOf(phrase)]));
   const counts = new Map<number, number>();
-  let clauses = 0;
-  let words = 0;
-  let pairs = 0;
-  for (const { metadata, clauses: own } of documents()) {
-    for (const clause of own) {
-      const terms = readClauseTerms({ ...clause, title: metadata.title }, segmenter);
-      for (const key of terms.counts.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
-      clauses += 1;
-      words += terms.wordLength;
-      pairs += terms.pairLength;
-    }
-  }
+  const sums = { clauses: 0, words: 0, pairs: 0 };
+  const count = (terms: ClauseTerms) => {
+    for (const key of terms.counts.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const [phrase, keys] of missing)
+      if (keys.length > 0 && keys.every((key) => terms.counts.has(key))) missing.delete(phrase);
+    sums.clauses += 1;
+    sums.words += terms.wordLength;
+    sums.pairs += terms.pairLength;
+  };
+  for (const { metadata, clauses } of documents())
+    for (const clause of clauses)
+      count(readClauseTerms({ ...clause, title: metadata.title }, segmenter));
   return {
-    wordAverage: words / clauses,
-    pairAverage: pairs / clauses,
+    wordAverage: sums.words / sums.clauses,
+    pairAverage: sums.pairs / sums.clauses,
     countOf: (key) => counts.get(key) ?? 0,
-    rarityOf: (key) => (counts.has(key) ? rarity(clauses, counts.get(key) ?? 0) : 0),
+    rarityOf: (key) => (counts.has(key) ? rarity(sums.clauses, counts.get(key) ?? 0) : 0),
+    holds: (phrase) => !missing.has(phrase),
   };
 }
 

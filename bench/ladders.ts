@@ -1,6 +1,6 @@
 import type { DocumentSource } from '../src/knowledge/policy-document.ts';
 import { loadSounds } from '../src/knowledge/sounds.ts';
-import { foreignnessIn, weighTerms } from '../src/retrieval/asked-terms.ts';
+import { trustIn, weighTerms } from '../src/retrieval/asked-terms.ts';
 import { createEverydayWords } from '../src/retrieval/everyday-words.ts';
 import { createHomophoneReader } from '../src/retrieval/homophones.ts';
 import { readQuestion } from '../src/retrieval/question.ts';
@@ -98,16 +98,17 @@ function rankSample(questions: readonly string[], { words, documents }: Measurin
     questions.map((text) => ({
       ladder,
       terms: (index) => {
-        const foreignness = foreignnessIn(index);
+        const trust = trustIn(index);
         const question = readQuestion(
           { text, places: [] },
-          { segmenter, terms, foreignness, homophones },
+          { segmenter, terms, trust, homophones },
         );
         const found = weighTerms(question, { index, everyday });
         return [...found.words, ...found.pairs];
       },
     })),
   );
-  const best = rankExactly(documents, asked, { segmenter, limit: LIMIT });
+  const phrases = questions.flatMap((text) => terms.widen(text).flatMap(({ words: law }) => law));
+  const best = rankExactly(documents, asked, { segmenter, limit: LIMIT, phrases });
   return LADDERS.map((_, at) => best.slice(at * questions.length, (at + 1) * questions.length));
 }

@@ -38,12 +38,23 @@ export function weighTerms(
 /** In so many clauses a word is half at home. */
 const HALF_AT_HOME = 3;
 
-/** Of an expression, by its rarest word: 1 where no clause has it, less the more clauses do. */
-export function foreignnessIn(
-  index: Pick<ClauseIndex, 'countOf'>,
-): (words: readonly string[]) => number {
-  return (words) => {
-    const counts = words.map((word) => index.countOf(wordKey(word)));
-    return counts.length === 0 ? 1 : 1 / (1 + Math.min(...counts) / HALF_AT_HOME);
+/** How far a translation is to be trusted in this collection. */
+export interface Trust {
+  /** 1 where a clause lacks some of what was said, less the more clauses have it all: by its rarest word. */
+  foreignness(words: readonly string[]): number;
+  /** 1 where the clauses have all of the law's phrases; little where it was made for other documents. */
+  fitness(phrases: readonly string[]): number;
+}
+
+export function trustIn(index: Pick<ClauseIndex, 'countOf' | 'holds'>): Trust {
+  return {
+    foreignness(words) {
+      const counts = words.map((word) => index.countOf(wordKey(word)));
+      return counts.length === 0 ? 1 : 1 / (1 + Math.min(...counts) / HALF_AT_HOME);
+    },
+    fitness(phrases) {
+      const held = phrases.filter((phrase) => index.holds(phrase)).length;
+      return (held / phrases.length) ** 3;
+    },
   };
 }

@@ -1,7 +1,14 @@
 import { createBestClauses, type RankedClause } from './best-clauses.ts';
 import { lengthNorms, rarity } from './bm25.ts';
-import { findPostings, hasPosting, type PostingBlock, type Range } from './posting-block.ts';
+import {
+  findPostings,
+  hasPosting,
+  hasTogether,
+  type PostingBlock,
+  type Range,
+} from './posting-block.ts';
 import { createScores, type Norms, scoreBlock, type WeighedTerm } from './score-block.ts';
+import { pairKeysOf } from './term-key.ts';
 
 /** What is over still answers, behind what is in force. */
 const EXPIRED_FACTOR = 0.8;
@@ -33,6 +40,7 @@ export function createClauseIndex() {
   let norms: Norms = { word: new Float32Array(), pair: new Float32Array() };
   let size = 0;
   const scores = createScores();
+  const phrases = createPhraseMemory(() => blocks);
 
   const measure = () => {
     blocks = blocks.filter((block) => block.alive.includes(1));
@@ -49,6 +57,7 @@ export function createClauseIndex() {
       if (versionIds.size > 0) for (const block of blocks) withdraw(block, versionIds);
       blocks.push(...built);
       measure();
+      phrases.forget();
     },
 
     /** How rare a term is among all clauses; 0 where none has it. */
@@ -59,6 +68,9 @@ export function createClauseIndex() {
 
     /** In how many clauses a term stands. */
     countOf: (key: number) => countClauses(blocks, key),
+
+    /** Whether some clause has the phrase, as far as its pairs of characters tell. */
+    holds: phrases.holds,
 
     binds: (region: string) => blocks.some(({ regions }) => regions.has(region)),
 
@@ -88,6 +100,20 @@ export function createClauseIndex() {
     },
 
     size: () => size,
+  };
+}
+
+/** Which phrases the blocks hold, looked for once until they change. */
+function createPhraseMemory(blocks: () => readonly PostingBlock[]) {
+  const known = new Map<string, boolean>();
+  return {
+    holds(phrase: string): boolean {
+      const keys = pairKeysOf(phrase);
+      const held = known.get(phrase) ?? blocks().some((block) => hasTogether(block, keys));
+      known.set(phrase, held);
+      return held;
+    },
+    forget: () => known.clear(),
   };
 }
 

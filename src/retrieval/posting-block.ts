@@ -69,6 +69,19 @@ export function hasPosting(
   return at < found.to && block.postings[at] === clause;
 }
 
+/** Whether some clause has all of the terms. */
+export function hasTogether(block: PostingBlock, keys: readonly number[]): boolean {
+  const found = keys.map((key) => findPostings(block, key));
+  const [rarest, ...others] = found.toSorted((a, b) => a.to - a.from - (b.to - b.from));
+  if (!rarest) return false;
+  return block.postings.subarray(rarest.from, rarest.to).some((clause) =>
+    others.every((range) => {
+      const at = lowerBound(block.postings, clause, range);
+      return at < range.to && block.postings[at] === clause;
+    }),
+  );
+}
+
 /** The first index in the range whose value is not below `value`. */
 export function lowerBound(
   sorted: Float64Array | Uint16Array,

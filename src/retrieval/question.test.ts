@@ -46,7 +46,7 @@ describe('readQuestion', () => {
   it('translates less what the documents call so themselves', () => {
     const { words } = readQuestion(
       { text: '五保', places: [] },
-      { segmenter, terms, foreignness: () => 0.5 },
+      { segmenter, terms, trust: { foreignness: () => 0.5, fitness: () => 1 } },
     );
 
     expect(words.get('特困')).toBe(0.25);

@@ -1,4 +1,5 @@
 import type { TermsDesk, Widened } from '../knowledge/terms-desk.ts';
+import type { Trust } from './asked-terms.ts';
 import { correct, type HomophoneReader, type Misheard } from './homophones.ts';
 import type { Segmenter } from './segmenter.ts';
 import { forEachPair } from './term-key.ts';
@@ -24,8 +25,8 @@ const MAX_PAIRS = 160;
 interface QuestionNeeds {
   segmenter: Pick<Segmenter, 'segment'>;
   terms: Pick<TermsDesk, 'widen'>;
-  /** From 1, where no clause has all of the words, down to 0, where they are common. */
-  foreignness?: (words: readonly string[]) => number;
+  /** Absent: every translation is trusted. */
+  trust?: Trust;
   homophones?: HomophoneReader;
 }
 
@@ -35,7 +36,7 @@ interface QuestionNeeds {
  */
 export function readQuestion(
   { text, places }: { text: string; places: readonly string[] },
-  { segmenter, terms, foreignness = () => 1, homophones }: QuestionNeeds,
+  { segmenter, terms, trust, homophones }: QuestionNeeds,
 ): Question {
   const misheard = homophones?.findMisheard(text) ?? [];
   const meant = correct(text, misheard);
@@ -43,7 +44,10 @@ export function readQuestion(
   const words = new Map<string, number>();
   for (const { term, words: law } of widened) {
     const base = law.some((word) => meant.includes(word)) ? SYNONYM_WEIGHT : CONCEPT_WEIGHT;
-    const weight = base * foreignness(segmenter.segment(term));
+    // A term may stand for a whole way of asking: what was not said in it tells nothing.
+    const said = segmenter.segment(term).filter((word) => meant.includes(word));
+    const trusted = trust ? trust.foreignness(said) * trust.fitness(law) : 1;
+    const weight = base * trusted;
     for (const word of law.flatMap((one) => segmenter.segment(one)))
       words.set(word, Math.max(weight, words.get(word) ?? 0));
   }

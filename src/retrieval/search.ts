@@ -9,7 +9,7 @@ import type { TermsDesk } from '../knowledge/terms-desk.ts';
 import { type EndedQuote, validityOn } from '../knowledge/validity.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Place, PlaceLadder } from '../shared/place.ts';
-import { type AskedTerms, type AskedWord, foreignnessIn, weighTerms } from './asked-terms.ts';
+import { type AskedTerms, type AskedWord, trustIn, weighTerms } from './asked-terms.ts';
 import type { RankedClause } from './best-clauses.ts';
 import type { ClauseIndex } from './clause-index.ts';
 import { createEverydayWords } from './everyday-words.ts';
@@ -97,13 +97,13 @@ export function createSearch({ db, segmenter, terms, describePlace }: SearchNeed
 
   function rank({ text, ladder, asOf, limit }: SearchQuery, index: ClauseIndex): Ranked {
     const places = placesThatChose(ladder, index).map((code) => describePlace(code).name);
-    const foreignness = foreignnessIn(index);
+    const trust = trustIn(index);
     const question = readQuestion(
       { text, places },
       {
         segmenter,
         terms,
-        foreignness,
+        trust,
         homophones: findHomophones(),
       },
     );

@@ -32,6 +32,13 @@ export function forEachPair(text: string, visit: (key: number, at: number) => vo
   }
 }
 
+/** In order, each as often as it stands there. */
+export function pairKeysOf(text: string): number[] {
+  const keys: number[] = [];
+  forEachPair(text.normalize('NFKC'), (key) => keys.push(key));
+  return keys;
+}
+
 /** CJK ideographs of the basic plane. */
 function isChinese(code: number): boolean {
   return code >= 0x3400 && code <= 0x9fff;
