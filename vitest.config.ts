@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** Which tests run where: `unit` has no I/O, `database` runs PGlite and, with TEST_DATABASE_URL, PostgreSQL. */
+/**
+ * Which tests run where: `unit` has no I/O; `database` runs PGlite and, with TEST_DATABASE_URL, PostgreSQL;
+ * `trouble` kills, hangs and races databases; `journey` walks through the running product.
+ * The first two are `npm run check`, all are `npm test`.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,13 +12,21 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,server,eval,scripts,tests,web}/**/*.test.ts'],
-          exclude: ['**/*.database.test.ts', 'tests/journeys/**'],
+          exclude: ['**/*.database.test.ts', '**/*.trouble.test.ts', 'tests/journeys/**'],
         },
       },
       {
         test: {
           name: 'database',
           include: ['{src,server,eval,tests}/**/*.database.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'trouble',
+          include: ['{src,tests}/**/*.trouble.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
