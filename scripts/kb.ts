@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { ConfigError, loadEnvironmentFile, readConfig } from '../server/config.ts';
 import { makeFolder } from '../server/data-folder.ts';
-import { problemText } from '../src/assistant.ts';
+import { problemText } from '../src/before-start.ts';
 import type { ImportDocument } from '../src/contracts/publishing.ts';
 import { DomainError } from '../src/shared/errors.ts';
 import { readArguments, USAGE, UsageError } from './kb/arguments.ts';

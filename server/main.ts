@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createAssistant, problemText } from '../src/assistant.ts';
+import { problemText, refuseFolderInUse } from '../src/before-start.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { DomainError } from '../src/shared/errors.ts';
 import { openAdminChannel } from './admin-channel.ts';
@@ -49,6 +49,9 @@ async function startService(config: Config, log: Log) {
   const { databaseUrl, dataDir, adminPassword, defaultRegion } = config;
   try {
     await makeFolder(resolve(dataDir));
+    if (databaseUrl === undefined) await refuseFolderInUse(dataDir);
+    // Imported late: a second process is refused before the dictionaries are read.
+    const { createAssistant } = await import('../src/assistant.ts');
     const dataKey = await loadDataKey(dataDir, config.dataKey);
     const settings = { databaseUrl, dataDir, dataKey, adminPassword, defaultRegion };
     return await createAssistant({

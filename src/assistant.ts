@@ -1,4 +1,5 @@
 import { createAccounts } from './accounts/accounts.ts';
+import { createProblemText } from './before-start.ts';
 import { createAnswerMessage } from './conversation/answer-message.ts';
 import type { Answerer } from './conversation/answerers/answerer.ts';
 import { createRulesAnswerer } from './conversation/answerers/rules/rules-answerer.ts';
@@ -21,7 +22,6 @@ import { describePlaceBy } from './knowledge/describe-place.ts';
 import { createDocumentLibrary, type DocumentLibrary } from './knowledge/document-library.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { loadLexicon } from './knowledge/lexicon.ts';
-import { loadReplies, type Replies } from './knowledge/replies.ts';
 import { createLiveTerms } from './live-terms.ts';
 import type { ModelAccess } from './model/chat-agent.ts';
 import { createAnswerer, type ModelParts, prepareModel } from './model-parts.ts';
@@ -119,16 +119,6 @@ export async function startAssistant(
   };
   return { ...parts, accounts, documents, close, generatedAdminPassword: generatedPassword };
 }
-
-/** The Chinese sentence of a problem; `internal` where the code has none. */
-export function createProblemText(replies: Replies): Assistant['problemText'] {
-  return (code, values) =>
-    replies.say(`problems.${replies.has(`problems.${code}`) ? code : 'internal'}`, values);
-}
-
-/** For a process that could not start an assistant. */
-export const problemText: Assistant['problemText'] = (code, values) =>
-  createProblemText(loadReplies())(code, values);
 
 interface Connecting {
   options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir'>;

@@ -66,9 +66,11 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/model-parts.ts': ['src/*'],
   'src/document-desk.ts': ['src/*'],
   'src/live-terms.ts': ['src/knowledge', 'src/retrieval'],
+  'src/before-start.ts': ['src/database', 'src/knowledge', 'src/use-cases.ts'],
   'src/assistant.ts': ['src/*', 'zod'],
   server: [
     'src/assistant.ts',
+    'src/before-start.ts',
     'src/contracts',
     'src/shared',
     'fastify*',
