@@ -36,16 +36,38 @@ export function rankExactly(
     terms: terms(statistics),
     best: [] as Best[],
   }));
+  const askedBy = groupByKey(asked);
   for (const document of documents()) {
-    const open = asked.filter(({ ladder }) => binds(document, { ladder, asOf: AS_OF }));
-    for (const clause of open.length > 0 ? document.clauses : []) {
-      const terms = readClauseTerms({ ...clause, title: document.metadata.title }, segmenter);
-      const name = `${document.metadata.number} ${clause.path}`;
-      for (const question of open)
-        keep(question.best, { name, score: scoreOf(terms, question.terms, statistics) }, limit);
-    }
+    const open = new Set(asked.filter(({ ladder }) => binds(document, { ladder, asOf: AS_OF })));
+    if (open.size === 0) continue;
+    for (const { name, terms } of readDocument(document, segmenter))
+      for (const [question, score] of scoreAll(terms, askedBy, statistics))
+        if (open.has(question)) keep(question.best, { name, score }, limit);
   }
   return asked.map(({ best }) => best);
+}
+
+function readDocument({ metadata, clauses }: DocumentSource, segmenter: Segmenter) {
+  return clauses.map((clause) => ({
+    name: `${metadata.number} ${clause.path}`,
+    terms: readClauseTerms({ ...clause, title: metadata.title }, segmenter),
+  }));
+}
+
+interface Asked {
+  ladder: readonly string[];
+  terms: WeighedTerm[];
+  best: Best[];
+}
+
+type AskedBy = Map<number, { question: Asked; term: WeighedTerm }[]>;
+
+function groupByKey(asked: readonly Asked[]): AskedBy {
+  const byKey: AskedBy = new Map();
+  for (const question of asked)
+    for (const term of question.terms)
+      byKey.set(term.key, [...(byKey.get(term.key) ?? []), { question, term }]);
+  return byKey;
 }
 
 export interface Statistics {
@@ -101,20 +123,26 @@ function countAll(
   };
 }
 
-function scoreOf(
+/** BM25 of one clause for every question that shares a term with it. */
+function scoreAll(
   clause: ClauseTerms,
-  terms: readonly WeighedTerm[],
+  askedBy: AskedBy,
   { wordAverage, pairAverage }: Statistics,
-): number {
-  let score = 0;
-  for (const { key, kind, weight } of terms) {
-    const count = Math.min(clause.counts.get(key) ?? 0, 255) / 10;
-    if (count === 0) continue;
-    const share =
-      kind === 'word' ? clause.wordLength / wordAverage : clause.pairLength / pairAverage;
-    score += (weight * count * (K1 + 1)) / (count + K1 * (1 - B + B * share));
+): Map<Asked, number> {
+  const scores = new Map<Asked, number>();
+  const share = {
+    word: clause.wordLength / wordAverage,
+    pair: clause.pairLength / pairAverage,
+  };
+  for (const [key, tenths] of clause.counts) {
+    const count = Math.min(tenths, 255) / 10;
+    for (const { question, term } of askedBy.get(key) ?? []) {
+      const norm = K1 * (1 - B + B * share[term.kind]);
+      const gain = (term.weight * count * (K1 + 1)) / (count + norm);
+      scores.set(question, (scores.get(question) ?? 0) + gain);
+    }
   }
-  return score;
+  return scores;
 }
 
 function keep(best: Best[], candidate: Best, limit: number): void {
