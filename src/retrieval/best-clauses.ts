@@ -23,6 +23,11 @@ export function createBestClauses(limit: number) {
   return {
     /** What scores less is not among the best any more. */
     floor: () => floor,
+    /** The floor as of all that was offered. */
+    settle(): number {
+      cut();
+      return floor;
+    },
     offer(clause: RankedClause): void {
       kept.push(clause);
       if (kept.length >= limit * 2 + 32) cut();

@@ -25,6 +25,9 @@ export function lengthNorms(maxLength: number, averageLength: number): Float32Ar
   );
 }
 
+/** What no count goes beyond. */
+export const MOST_SATURATED = K1 + 1;
+
 export function saturated(count: number, norm: number): number {
   return (count * (K1 + 1)) / (count + norm);
 }

@@ -7,7 +7,13 @@ import {
   type PostingBlock,
   type Range,
 } from './posting-block.ts';
-import { createScores, type Norms, scoreBlock, type WeighedTerm } from './score-block.ts';
+import {
+  createScores,
+  type Norms,
+  orderTerms,
+  scoreBlock,
+  type WeighedTerm,
+} from './score-block.ts';
 import { pairKeysOf } from './term-key.ts';
 
 /** What is over still answers, behind what is in force. */
@@ -74,16 +80,7 @@ export function createClauseIndex() {
 
     binds: (region: string) => blocks.some(({ regions }) => regions.has(region)),
 
-    rank({ terms, regions, day, limit }: Ranking): RankedClause[] {
-      const best = createBestClauses(limit);
-      for (const block of blocks) {
-        const ranges = regions.flatMap((region) => block.regions.get(region) ?? []);
-        if (ranges.length === 0) continue;
-        scoreBlock(scores, block, { terms, norms, ranges });
-        for (const range of ranges) offerRange(best, { block, range, scores, day });
-      }
-      return best.best();
-    },
+    rank: (ranking: Ranking): RankedClause[] => rankBlocks(blocks, { ...ranking, norms, scores }),
 
     /** The living versions whose blocks are too many or too empty: to be given again as one. */
     versionsToJoin(): Set<string> {
@@ -101,6 +98,21 @@ export function createClauseIndex() {
 
     size: () => size,
   };
+}
+
+function rankBlocks(
+  blocks: readonly PostingBlock[],
+  { terms, regions, day, limit, norms, scores }: Ranking & { norms: Norms; scores: Float64Array },
+): RankedClause[] {
+  const best = createBestClauses(limit);
+  const ordered = orderTerms(terms);
+  for (const block of blocks) {
+    const ranges = regions.flatMap((region) => block.regions.get(region) ?? []);
+    if (ranges.length === 0) continue;
+    scoreBlock(scores, block, { terms: ordered, norms, ranges, floor: best.settle() });
+    for (const range of ranges) offerRange(best, { block, range, scores, day });
+  }
+  return best.best();
 }
 
 /** Which phrases the blocks hold, looked for once until they change. */

@@ -1,4 +1,4 @@
-import { COUNT_UNIT, saturated } from './bm25.ts';
+import { COUNT_UNIT, MOST_SATURATED, saturated } from './bm25.ts';
 import {
   findPostings,
   lowerBound,
@@ -25,22 +25,75 @@ export function createScores(): Float64Array {
   return new Float64Array(MAX_BLOCK_SIZE);
 }
 
-/** Adds up BM25 for the clauses in the ranges, and touches no others. */
-export function scoreBlock(
-  scores: Float64Array,
-  block: PostingBlock,
-  {
-    terms,
-    norms,
-    ranges,
-  }: { terms: readonly WeighedTerm[]; norms: Norms; ranges: readonly Range[] },
-): void {
+export interface Scoring {
+  /** The least telling first, see `orderTerms`. */
+  terms: readonly WeighedTerm[];
+  norms: Norms;
+  ranges: readonly Range[];
+  /** Clauses that cannot reach this score may be left with less than their sum. */
+  floor: number;
+}
+
+/** Once for all blocks of a question. */
+export function orderTerms(terms: readonly WeighedTerm[]): WeighedTerm[] {
+  return terms.toSorted((a, b) => a.weight - b.weight || a.key - b.key);
+}
+
+/**
+ * Adds up BM25 for the clauses in the ranges, and touches no others. The least telling terms, which
+ * cannot bring a clause to the floor by themselves, are the commonest: they are looked up only for
+ * clauses that the others brought near it.
+ */
+export function scoreBlock(scores: Float64Array, block: PostingBlock, scoring: Scoring): void {
+  const { terms, norms, ranges, floor } = scoring;
+  const { spared, bound } = findSpared(terms, floor);
   for (const { from, to } of ranges) scores.fill(0, from, to);
-  for (const term of terms) {
+  for (const term of terms.slice(spared)) {
     const found = findPostings(block, term.key);
     if (found.from === found.to) continue;
     for (const range of ranges)
       addTerm(scores, block, { term, norms, within: cut(block, found, range) });
+  }
+  if (spared === 0) return;
+  const near = findNear(scores, ranges, floor - bound);
+  for (const term of terms.slice(0, spared)) addToSome(scores, block, { term, norms, near });
+}
+
+/** The more terms are spared, the more clauses come near without them. */
+const SPARED_SHARE = 0.25;
+
+/** How many of the first terms together stay well below the floor, and how much they can add. */
+function findSpared(terms: readonly WeighedTerm[], floor: number) {
+  let bound = 0;
+  for (const [at, { weight }] of terms.entries()) {
+    const most = weight * MOST_SATURATED;
+    if (bound + most > floor * SPARED_SHARE) return { spared: at, bound };
+    bound += most;
+  }
+  return { spared: terms.length, bound };
+}
+
+function findNear(scores: Float64Array, ranges: readonly Range[], least: number): number[] {
+  const near: number[] = [];
+  for (const { from, to } of ranges)
+    for (let at = from; at < to; at += 1) {
+      const score = scores[at] as number;
+      if (score > 0 && score >= least) near.push(at);
+    }
+  return near;
+}
+
+/** Like `addTerm`, for the clauses in `near` alone, which ascend within each range. */
+function addToSome(
+  scores: Float64Array,
+  block: PostingBlock,
+  { term, norms, near }: { term: WeighedTerm; norms: Norms; near: readonly number[] },
+): void {
+  const found = findPostings(block, term.key);
+  for (const clause of near) {
+    const at = lowerBound(block.postings, clause, found);
+    if (at < found.to && block.postings[at] === clause)
+      addTerm(scores, block, { term, norms, within: { from: at, to: at + 1 } });
   }
 }
 
