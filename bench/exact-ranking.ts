@@ -1,6 +1,12 @@
 import type { DocumentSource } from '../src/knowledge/policy-document.ts';
 import { B, K1, rarity } from '../src/retrieval/bm25.ts';
-import { type ClauseText, forEachTerm } from '../src/retrieval/clause-terms.ts';
+import {
+  byKind,
+  type ClauseText,
+  forEachTerm,
+  TERM_KINDS,
+  type TermKind,
+} from '../src/retrieval/clause-terms.ts';
 import type { WeighedTerm } from '../src/retrieval/score-block.ts';
 import type { Segmenter } from '../src/retrieval/segmenter.ts';
 import { pairKeysOf } from '../src/retrieval/term-key.ts';
@@ -71,8 +77,8 @@ function groupByKey(asked: readonly Asked[]): AskedBy {
 }
 
 export interface Statistics {
-  wordAverage: number;
-  pairAverage: number;
+  /** How many terms of a kind a clause has on average. */
+  averages: Record<TermKind, number>;
   rarityOf(key: number): number;
   countOf(key: number): number;
   holds(phrase: string): boolean;
@@ -81,19 +87,17 @@ export interface Statistics {
 interface ClauseTerms {
   /** In tenths. */
   counts: Map<number, number>;
-  wordLength: number;
-  pairLength: number;
+  lengths: Record<TermKind, number>;
 }
 
 function readClauseTerms(text: ClauseText, segmenter: Segmenter): ClauseTerms {
   const counts = new Map<number, number>();
-  const lengths = { word: 0, pair: 0 };
+  const tenths = byKind(() => 0);
   forEachTerm(text, { body: segmenter }, (key, kind, count) => {
     counts.set(key, (counts.get(key) ?? 0) + count);
-    lengths[kind] += count;
+    tenths[kind] += count;
   });
-  const [wordLength, pairLength] = [Math.round(lengths.word / 10), Math.round(lengths.pair / 10)];
-  return { counts, wordLength, pairLength };
+  return { counts, lengths: byKind((kind) => Math.round(tenths[kind] / 10)) };
 }
 
 function countAll(
@@ -102,21 +106,19 @@ function countAll(
 ): Statistics {
   const missing = new Map(phrases.map((phrase) => [phrase, pairKeysOf(phrase)]));
   const counts = new Map<number, number>();
-  const sums = { clauses: 0, words: 0, pairs: 0 };
+  const sums = { clauses: 0, ...byKind(() => 0) };
   const count = (terms: ClauseTerms) => {
     for (const key of terms.counts.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
     for (const [phrase, keys] of missing)
       if (keys.length > 0 && keys.every((key) => terms.counts.has(key))) missing.delete(phrase);
     sums.clauses += 1;
-    sums.words += terms.wordLength;
-    sums.pairs += terms.pairLength;
+    for (const kind of TERM_KINDS) sums[kind] += terms.lengths[kind];
   };
   for (const { metadata, clauses } of documents())
     for (const clause of clauses)
       count(readClauseTerms({ ...clause, title: metadata.title }, segmenter));
   return {
-    wordAverage: sums.words / sums.clauses,
-    pairAverage: sums.pairs / sums.clauses,
+    averages: byKind((kind) => sums[kind] / sums.clauses),
     countOf: (key) => counts.get(key) ?? 0,
     rarityOf: (key) => (counts.has(key) ? rarity(sums.clauses, counts.get(key) ?? 0) : 0),
     holds: (phrase) => !missing.has(phrase),
@@ -127,13 +129,10 @@ function countAll(
 function scoreAll(
   clause: ClauseTerms,
   askedBy: AskedBy,
-  { wordAverage, pairAverage }: Statistics,
+  { averages }: Statistics,
 ): Map<Asked, number> {
   const scores = new Map<Asked, number>();
-  const share = {
-    word: clause.wordLength / wordAverage,
-    pair: clause.pairLength / pairAverage,
-  };
+  const share = byKind((kind) => clause.lengths[kind] / averages[kind]);
   for (const [key, tenths] of clause.counts) {
     const count = Math.min(tenths, 255) / 10;
     for (const { question, term } of askedBy.get(key) ?? []) {

@@ -104,7 +104,7 @@ function rankSample(questions: readonly string[], { words, documents }: Measurin
           { segmenter, terms, trust, homophones },
         );
         const found = weighTerms(question, { index, everyday });
-        return [...found.words, ...found.pairs];
+        return [...found.words, ...found.pairs, ...found.characters];
       },
     })),
   );

@@ -58,7 +58,7 @@ function toDocument({ _id, title, text }: Passage): DocumentSource {
   return {
     metadata: {
       number: _id,
-      title: '',
+      title: title ?? '',
       issuer: '',
       region: REGION,
       kind: '',
@@ -72,7 +72,7 @@ function toDocument({ _id, title, text }: Passage): DocumentSource {
       periods: [],
     },
     text: '',
-    clauses: [{ path: '一', heading: title ?? '', text, ordinal: 1, start: 0, end: text.length }],
+    clauses: [{ path: '一', heading: '', text, ordinal: 1, start: 0, end: text.length }],
   };
 }
 

@@ -12,11 +12,15 @@ export interface AskedWord extends WeighedTerm {
 export interface AskedTerms {
   words: AskedWord[];
   pairs: WeighedTerm[];
+  characters: WeighedTerm[];
 }
+
+/** A character that stands in one of seven clauses or more tells nothing, and costs most. */
+const LEAST_RARITY = 2;
 
 /** Weight: what it counts in the question, times its rarity among the clauses, less what is everyday. */
 export function weighTerms(
-  { words, pairs }: Question,
+  { words, pairs, characters }: Question,
   { index, everyday }: { index: Pick<ClauseIndex, 'rarityOf'>; everyday: EverydayWords },
 ): AskedTerms {
   return {
@@ -31,6 +35,13 @@ export function weighTerms(
       const rarity = index.rarityOf(key);
       const weight = counts * rarity * everyday.shareOfPair(pair, rarity);
       return weight > 0 ? [{ key, kind: 'pair' as const, weight }] : [];
+    }),
+    characters: [...characters].flatMap(([character, counts]) => {
+      const key = character.charCodeAt(0);
+      const rarity = index.rarityOf(key);
+      return rarity >= LEAST_RARITY
+        ? [{ key, kind: 'character' as const, weight: counts * rarity }]
+        : [];
     }),
   };
 }

@@ -1,5 +1,11 @@
 import { COUNT_UNIT } from './bm25.ts';
-import { type ClauseText, forEachTerm, rememberFields } from './clause-terms.ts';
+import {
+  byKind,
+  type ClauseText,
+  forEachTerm,
+  rememberFields,
+  type TermKind,
+} from './clause-terms.ts';
 import { createKeyTable } from './key-table.ts';
 import {
   type ClauseColumns,
@@ -17,7 +23,7 @@ const MAX_LENGTH = 65_535;
 export function createBlockBuilder(segmenter: Pick<Segmenter, 'segment'>) {
   const segmenters = { body: segmenter, frame: rememberFields(segmenter) };
   const table = createKeyTable();
-  const clauses: (IndexedClause & { wordLength: number; pairLength: number })[] = [];
+  const clauses: MeasuredClause[] = [];
   const entries = createPostingEntries();
 
   return {
@@ -27,17 +33,14 @@ export function createBlockBuilder(segmenter: Pick<Segmenter, 'segment'>) {
     add(clause: IndexedClause, text: ClauseText): void {
       if (clauses.length === MAX_BLOCK_SIZE)
         throw new RangeError(`A block holds ${MAX_BLOCK_SIZE} clauses.`);
-      const lengths = { word: 0, pair: 0 };
+      const tenths = byKind(() => 0);
       forEachTerm(text, segmenters, (key, kind, count) => {
-        lengths[kind] += count;
+        tenths[kind] += count;
         entries.count(table.numberOf(key), count);
       });
       entries.endClause(clauses.length);
-      clauses.push({
-        ...clause,
-        wordLength: Math.min(Math.round(lengths.word / COUNT_UNIT), MAX_LENGTH),
-        pairLength: Math.min(Math.round(lengths.pair / COUNT_UNIT), MAX_LENGTH),
-      });
+      const lengths = byKind((kind) => Math.min(Math.round(tenths[kind] / COUNT_UNIT), MAX_LENGTH));
+      clauses.push({ ...clause, lengths });
     },
 
     build(): PostingBlock {
@@ -53,9 +56,9 @@ export function createBlockBuilder(segmenter: Pick<Segmenter, 'segment'>) {
   };
 }
 
-function toColumns(
-  clauses: readonly (IndexedClause & { wordLength: number; pairLength: number })[],
-): ClauseColumns {
+type MeasuredClause = IndexedClause & { lengths: Record<TermKind, number> };
+
+function toColumns(clauses: readonly MeasuredClause[]): ClauseColumns {
   const numbers = (read: (clause: IndexedClause) => number) => Uint32Array.from(clauses, read);
   return {
     ids: clauses.map(({ id }) => id),
@@ -65,8 +68,7 @@ function toColumns(
     validTo: numbers(({ validTo }) => validTo),
     expiresOn: numbers(({ expiresOn }) => expiresOn),
     isFrame: Uint8Array.from(clauses, ({ isFrame }) => Number(isFrame)),
-    wordLengths: Uint16Array.from(clauses, ({ wordLength }) => wordLength),
-    pairLengths: Uint16Array.from(clauses, ({ pairLength }) => pairLength),
+    lengths: byKind((kind) => Uint16Array.from(clauses, ({ lengths }) => lengths[kind])),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createBestClauses, type RankedClause } from './best-clauses.ts';
 import { lengthNorms, rarity } from './bm25.ts';
+import { byKind } from './clause-terms.ts';
 import {
   findPostings,
   hasPosting,
@@ -43,7 +44,7 @@ export type ClauseIndex = ReturnType<typeof createClauseIndex>;
  */
 export function createClauseIndex() {
   let blocks: PostingBlock[] = [];
-  let norms: Norms = { word: new Float32Array(), pair: new Float32Array() };
+  let norms: Norms = byKind(() => new Float32Array());
   let size = 0;
   const scores = createScores();
   const phrases = createPhraseMemory(() => blocks);
@@ -51,10 +52,7 @@ export function createClauseIndex() {
   const measure = () => {
     blocks = blocks.filter((block) => block.alive.includes(1));
     size = blocks.reduce((sum, block) => sum + block.size, 0);
-    norms = {
-      word: normsOf(blocks.map(({ clauses }) => clauses.wordLengths)),
-      pair: normsOf(blocks.map(({ clauses }) => clauses.pairLengths)),
-    };
+    norms = byKind((kind) => normsOf(blocks.map(({ clauses }) => clauses.lengths[kind])));
   };
 
   return {

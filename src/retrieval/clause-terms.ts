@@ -1,6 +1,6 @@
 import { BODY_COUNT, HEADING_COUNT, TITLE_COUNT } from './bm25.ts';
 import type { Segmenter } from './segmenter.ts';
-import { forEachPair, wordKey } from './term-key.ts';
+import { forEachCharacter, forEachPair, wordKey } from './term-key.ts';
 
 export interface ClauseText {
   title: string;
@@ -8,7 +8,14 @@ export interface ClauseText {
   text: string;
 }
 
-export type TermKind = 'word' | 'pair';
+/** A pair is two neighbouring characters. */
+export const TERM_KINDS = ['word', 'pair', 'character'] as const;
+export type TermKind = (typeof TERM_KINDS)[number];
+
+/** One for each kind of term. */
+export function byKind<Value>(make: (kind: TermKind) => Value): Record<TermKind, Value> {
+  return { word: make('word'), pair: make('pair'), character: make('character') };
+}
 
 /** Called for each occurrence; `count` is in tenths. */
 export type VisitTerm = (key: number, kind: TermKind, count: number) => void;
@@ -19,7 +26,7 @@ interface Segmenters {
   frame?: Pick<Segmenter, 'segment'>;
 }
 
-/** What a clause is found by: its words, and its pairs of neighbouring characters. */
+/** What a clause is found by: its words, its pairs of neighbouring characters, its characters. */
 export function forEachTerm(
   { title, heading, text }: ClauseText,
   { body, frame = body }: Segmenters,
@@ -33,7 +40,9 @@ export function forEachTerm(
   for (const { text: field, count, segmenter } of fields) {
     if (field === '') continue;
     for (const word of segmenter.segment(field)) visit(wordKey(word), 'word', count);
-    forEachPair(field.normalize('NFKC'), (key) => visit(key, 'pair', count));
+    const plain = field.normalize('NFKC');
+    forEachPair(plain, (key) => visit(key, 'pair', count));
+    forEachCharacter(plain, (key) => visit(key, 'character', count));
   }
 }
 

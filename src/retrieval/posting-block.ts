@@ -1,3 +1,5 @@
+import type { TermKind } from './clause-terms.ts';
+
 /** A version of a document, as far as ranking needs it. */
 export interface IndexedVersion {
   id: string;
@@ -50,8 +52,8 @@ export interface ClauseColumns {
   validTo: Uint32Array;
   expiresOn: Uint32Array;
   isFrame: Uint8Array;
-  wordLengths: Uint16Array;
-  pairLengths: Uint16Array;
+  /** How many terms of a kind each clause has. */
+  lengths: Record<TermKind, Uint16Array>;
 }
 
 /** Where the postings of a term are; empty where the block lacks it. */

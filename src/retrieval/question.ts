@@ -2,13 +2,15 @@ import type { TermsDesk, Widened } from '../knowledge/terms-desk.ts';
 import type { Trust } from './asked-terms.ts';
 import { correct, type HomophoneReader, type Misheard } from './homophones.ts';
 import type { Segmenter } from './segmenter.ts';
-import { forEachPair } from './term-key.ts';
+import { forEachCharacter, forEachPair } from './term-key.ts';
 
 /** What is looked for: each word once, with how much it counts. */
 export interface Question {
   words: Map<string, number>;
   /** Two neighbouring characters, which find what was cut into other words, or mistyped. */
   pairs: Map<string, number>;
+  /** Single characters, which find what is said with another word of the same root: 还债, 债务. */
+  characters: Map<string, number>;
   widened: Widened[];
   /** Words that were read by their sound. */
   misheard: Misheard[];
@@ -21,6 +23,7 @@ const SYNONYM_WEIGHT = 0.25;
 /** Words beyond this many come from a story, and the first tell what it is about. */
 const MAX_WORDS = 120;
 const MAX_PAIRS = 160;
+const MAX_CHARACTERS = 120;
 
 interface QuestionNeeds {
   segmenter: Pick<Segmenter, 'segment'>;
@@ -53,8 +56,13 @@ export function readQuestion(
   }
   const matter = withoutPlaces(meant, places);
   for (const word of segmenter.segment(matter)) words.set(word, 1);
-  const pairs = new Map(pairsOf(matter).map((pair) => [pair, 1]));
-  return { words: first(words, MAX_WORDS), pairs: first(pairs, MAX_PAIRS), widened, misheard };
+  return {
+    words: first(words, MAX_WORDS),
+    pairs: first(onceEach(pairsOf(matter)), MAX_PAIRS),
+    characters: first(onceEach(charactersOf(matter)), MAX_CHARACTERS),
+    widened,
+    misheard,
+  };
 }
 
 /** What the desk reads in any of the texts, each entry once. */
@@ -68,6 +76,17 @@ function pairsOf(text: string): string[] {
   const pairs: string[] = [];
   forEachPair(plain, (_, at) => pairs.push(plain.slice(at, at + 2)));
   return pairs;
+}
+
+function charactersOf(text: string): string[] {
+  const plain = text.normalize('NFKC');
+  const characters: string[] = [];
+  forEachCharacter(plain, (_, at) => characters.push(plain.charAt(at)));
+  return characters;
+}
+
+function onceEach(terms: readonly string[]): Map<string, number> {
+  return new Map(terms.map((term) => [term, 1]));
 }
 
 function first(weights: Map<string, number>, count: number): Map<string, number> {

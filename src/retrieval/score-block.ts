@@ -1,4 +1,5 @@
 import { COUNT_UNIT, MOST_SATURATED, saturated } from './bm25.ts';
+import type { TermKind } from './clause-terms.ts';
 import {
   findPostings,
   lowerBound,
@@ -10,15 +11,12 @@ import {
 /** A term of the question; the weight holds its rarity. */
 export interface WeighedTerm {
   key: number;
-  kind: 'word' | 'pair';
+  kind: TermKind;
   weight: number;
 }
 
-/** By length, for words and for pairs. */
-export interface Norms {
-  word: Float32Array;
-  pair: Float32Array;
-}
+/** By length. */
+export type Norms = Record<TermKind, Float32Array>;
 
 /** One for all calls: a clause's sum stands at its number. */
 export function createScores(): Float64Array {
@@ -46,17 +44,17 @@ export function orderTerms(terms: readonly WeighedTerm[]): WeighedTerm[] {
  */
 export function scoreBlock(scores: Float64Array, block: PostingBlock, scoring: Scoring): void {
   const { terms, norms, ranges, floor } = scoring;
-  const { spared, bound } = findSpared(terms, floor);
+  const supporting = terms.filter(({ kind }) => kind === 'character');
+  const telling = terms.filter(({ kind }) => kind !== 'character');
+  const most = supporting.reduce((sum, { weight }) => sum + weight * MOST_SATURATED, 0);
+  const { spared, bound } = findSpared(telling, floor - most);
   for (const { from, to } of ranges) scores.fill(0, from, to);
-  for (const term of terms.slice(spared)) {
-    const found = findPostings(block, term.key);
-    if (found.from === found.to) continue;
-    for (const range of ranges)
-      addTerm(scores, block, { term, norms, within: cut(block, found, range) });
+  for (const term of telling.slice(spared)) addTerm(scores, block, { term, norms, ranges });
+  if (spared > 0) {
+    const near = findNear(scores, ranges, floor - bound - most);
+    for (const term of telling.slice(0, spared)) addToSome(scores, block, { term, norms, near });
   }
-  if (spared === 0) return;
-  const near = findNear(scores, ranges, floor - bound);
-  for (const term of terms.slice(0, spared)) addToSome(scores, block, { term, norms, near });
+  for (const term of supporting) addTerm(scores, block, { term, norms, ranges });
 }
 
 /** The more terms are spared, the more clauses come near without them. */
@@ -93,7 +91,7 @@ function addToSome(
   for (const clause of near) {
     const at = lowerBound(block.postings, clause, found);
     if (at < found.to && block.postings[at] === clause)
-      addTerm(scores, block, { term, norms, within: { from: at, to: at + 1 } });
+      addPostings(scores, block, { term, norms, within: { from: at, to: at + 1 } });
   }
 }
 
@@ -106,14 +104,28 @@ function cut({ postings, size }: PostingBlock, found: Range, range: Range): Rang
 
 function addTerm(
   scores: Float64Array,
+  block: PostingBlock,
+  { term, norms, ranges }: { term: WeighedTerm; norms: Norms; ranges: readonly Range[] },
+): void {
+  const found = findPostings(block, term.key);
+  if (found.from === found.to) return;
+  for (const range of ranges)
+    addPostings(scores, block, { term, norms, within: cut(block, found, range) });
+}
+
+/** A character alone brings no clause in: it adds to what words and pairs have found. */
+function addPostings(
+  scores: Float64Array,
   { postings, counts, clauses }: PostingBlock,
   { term, norms, within }: { term: WeighedTerm; norms: Norms; within: Range },
 ): void {
   const { weight, kind } = term;
+  const addsOnly = kind === 'character';
   const norm = norms[kind];
-  const lengths = kind === 'word' ? clauses.wordLengths : clauses.pairLengths;
+  const lengths = clauses.lengths[kind];
   for (let at = within.from; at < within.to; at += 1) {
     const clause = postings[at] as number;
+    if (addsOnly && scores[clause] === 0) continue;
     const count = (counts[at] as number) / COUNT_UNIT;
     const gain = weight * saturated(count, norm[lengths[clause] as number] as number);
     scores[clause] = (scores[clause] as number) + gain;

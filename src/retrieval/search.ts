@@ -30,7 +30,7 @@ export interface ClauseHit {
   clause: string;
   heading: string;
   text: string;
-  /** BM25 of words and pairs of characters, above 0; comparable only within one answer. */
+  /** BM25 of words, pairs of characters and characters, above 0; comparable only within one answer. */
   score: number;
   /** 0 to 1: how much of what was asked, weighed by rarity, stands in the clause. */
   coverage: number;
@@ -109,7 +109,7 @@ export function createSearch({ db, segmenter, terms, describePlace }: SearchNeed
     );
     const asked = weighTerms(question, { index, everyday });
     const day = Number(asOf.replaceAll('-', ''));
-    const all = [...asked.words, ...asked.pairs];
+    const all = [...asked.words, ...asked.pairs, ...asked.characters];
     return { question, asked, ranked: index.rank({ terms: all, regions: ladder, day, limit }) };
   }
 }

@@ -32,6 +32,14 @@ export function forEachPair(text: string, visit: (key: number, at: number) => vo
   }
 }
 
+/** Each Chinese character, in order; its key is its code, apart from all pairs and words. */
+export function forEachCharacter(text: string, visit: (key: number, at: number) => void): void {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isChinese(code)) visit(code, at);
+  }
+}
+
 /** In order, each as often as it stands there. */
 export function pairKeysOf(text: string): number[] {
   const keys: number[] = [];
