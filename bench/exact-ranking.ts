@@ -82,6 +82,7 @@ export interface Statistics {
   rarityOf(key: number): number;
   countOf(key: number): number;
   holds(phrase: string): boolean;
+  size(): number;
 }
 
 interface ClauseTerms {
@@ -122,6 +123,7 @@ function countAll(
     countOf: (key) => counts.get(key) ?? 0,
     rarityOf: (key) => (counts.has(key) ? rarity(sums.clauses, counts.get(key) ?? 0) : 0),
     holds: (phrase) => !missing.has(phrase),
+    size: () => sums.clauses,
   };
 }
 

@@ -6,11 +6,13 @@ import { migrate } from '../src/database/migrate.ts';
 import { openDatabase } from '../src/database/open-database.ts';
 import { coversClause } from '../src/knowledge/clause-path.ts';
 import { loadSufficiencyRules } from '../src/knowledge/evidence.ts';
+import { loadMatters } from '../src/knowledge/matters.ts';
 import { loadGazetteer } from '../src/knowledge/places.ts';
 import { loadPolicyDocuments } from '../src/knowledge/policy-documents.ts';
 import { publishDocuments } from '../src/knowledge/publish-documents.ts';
 import { loadTerms } from '../src/knowledge/terms.ts';
 import { createTermsDesk, type TermsDesk } from '../src/knowledge/terms-desk.ts';
+import { createMatterReader, type MatterReader } from '../src/retrieval/matters/matter-reader.ts';
 import { type ClauseHit, createSearch } from '../src/retrieval/search.ts';
 import { createSegmenter, type Segmenter } from '../src/retrieval/segmenter.ts';
 import {
@@ -28,24 +30,31 @@ const AS_OF = calendarDate('2026-11-21');
 const DEPTH = 10;
 
 /**
- * Asks the search and the sufficiency judgement what citizens ask, in one process over a database
- * that is thrown away, with the terms desk and without. The last line is one JSON object.
+ * Asks the search and the sufficiency judgement what citizens ask, in one process over a database that
+ * is thrown away, also without the terms desk and without the matters. The last line is one JSON object.
  */
 export async function runLay(file: string): Promise<void> {
   const cases = readCases(file, LayCaseSchema);
   const terms = createTermsDesk(loadTerms());
-  const segmenter = createSegmenter(terms);
   const dataDir = await mkdtemp(path.join(tmpdir(), 'warmline-lay-'));
   const db = await openDatabase({ dataDir, onWarning: (message) => console.error(message) });
   try {
     await migrate(db);
     await publishDocuments(db, loadPolicyDocuments(), systemClock);
-    const withTerms = await askAll(cases, createAsker({ db, segmenter, terms }));
-    const without = await askAll(
-      cases,
-      createAsker({ db, segmenter, terms: { ...terms, widen: () => [] } }),
-    );
-    report(cases, { withTerms, without });
+    const askWith = (parts: Partial<Asking>) =>
+      askAll(cases, createAsker({ db, segmenter: createSegmenter(terms), terms, ...parts }));
+    const readMatters = createMatterReader(loadMatters(), terms);
+    const silentDesk = { ...terms, widen: () => [], conceptsIn: () => [] };
+    const withoutTerms = {
+      terms: silentDesk,
+      readMatters: createMatterReader(loadMatters(), silentDesk),
+    };
+    report(cases, {
+      search: await askWith({ readMatters }),
+      'terms desk off': await askWith(withoutTerms),
+      'matters off': await askWith({}),
+      'both off': await askWith({ terms: silentDesk }),
+    });
   } finally {
     await db.close();
     await rm(dataDir, { recursive: true, force: true });
@@ -57,7 +66,14 @@ interface Found {
   judged: Sufficiency;
 }
 
-function createAsker(parts: { db: Database; segmenter: Segmenter; terms: TermsDesk }) {
+interface Asking {
+  db: Database;
+  segmenter: Segmenter;
+  terms: TermsDesk;
+  readMatters?: MatterReader | undefined;
+}
+
+function createAsker(parts: Asking) {
   const gazetteer = loadGazetteer();
   const describePlace = (code: string) => gazetteer.find(code) ?? { code, name: code, path: code };
   const { search } = createSearch({ ...parts, describePlace });
@@ -76,7 +92,9 @@ function createAsker(parts: { db: Database; segmenter: Segmenter; terms: TermsDe
       await Promise.all(others.map((code) => find([code]))),
       rules,
     );
-    return { hits, judged: judgeSufficiency({ ...question, hits, elsewhere }, rules) };
+    const numbers = [...new Set(hits.map(({ document }) => document.number))];
+    const silence = parts.readMatters?.(text).silenceOf(numbers);
+    return { hits, judged: judgeSufficiency({ ...question, hits, elsewhere, silence }, rules) };
   };
 }
 
@@ -102,12 +120,15 @@ function rankOfGold({ gold }: LayCase, hits: readonly ClauseHit[]): number {
 
 function report(
   cases: readonly LayCase[],
-  { withTerms, without }: { withTerms: LayResult[]; without: LayResult[] },
+  results: { search: LayResult[] } & Record<string, LayResult[]>,
 ): void {
-  for (const miss of withTerms.filter(isMiss)) console.log(describeMiss(miss));
-  const figures = { search: summarise(withTerms), 'terms desk off': summarise(without) };
+  for (const miss of results.search.filter(isMiss)) console.log(describeMiss(miss));
+  const summaries = Object.entries(results).map(([name, each]) => [name, summarise(each)] as const);
+  const figures = Object.fromEntries(summaries);
   console.table(figures);
-  console.log(JSON.stringify({ ...figures.search, questions: cases.length, baselines: figures }));
+  console.log(
+    JSON.stringify({ ...figures['search'], questions: cases.length, baselines: figures }),
+  );
 }
 
 function isMiss(result: LayResult): boolean {

@@ -60,6 +60,19 @@ const SufficiencySchema = z.strictObject({
     /** The same where one was. */
     leastCoverageWithTerm: z.number().min(0).max(1),
   }),
+  /**
+   * How surely the documents are silent: a sum of log-odds of what speaks for it, from `least` on it is
+   * silence. Weights found by regression on the development half of eval/lay.
+   */
+  silence: z.strictObject({
+    bias: z.number(),
+    byVotes: z.number(),
+    byWording: z.number(),
+    byRule: z.number(),
+    byWords: z.number(),
+    byDepartment: z.number(),
+    least: z.number(),
+  }),
   /** A question that some hit answers on these is at worst answered partly. */
   neverSilent: z.array(ProgrammeIdSchema),
   /** Matters of other departments. */

@@ -9,6 +9,7 @@ const term = (entry: Partial<Term> & Pick<Term, 'law'>): Term => ({
   decisive: false,
   general: false,
   programmes: [],
+  ofAnyLaw: false,
   ...entry,
 });
 
@@ -24,7 +25,6 @@ const data: TermsData = {
     term({ patterns: [/(没|冇)(米|饭)/gu], law: ['基本生活'] }),
   ],
   falseFriends: [{ say: ['十五保'], because: '不是五保' }],
-  examples: [],
   words: ['渐退期'],
   stopWords: ['的'],
   characters: ['飯饭', '殘残'],

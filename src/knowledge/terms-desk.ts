@@ -1,7 +1,6 @@
 import { PROGRAMME_IDS, type ProgrammeId } from '../contracts/programmes.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import type { Term, TermsData } from './terms.ts';
-import { type Alike, createExampleReader } from './terms-examples.ts';
 import { createTermsReader } from './terms-reader.ts';
 
 /** What somebody said, in the documents' words. */
@@ -22,6 +21,8 @@ export interface Widened {
 export interface TermsDesk {
   /** Each entry once, in the order of the text; of expressions that overlap the longest counts. */
   widen(text: string): Widened[];
+  /** The first of the law's words for each expression that is said as it is listed; no patterns, so at once. */
+  conceptsIn(text: string): string[];
   /** In the order in which an assessment lists them. */
   programmesIn(text: string): ProgrammeId[];
   /** Traditional characters in their simplified form. */
@@ -33,23 +34,29 @@ export interface TermsDesk {
 
 /** Translates people's words into the law's words; knows nothing of grammar. */
 export function createTermsDesk(data: TermsData): TermsDesk {
-  const read = createTermsReader(data);
-  const readExamples = createExampleReader(data.examples);
+  const { read, readLiterally } = createTermsReader(data);
   const simplified = new Map(data.characters.map((pair) => [pair.charAt(0), pair.charAt(1)]));
   const simplify = (text: string) =>
     [...text].map((character) => simplified.get(character) ?? character).join('');
 
+  const messageOf = (text: string) => simplify(normaliseUtterance(text).toLowerCase());
+
   const widen = (text: string): Widened[] => {
-    const message = simplify(normaliseUtterance(text).toLowerCase());
+    const message = messageOf(text);
     const found = new Map<Term, Widened>();
     for (const { expression, term } of read(message)) {
       if (!found.has(term) && isMeant(term, message)) found.set(term, toWidened(expression, term));
     }
-    return [...giveWay(found), ...readExamples(message).map(toWidenedByExample)];
+    return giveWay(found);
   };
 
   return {
     widen,
+    conceptsIn(text) {
+      const message = messageOf(text);
+      const meant = readLiterally(message).filter(({ term }) => isMeant(term, message));
+      return [...new Set(meant.flatMap(({ term }) => term.law.slice(0, 1)))];
+    },
     programmesIn(text) {
       const named = new Set(widen(text).flatMap((widened) => widened.programmes));
       return PROGRAMME_IDS.filter((programme) => named.has(programme));
@@ -60,13 +67,6 @@ export function createTermsDesk(data: TermsData): TermsDesk {
     ),
     stopWords: data.stopWords,
   };
-}
-
-/** Names no programme: likeness is a reason to look, not to conclude. */
-function toWidenedByExample({ example }: Alike): Widened {
-  const { ask, law } = example;
-  const why = `与“${ask}”问法相近，即${law[0]}`;
-  return { term: ask, words: law, covers: [], decisive: false, programmes: [], why };
 }
 
 function toWidened(expression: string, term: Term): Widened {

@@ -16,22 +16,39 @@ interface Found extends Expression {
   at: number;
 }
 
-/** Reads lower-case messages; what it yields is in the order of the text. */
-export function createTermsReader(data: TermsData): (message: string) => Reading[] {
+export interface TermsReader {
+  /** What stands in a lower-case message, in the order of the text. */
+  read(message: string): Reading[];
+  /** Only what stands there as it is listed. */
+  readLiterally(message: string): Reading[];
+}
+
+export function createTermsReader(data: TermsData): TermsReader {
   const index = indexExpressions(data);
   const patterns = data.terms.flatMap((term) =>
     term.patterns.map((pattern) => ({ pattern, term })),
   );
-  return (message) => {
-    const literal = readLiterally(message, index);
-    const rest = withoutFalseFriends(message, literal);
-    const byPattern = patterns.flatMap(({ pattern, term }) =>
-      [...rest.matchAll(pattern)].map((match) => ({ expression: match[0], term, at: match.index })),
-    );
-    return [...literal, ...byPattern]
-      .sort((left, right) => left.at - right.at)
-      .flatMap(({ expression, term }) => (term === undefined ? [] : [{ expression, term }]));
+  return {
+    read(message) {
+      const literal = findListed(message, index);
+      const rest = withoutFalseFriends(message, literal);
+      const byPattern = patterns.flatMap(({ pattern, term }) =>
+        [...rest.matchAll(pattern)].map((match) => ({
+          expression: match[0],
+          term,
+          at: match.index,
+        })),
+      );
+      return [...literal, ...byPattern]
+        .sort((left, right) => left.at - right.at)
+        .flatMap(toReading);
+    },
+    readLiterally: (message) => findListed(message, index).flatMap(toReading),
   };
+}
+
+function toReading({ expression, term }: Found): Reading[] {
+  return term === undefined ? [] : [{ expression, term }];
 }
 
 /** By first character, the longest first. */
@@ -53,10 +70,7 @@ function indexExpressions({ terms, falseFriends }: TermsData): Map<string, Expre
   return index;
 }
 
-function readLiterally(
-  message: string,
-  index: ReadonlyMap<string, readonly Expression[]>,
-): Found[] {
+function findListed(message: string, index: ReadonlyMap<string, readonly Expression[]>): Found[] {
   const found: Found[] = [];
   let at = 0;
   while (at < message.length) {

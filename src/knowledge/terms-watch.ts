@@ -71,6 +71,7 @@ export function createLiveTermsDesk(
   let desk = first;
   return {
     widen: (text) => desk.widen(text),
+    conceptsIn: (text) => desk.conceptsIn(text),
     programmesIn: (text) => desk.programmesIn(text),
     simplify: (text) => desk.simplify(text),
     get dictionary() {

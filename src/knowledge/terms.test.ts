@@ -15,16 +15,19 @@ describe('the terms', () => {
     expect(data.terms.length).toBeGreaterThanOrEqual(120);
   });
 
-  it.each(data.terms)('lead from $say.0 to a word that a document uses', ({ law }) => {
-    // A word of the law, or a phrase made of the documents' words: half of its pairs must occur.
-    const occurs = law.some((words) => {
-      const pairs = [...words].slice(1).map((character, index) => `${words[index]}${character}`);
-      const known = pairs.filter((pair) => library.includes(pair));
-      return library.includes(words) || known.length * 2 >= pairs.length;
-    });
+  it.each(data.terms.filter(({ ofAnyLaw }) => !ofAnyLaw))(
+    'lead from $say.0 to a word that a document uses',
+    ({ law }) => {
+      // A word of the law, or a phrase made of the documents' words: half of its pairs must occur.
+      const occurs = law.some((words) => {
+        const pairs = [...words].slice(1).map((character, index) => `${words[index]}${character}`);
+        const known = pairs.filter((pair) => library.includes(pair));
+        return library.includes(words) || known.length * 2 >= pairs.length;
+      });
 
-    expect(occurs).toBe(true);
-  });
+      expect(occurs).toBe(true);
+    },
+  );
 
   it.each([
     { text: '我家够五保条件吗', programme: 'extreme_hardship_support' },

@@ -37,23 +37,19 @@ const TermSchema = z
     note: z.string().optional(),
   })
   .refine(({ say, patterns }) => say.length + patterns.length > 0, 'say or patterns is needed');
-export type Term = z.infer<typeof TermSchema>;
-
-/** A whole question as people put it: what is worded like it is looked for by the same words. */
-const ExampleSchema = z.strictObject({
-  ask: z.string().min(4),
-  law: WordsSchema,
-  programmes: z.array(ProgrammeIdSchema).default([]),
-});
-export type Example = z.infer<typeof ExampleSchema>;
+export interface Term extends z.infer<typeof TermSchema> {
+  /** Its words are those of any law: no document here need hold them. */
+  ofAnyLaw: boolean;
+}
 
 const FalseFriendSchema = z.strictObject({ say: WordsSchema, because: z.string() });
 
 const TermsFileSchema = z.strictObject({
   source: z.string(),
+  /** The terms of this file are of any law. */
+  ofAnyLaw: z.boolean().default(false),
   terms: z.array(TermSchema).default([]),
   falseFriends: z.array(FalseFriendSchema).default([]),
-  examples: z.array(ExampleSchema).default([]),
   /** Words of the documents that search must not cut. */
   words: z.array(z.string().min(2)).default([]),
   /** Words that carry no meaning for search. */
@@ -62,16 +58,17 @@ const TermsFileSchema = z.strictObject({
   characters: z.array(z.string().regex(/^\p{L}{2}$/u)).default([]),
 });
 
-export type TermsData = Omit<z.infer<typeof TermsFileSchema>, 'source'>;
+export type TermsData = Omit<z.infer<typeof TermsFileSchema>, 'source' | 'ofAnyLaw' | 'terms'> & {
+  terms: Term[];
+};
 
 /** All files of the folder together. @throws {Error} when one is malformed or an expression stands twice. */
 export function loadTerms(folder: string = TERMS_FOLDER): TermsData {
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
   const files = names.sort().map((name) => readTermsFile(path.join(folder, name)));
   const data = {
-    terms: files.flatMap((file) => file.terms),
+    terms: files.flatMap(({ terms, ofAnyLaw }) => terms.map((term) => ({ ...term, ofAnyLaw }))),
     falseFriends: files.flatMap((file) => file.falseFriends),
-    examples: files.flatMap((file) => file.examples),
     words: files.flatMap((file) => file.words),
     stopWords: files.flatMap((file) => file.stopWords),
     characters: files.flatMap((file) => file.characters),

@@ -16,7 +16,10 @@ export interface AskedTerms {
 }
 
 /** A character that stands in one of seven clauses or more tells nothing, and costs most. */
-const LEAST_RARITY = 2;
+const LEAST_RARITY = 1.5;
+
+/** What a term of each kind counts beside the others, chosen on lay questions over articles of law. */
+const SHARES = { word: 0.5, pair: 1, character: 1.3 };
 
 /** Weight: what it counts in the question, times its rarity among the clauses, less what is everyday. */
 export function weighTerms(
@@ -27,27 +30,26 @@ export function weighTerms(
     words: [...words].flatMap(([word, counts]) => {
       const key = wordKey(word);
       const rarity = index.rarityOf(key);
-      const weight = counts * rarity * everyday.shareOfWord(word, rarity);
+      const weight = SHARES.word * counts * rarity * everyday.shareOfWord(word, rarity);
       return weight > 0 ? [{ word, key, kind: 'word' as const, weight }] : [];
     }),
     pairs: [...pairs].flatMap(([pair, counts]) => {
       const key = pairKey(pair.charCodeAt(0), pair.charCodeAt(1));
       const rarity = index.rarityOf(key);
-      const weight = counts * rarity * everyday.shareOfPair(pair, rarity);
+      const weight = SHARES.pair * counts * rarity * everyday.shareOfPair(pair, rarity);
       return weight > 0 ? [{ key, kind: 'pair' as const, weight }] : [];
     }),
     characters: [...characters].flatMap(([character, counts]) => {
       const key = character.charCodeAt(0);
       const rarity = index.rarityOf(key);
-      return rarity >= LEAST_RARITY
-        ? [{ key, kind: 'character' as const, weight: counts * rarity }]
-        : [];
+      const weight = SHARES.character * counts * rarity;
+      return rarity >= LEAST_RARITY ? [{ key, kind: 'character' as const, weight }] : [];
     }),
   };
 }
 
-/** In so many clauses a word is half at home. */
-const HALF_AT_HOME = 3;
+/** In so many clauses a word is half at home: in three of a few, in one of two thousand of many. */
+const HALF_AT_HOME = { least: 3, share: 1 / 2000 };
 
 /** How far a translation is to be trusted in this collection. */
 export interface Trust {
@@ -57,11 +59,12 @@ export interface Trust {
   fitness(phrases: readonly string[]): number;
 }
 
-export function trustIn(index: Pick<ClauseIndex, 'countOf' | 'holds'>): Trust {
+export function trustIn(index: Pick<ClauseIndex, 'countOf' | 'holds' | 'size'>): Trust {
+  const half = Math.max(HALF_AT_HOME.least, index.size() * HALF_AT_HOME.share);
   return {
     foreignness(words) {
       const counts = words.map((word) => index.countOf(wordKey(word)));
-      return counts.length === 0 ? 1 : 1 / (1 + Math.min(...counts) / HALF_AT_HOME);
+      return counts.length === 0 ? 1 : 1 / (1 + Math.min(...counts) / half);
     },
     fitness(phrases) {
       const held = phrases.filter((phrase) => index.holds(phrase)).length;

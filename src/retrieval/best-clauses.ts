@@ -4,7 +4,10 @@ export interface RankedClause {
   id: string;
   score: number;
   number: string;
+  path: string;
   ordinal: number;
+  /** The most alike of the questions that it is known to answer. */
+  ask?: string | undefined;
   /** Where it stands in the index. */
   block: PostingBlock;
   at: number;

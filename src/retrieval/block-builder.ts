@@ -50,6 +50,7 @@ export function createBlockBuilder(segmenter: Pick<Segmenter, 'segment'>) {
         ...invertEntries(entries.all(), keys),
         clauses: toColumns(clauses),
         regions: findRegions(clauses),
+        documents: findDocuments(clauses),
         alive: new Uint8Array(clauses.length).fill(1),
       };
     },
@@ -62,6 +63,7 @@ function toColumns(clauses: readonly MeasuredClause[]): ClauseColumns {
   const numbers = (read: (clause: IndexedClause) => number) => Uint32Array.from(clauses, read);
   return {
     ids: clauses.map(({ id }) => id),
+    paths: clauses.map(({ path }) => path),
     versions: clauses.map(({ version }) => version),
     ordinals: numbers(({ ordinal }) => ordinal),
     validFrom: numbers(({ validFrom }) => validFrom),
@@ -83,4 +85,15 @@ function findRegions(clauses: readonly IndexedClause[]): Map<string, Range> {
     else regions.set(version.region, { from: number, to: number + 1 });
   }
   return regions;
+}
+
+function findDocuments(clauses: readonly IndexedClause[]): Map<string, Range[]> {
+  const documents = new Map<string, Range[]>();
+  for (const [at, { version }] of clauses.entries()) {
+    const ranges = documents.get(version.number) ?? [];
+    const last = ranges.at(-1);
+    if (last?.to === at) last.to = at + 1;
+    else documents.set(version.number, [...ranges, { from: at, to: at + 1 }]);
+  }
+  return documents;
 }

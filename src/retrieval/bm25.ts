@@ -1,6 +1,6 @@
 /** How soon a term that is repeated stops counting, and how much a long clause is held against it. */
-export const K1 = 1.5;
-export const B = 0.75;
+export const K1 = 1.2;
+export const B = 0.85;
 
 /** Counts are kept in tenths, so that a term of the title can count less than one of the text. */
 export const COUNT_UNIT = 10;

@@ -22,7 +22,7 @@ function indexOf(texts: readonly string[]) {
       const number = String(first + at).padStart(3, '0');
       const version = { id: `v${number}`, number, region: '1' };
       const days = { validFrom: 0, validTo: 99_991_231, expiresOn: 99_991_231 };
-      const clause = { id: `c${number}`, version, ordinal: 1, ...days, isFrame: false };
+      const clause = { id: `c${number}`, version, ordinal: 1, ...days, isFrame: false, path: '一' };
       builder.add(clause, { title: '', heading: '', text });
     }
     blocks.push(builder.build());

@@ -27,12 +27,16 @@ const LEAST_SCORE = 0.001;
 const SMALL_BLOCK = 256;
 const MANY_SMALL_BLOCKS = 32;
 
-export interface Ranking {
-  terms: readonly WeighedTerm[];
+/** What binds a place on a day. */
+export interface Binding {
   /** Only clauses of these regions… */
   regions: readonly string[];
   /** …that are found on this day: 20240131. */
   day: number;
+}
+
+export interface Ranking extends Binding {
+  terms: readonly WeighedTerm[];
   limit: number;
 }
 
@@ -79,6 +83,14 @@ export function createClauseIndex() {
     binds: (region: string) => blocks.some(({ regions }) => regions.has(region)),
 
     rank: (ranking: Ranking): RankedClause[] => rankBlocks(blocks, { ...ranking, norms, scores }),
+
+    /** Those of the documents that have a clause which binds. */
+    documentsAmong: (numbers: readonly string[], binding: Binding): string[] =>
+      numbers.filter((number) => findBound(blocks, { number }, binding) !== undefined),
+
+    /** With a score of 0. */
+    find: (name: { number: string; path: string }, binding: Binding): RankedClause | undefined =>
+      findBound(blocks, name, binding),
 
     /** The living versions whose blocks are too many or too empty: to be given again as one. */
     versionsToJoin(): Set<string> {
@@ -151,15 +163,44 @@ function offerRange(
     if (sum < Math.max(best.floor(), LEAST_SCORE) || !isFound(block, at, day)) continue;
     const score = roundScore(sum * factorOf(clauses, at, day));
     if (score < Math.max(best.floor(), LEAST_SCORE)) continue;
-    best.offer({
-      id: clauses.ids[at] ?? '',
-      score,
-      number: clauses.versions[at]?.number ?? '',
-      ordinal: clauses.ordinals[at] ?? 0,
-      block,
-      at,
-    });
+    best.offer({ ...toRanked(block, at), score });
   }
+}
+
+function toRanked(block: PostingBlock, at: number): RankedClause {
+  const { clauses } = block;
+  return {
+    id: clauses.ids[at] ?? '',
+    score: 0,
+    number: clauses.versions[at]?.number ?? '',
+    path: clauses.paths[at] ?? '',
+    ordinal: clauses.ordinals[at] ?? 0,
+    block,
+    at,
+  };
+}
+
+/** The clause of this name, or the first of the document. */
+function findBound(
+  blocks: readonly PostingBlock[],
+  { number, path }: { number: string; path?: string },
+  { regions, day }: Binding,
+): RankedClause | undefined {
+  for (const block of blocks) {
+    const at = clausesOf(block, number).find(
+      (clause) =>
+        (path === undefined || block.clauses.paths[clause] === path) &&
+        regions.includes(block.clauses.versions[clause]?.region ?? '') &&
+        isFound(block, clause, day),
+    );
+    if (at !== undefined) return toRanked(block, at);
+  }
+  return undefined;
+}
+
+function clausesOf({ documents }: PostingBlock, number: string): number[] {
+  const ranges = documents.get(number) ?? [];
+  return ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at));
 }
 
 function isFound({ alive, clauses }: PostingBlock, at: number, day: number): boolean {

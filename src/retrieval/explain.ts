@@ -3,7 +3,12 @@ import type { Question } from './question.ts';
 /** Why a clause was found, in short Chinese phrases for people who judge it. */
 export function explainHit(
   question: Question,
-  hit: { matched: readonly string[]; heading: string; expired: boolean },
+  hit: {
+    matched: readonly string[];
+    heading: string;
+    ask?: string | undefined;
+    expired: boolean;
+  },
 ): string[] {
   const words = outermost(hit.matched);
   const inHeading = words.filter((word) => hit.heading.includes(word));
@@ -15,6 +20,7 @@ export function explainHit(
     words.length > 0 ? `词语相符：${words.slice(0, 8).join('、')}` : '只有个别字相符',
     ...question.misheard.map(({ said, meant }) => `“${said}”按读音当作“${meant}”`),
     ...widened.slice(0, 3).map(({ why }) => why),
+    ...(hit.ask === undefined ? [] : [`与“${hit.ask}”问法相近`]),
     ...(inHeading.length > 0 ? [`标题相符：${inHeading.slice(0, 4).join('、')}`] : []),
     ...(hit.expired ? ['本条所定期间已过'] : []),
   ];

@@ -11,6 +11,8 @@ export interface IndexedVersion {
 export interface IndexedClause {
   id: string;
   version: IndexedVersion;
+  /** As printed: 二（三）. */
+  path: string;
   ordinal: number;
   /** Days as numbers: 20240131. */
   validFrom: number;
@@ -40,12 +42,15 @@ export interface PostingBlock {
   counts: Uint8Array;
   clauses: ClauseColumns;
   regions: ReadonlyMap<string, Range>;
+  /** By 文号: where its versions are. */
+  documents: ReadonlyMap<string, readonly Range[]>;
   /** Mutable: 0 once the clause is withdrawn or replaced. */
   alive: Uint8Array;
 }
 
 export interface ClauseColumns {
   ids: string[];
+  paths: string[];
   versions: IndexedVersion[];
   ordinals: Uint32Array;
   validFrom: Uint32Array;

@@ -168,6 +168,7 @@ function toIndexed(
   return {
     id,
     version,
+    path,
     ordinal,
     validFrom,
     validTo: validTo ?? NEVER,

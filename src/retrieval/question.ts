@@ -18,6 +18,8 @@ export interface Question {
 
 /** How much the law's words for what was said count beside the words said… */
 const CONCEPT_WEIGHT = 0.5;
+/** …their pairs of characters less, because a phrase of the law has many… */
+const CONCEPT_PAIR_WEIGHT = 0.6;
 /** …and less where the citizen already used one of them: then they only repeat the matter. */
 const SYNONYM_WEIGHT = 0.25;
 /** Words beyond this many come from a story, and the first tell what it is about. */
@@ -44,25 +46,42 @@ export function readQuestion(
   const misheard = homophones?.findMisheard(text) ?? [];
   const meant = correct(text, misheard);
   const widened = misheard.length === 0 ? terms.widen(text) : widenBoth([text, meant], terms);
-  const words = new Map<string, number>();
-  for (const { term, words: law } of widened) {
-    const base = law.some((word) => meant.includes(word)) ? SYNONYM_WEIGHT : CONCEPT_WEIGHT;
-    // A term may stand for a whole way of asking: what was not said in it tells nothing.
-    const said = segmenter.segment(term).filter((word) => meant.includes(word));
-    const trusted = trust ? trust.foreignness(said) * trust.fitness(law) : 1;
-    const weight = base * trusted;
-    for (const word of law.flatMap((one) => segmenter.segment(one)))
-      words.set(word, Math.max(weight, words.get(word) ?? 0));
-  }
+  const { words, pairs } = translate(widened, { meant, segmenter, trust });
   const matter = withoutPlaces(meant, places);
   for (const word of segmenter.segment(matter)) words.set(word, 1);
+  for (const pair of pairsOf(matter)) pairs.set(pair, 1);
   return {
     words: first(words, MAX_WORDS),
-    pairs: first(onceEach(pairsOf(matter)), MAX_PAIRS),
+    pairs: first(pairs, MAX_PAIRS),
     characters: first(onceEach(charactersOf(matter)), MAX_CHARACTERS),
     widened,
     misheard,
   };
+}
+
+function translate(
+  widened: readonly Widened[],
+  {
+    meant,
+    segmenter,
+    trust,
+  }: { meant: string; segmenter: QuestionNeeds['segmenter']; trust: Trust | undefined },
+): Pick<Question, 'words' | 'pairs'> {
+  const words = new Map<string, number>();
+  const pairs = new Map<string, number>();
+  for (const { term, words: law } of widened) {
+    const base = law.some((word) => meant.includes(word)) ? SYNONYM_WEIGHT : CONCEPT_WEIGHT;
+    // A term may stand for a whole way of asking: what was not said in it tells nothing.
+    const said = segmenter.segment(term).filter((word) => meant.includes(word));
+    const weight = base * (trust ? trust.foreignness(said) * trust.fitness(law) : 1);
+    for (const word of law.flatMap((one) => segmenter.segment(one))) raise(words, word, weight);
+    for (const pair of law.flatMap(pairsOf)) raise(pairs, pair, weight * CONCEPT_PAIR_WEIGHT);
+  }
+  return { words, pairs };
+}
+
+function raise(weights: Map<string, number>, term: string, weight: number): void {
+  weights.set(term, Math.max(weight, weights.get(term) ?? 0));
 }
 
 /** What the desk reads in any of the texts, each entry once. */

@@ -16,6 +16,9 @@ import { createEverydayWords } from './everyday-words.ts';
 import { explainHit } from './explain.ts';
 import { findHits, type HitRow } from './hit-store.ts';
 import { createHomophoneReader, type HomophoneReader } from './homophones.ts';
+import { joinMatters } from './matters/join-matters.ts';
+import type { MatterReader } from './matters/matter-reader.ts';
+import { putPhrasesFirst } from './phrases-in-order.ts';
 import { createPublishedIndex } from './published-index.ts';
 import { type Question, readQuestion } from './question.ts';
 import type { Segmenter } from './segmenter.ts';
@@ -30,7 +33,7 @@ export interface ClauseHit {
   clause: string;
   heading: string;
   text: string;
-  /** BM25 of words, pairs of characters and characters, above 0; comparable only within one answer. */
+  /** By words and by how others asked, above 0; comparable only within one answer. */
   score: number;
   /** 0 to 1: how much of what was asked, weighed by rarity, stands in the clause. */
   coverage: number;
@@ -51,9 +54,13 @@ interface SearchNeeds {
   db: Database;
   segmenter: Segmenter;
   terms: Pick<TermsDesk, 'widen' | 'dictionary' | 'stopWords'>;
+  /** Absent: clauses are found by their own words alone. */
+  readMatters?: MatterReader | undefined;
   describePlace: (code: string) => Place;
 }
 
+/** So many clauses found by their words are ranked together with those that others asked for. */
+const CANDIDATES = 50;
 /** While others publish without a pause: after so many rounds what was found stands. */
 const MAX_ROUNDS = 5;
 
@@ -62,7 +69,7 @@ const MAX_ROUNDS = 5;
  * scored. How rare a word is counts over all published clauses, so that a score does not depend on
  * how few documents a place has.
  */
-export function createSearch({ db, segmenter, terms, describePlace }: SearchNeeds) {
+export function createSearch({ db, segmenter, terms, readMatters, describePlace }: SearchNeeds) {
   const published = createPublishedIndex({ db, segmenter });
   const everyday = createEverydayWords();
   const findHomophones = createHomophoneSource({ terms, segmenter });
@@ -79,16 +86,13 @@ export function createSearch({ db, segmenter, terms, describePlace }: SearchNeed
         const ids = found.ranked.map(({ id }) => id);
         const { epoch, revision, hits } = await findHits(db, { ids, ladder, asOf });
         if ((epoch === at.epoch && revision === at.revision) || round === MAX_ROUNDS)
-          return found.ranked.flatMap((one) => {
-            const row = hits.get(one.id);
-            if (!row) return [];
-            const matched = index.termsIn(one, found.asked.words);
-            const place = describePlace(row.region);
-            return [toHit(row, found, { matched, score: one.score, asOf, place })];
-          });
+          return putPhrasesFirst(query.text, toHits(found, { hits, index, asOf, describePlace }));
         await published.sync();
       }
     },
+
+    /** What a text asks about, by how others asked. */
+    readMatters,
 
     /** What a text is looked for by; for people who tune the terms. */
     explain: (text: string): Question =>
@@ -110,7 +114,12 @@ export function createSearch({ db, segmenter, terms, describePlace }: SearchNeed
     const asked = weighTerms(question, { index, everyday });
     const day = Number(asOf.replaceAll('-', ''));
     const all = [...asked.words, ...asked.pairs, ...asked.characters];
-    return { question, asked, ranked: index.rank({ terms: all, regions: ladder, day, limit }) };
+    const binding = { regions: ladder, day };
+    const deep = readMatters ? Math.max(limit, CANDIDATES) : limit;
+    const ranked = index.rank({ ...binding, terms: all, limit: deep });
+    if (!readMatters) return { question, asked, ranked };
+    const joined = joinMatters(ranked, readMatters(text), { index, binding });
+    return { question, asked, ranked: joined.slice(0, limit) };
   }
 }
 
@@ -143,10 +152,38 @@ function placesThatChose(ladder: PlaceLadder, index: ClauseIndex): PlaceLadder {
   return ladder.slice(Math.max(nearest, 0));
 }
 
+function toHits(
+  found: Ranked,
+  {
+    hits,
+    index,
+    asOf,
+    describePlace,
+  }: {
+    hits: ReadonlyMap<string, HitRow>;
+    index: ClauseIndex;
+    asOf: CalendarDate;
+    describePlace: SearchNeeds['describePlace'];
+  },
+): ClauseHit[] {
+  return found.ranked.flatMap((one) => {
+    const row = hits.get(one.id);
+    if (!row) return [];
+    const matched = index.termsIn(one, found.asked.words);
+    return [toHit(row, found, { ...one, matched, asOf, place: describePlace(row.region) })];
+  });
+}
+
 function toHit(
   { number, title, issuer, region, expiresOn, ...rest }: HitRow,
   { question, asked }: Ranked,
-  found: { matched: AskedWord[]; score: number; asOf: CalendarDate; place: Place },
+  found: {
+    matched: AskedWord[];
+    score: number;
+    ask?: string | undefined;
+    asOf: CalendarDate;
+    place: Place;
+  },
 ): ClauseHit {
   const document = { number, title, issuer, region: found.place };
   const status = validityOn(expiresOn, found.asOf);
@@ -157,7 +194,12 @@ function toHit(
     status,
     score: found.score,
     coverage: sumOf(found.matched) / (sumOf(asked.words) || 1),
-    why: explainHit(question, { matched, heading: rest.heading, expired: status === 'expired' }),
+    why: explainHit(question, {
+      matched,
+      heading: rest.heading,
+      ask: found.ask,
+      expired: status === 'expired',
+    }),
   };
 }
 

@@ -10,6 +10,15 @@ const rules: SufficiencyRules = {
     leastCoverage: 0.2,
     leastCoverageWithTerm: 0.05,
   },
+  silence: {
+    bias: -2.8,
+    byVotes: 1.7,
+    byWording: 0.45,
+    byRule: 5,
+    byWords: 2,
+    byDepartment: 2,
+    least: 0.5,
+  },
   neverSilent: ['emergency_temporary_aid'],
   departments: [{ name: '公积金中心', ask: [/公积金/u], unless: [/低保/u] }],
   needs: [

@@ -1,6 +1,7 @@
 import type { Asked, Need, SufficiencyRules } from '../knowledge/evidence.ts';
 import type { Widened } from '../knowledge/terms-desk.ts';
 import { withoutWhitespace } from '../shared/text.ts';
+import type { Silence } from './matters/matter-reader.ts';
 
 export type SufficiencyVerdict =
   | 'answerable'
@@ -35,13 +36,41 @@ export interface SufficiencyQuestion {
    * them may reach an answer. See {@link answersElsewhere}.
    */
   elsewhere?: boolean;
+  /** How surely the documents of the hits are silent, by how others asked; absent where nobody did. */
+  silence?: Silence | undefined;
 }
+
+const NOTHING_AGREES = '没有一条与所问相符';
 
 /** Whether what was found answers what was asked: silence is not an answer. */
 export function judgeSufficiency(
   question: SufficiencyQuestion,
   rules: SufficiencyRules,
 ): Sufficiency {
+  const judged = judgeByRules(question, rules);
+  return question.silence === undefined
+    ? judged
+    : weighSilence(judged, { ...question, silence: question.silence }, rules);
+}
+
+/** What the rules say is heard together with how others who asked so were answered. */
+function weighSilence(
+  judged: Sufficiency,
+  question: SufficiencyQuestion & { silence: Silence },
+  rules: SufficiencyRules,
+): Sufficiency {
+  const { silence, hits } = question;
+  const isRefused = isRefusal(judged);
+  const isSilent = oddsOfSilence(judged, silence, rules) >= rules.silence.least;
+  if (isSilent === isRefused) return judged;
+  if (isRefused) return { ...judged, verdict: 'partly' };
+  if (isUrgent(question, consider(hits, rules), rules)) return judged;
+  if (silence.lacks === 'department')
+    return { ...judged, verdict: 'another_department', reasons: ['这样问的归别的部门'] };
+  return refuse(question, judged.silentOn, ['这样问的，本地文件都没有写']);
+}
+
+function judgeByRules(question: SufficiencyQuestion, rules: SufficiencyRules): Sufficiency {
   const department = rules.departments.find((asked) => isAsked(asked, question.text));
   if (department)
     return {
@@ -64,9 +93,40 @@ export function judgeSufficiency(
   const silentOnMatter = noneMet(matters) && !isUrgent(question, hits, rules);
   if (noneMet(needs) || silentOnMatter) return refuse(question, silentOn, reasons);
   if (!isAboutThis(question, hits, rules)) {
-    return refuse(question, silentOn, ['没有一条与所问相符']);
+    return refuse(question, silentOn, [NOTHING_AGREES]);
   }
   return { verdict: reasons.length > 0 ? 'partly' : 'answerable', silentOn, reasons };
+}
+
+/** In log-odds. */
+function oddsOfSilence(
+  judged: Sufficiency,
+  { votes, wording }: Silence,
+  { silence }: SufficiencyRules,
+): number {
+  return (
+    silence.bias +
+    silence.byVotes * logOdds(votes) +
+    silence.byWording * logOdds(wording) +
+    rulesOdds(judged, silence)
+  );
+}
+
+/** That some particular thing is asked for which stands nowhere says more than that few words agree. */
+function rulesOdds(judged: Sufficiency, weights: SufficiencyRules['silence']): number {
+  if (!isRefusal(judged)) return 0;
+  if (judged.verdict === 'another_department') return weights.byRule + weights.byDepartment;
+  return judged.reasons.includes(NOTHING_AGREES) ? weights.byWords : weights.byRule;
+}
+
+function isRefusal({ verdict }: Sufficiency): boolean {
+  return verdict !== 'answerable' && verdict !== 'partly';
+}
+
+/** Nothing is surer than one in fifty. */
+function logOdds(share: number): number {
+  const bounded = Math.min(Math.max(share, 0.02), 0.98);
+  return Math.log(bounded / (1 - bounded));
 }
 
 /** Whether one of the other regions' hit lists would answer the same question. */
