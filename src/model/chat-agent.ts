@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Clock } from '../shared/clock.ts';
 import { createBreaker } from './breaker.ts';
 import { createLangchainAgent } from './langchain-agent.ts';
+import { orTimeout } from './or-timeout.ts';
 
 /** A language model that may look things up and must answer in a given form. */
 export interface ChatAgent<Answer> {
@@ -82,14 +83,4 @@ export function createChatAgent<Answer extends z.ZodObject>(options: {
         return options.answer.parse(answer);
       }),
   };
-}
-
-/** Also ends what does not listen to the signal. */
-function orTimeout<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return Promise.race([
-    promise,
-    new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    }),
-  ]);
 }
