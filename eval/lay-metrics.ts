@@ -1,4 +1,4 @@
-import type { ClauseHit } from '../src/retrieval/search.ts';
+import type { ClauseHit } from '../src/retrieval/clause-hit.ts';
 import type { Sufficiency } from '../src/retrieval/sufficiency.ts';
 import type { LayCase } from './lay-cases.ts';
 

@@ -12,8 +12,9 @@ import { loadPolicyDocuments } from '../src/knowledge/policy-documents.ts';
 import { publishDocuments } from '../src/knowledge/publish-documents.ts';
 import { loadTerms } from '../src/knowledge/terms.ts';
 import { createTermsDesk, type TermsDesk } from '../src/knowledge/terms-desk.ts';
+import type { ClauseHit } from '../src/retrieval/clause-hit.ts';
 import { createMatterReader, type MatterReader } from '../src/retrieval/matters/matter-reader.ts';
-import { type ClauseHit, createSearch } from '../src/retrieval/search.ts';
+import { createSearch } from '../src/retrieval/search.ts';
 import { createSegmenter, type Segmenter } from '../src/retrieval/segmenter.ts';
 import {
   answersElsewhere,

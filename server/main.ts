@@ -56,7 +56,8 @@ async function startService(config: Config, log: Log) {
     const settings = { databaseUrl, dataDir, dataKey, adminPassword, defaultRegion };
     return await createAssistant({
       ...settings,
-      chatModel: chatModelOf(config),
+      chatModel: modelOf(config, config.chatModel),
+      embeddingModel: modelOf(config, config.embeddingModel),
       clock: systemClock,
       log: plainLog(log),
     });
@@ -88,8 +89,8 @@ async function openChannel(assistant: Service, config: Config, log: Log) {
 }
 
 /** Undefined where no model is configured: none is called. */
-function chatModelOf({ openai, chatModel }: Config) {
-  return chatModel === undefined ? undefined : { ...openai, model: chatModel };
+function modelOf({ openai }: Config, model: string | undefined) {
+  return model === undefined ? undefined : { ...openai, model };
 }
 
 /** Functions that may be handed on by themselves, which pino's methods may not. */

@@ -27,9 +27,10 @@ import type { ModelAccess } from './model/chat-agent.ts';
 import { createAnswerer, type ModelParts, prepareModel } from './model-parts.ts';
 import { readinessOf } from './readiness.ts';
 import { createReceiptRepository } from './receipts/receipt-repository.ts';
-import { createSearch, type Search } from './retrieval/search.ts';
+import type { Search } from './retrieval/search.ts';
 import type { Segmenter } from './retrieval/segmenter.ts';
 import { judgeSufficiency } from './retrieval/sufficiency.ts';
+import { prepareSearch } from './search-parts.ts';
 import { type Cipher, createCipher } from './shared/cipher.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Place } from './shared/place.ts';
@@ -59,6 +60,8 @@ export interface AssistantOptions {
   defaultRegion?: string | undefined;
   /** Absent: everything works, and the rules word every answer. */
   chatModel?: ModelAccess | undefined;
+  /** Absent: search goes by words alone. */
+  embeddingModel?: ModelAccess | undefined;
   clock: Clock;
   log: {
     info(message: string): void;
@@ -105,17 +108,17 @@ export async function startAssistant(
   const { segmenter } = live;
   const loaded = { ...fromFiles, terms: live.terms };
   const { knowledge, documents } = await startDocuments({ db, loaded, clock, log });
-  const describePlace = describePlaceBy(knowledge.gazetteer);
-  const search = createSearch({ db, segmenter, terms: knowledge.terms, describePlace });
-  await search.prepare((error) => log.error({ err: error }, 'the search index fell behind'));
+  const { search, vectors } = await prepareSearch({ ...knowledge, db, segmenter }, options);
 
   const accounts = createAccounts({ db, clock });
   const { generatedPassword } = await accounts.ensureAdministrator(options.adminPassword);
   const model = await prepareModel(options);
-  const parts = connect({ options, db, knowledge, segmenter, search, model });
+  const troubles = async () => [...((await model?.troubles()) ?? []), ...vectors.troubles()];
+  const parts = connect({ options, db, knowledge, segmenter, search, model, troubles });
+  await vectors.start();
   const close = () => {
     live.close();
-    return parts.close();
+    return vectors.close().finally(parts.close);
   };
   return { ...parts, accounts, documents, close, generatedAdminPassword: generatedPassword };
 }
@@ -127,6 +130,8 @@ interface Connecting {
   segmenter: Segmenter;
   search: Search;
   model: ModelParts | null;
+  /** In English, for administrators: what the models lack. */
+  troubles: () => Promise<string[]>;
 }
 
 function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
@@ -171,7 +176,7 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
     },
     tickets: { lookUp: tickets.lookUp },
     problemText: createProblemText(knowledge.replies),
-    readiness: () => readinessOf(db, connecting.model?.troubles),
+    readiness: () => readinessOf(db, connecting.troubles),
     close: () => db.close(),
   };
 }

@@ -76,6 +76,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/use-cases.ts': ['src/contracts'],
   'src/readiness.ts': ['src/database', 'src/use-cases.ts'],
   'src/model-parts.ts': ['src/*'],
+  'src/search-parts.ts': ['src/*'],
   'src/document-desk.ts': ['src/*'],
   'src/live-terms.ts': ['src/knowledge', 'src/retrieval'],
   'src/before-start.ts': ['src/database', 'src/knowledge', 'src/use-cases.ts'],

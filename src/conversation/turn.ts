@@ -4,7 +4,7 @@ import type { Reply, ReplyKind, Safety, UnansweredReason } from '../contracts/co
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { TicketStatusView } from '../contracts/tickets.ts';
 import type { BindingDocument } from '../knowledge/document-library.ts';
-import type { ClauseHit } from '../retrieval/search.ts';
+import type { ClauseHit } from '../retrieval/clause-hit.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { Place } from '../shared/place.ts';

@@ -5,6 +5,7 @@ export function explainHit(
   question: Question,
   hit: {
     matched: readonly string[];
+    isNear: boolean;
     heading: string;
     ask?: string | undefined;
     expired: boolean;
@@ -17,7 +18,9 @@ export function explainHit(
     law.some((concept) => [...matched].some((word) => word.length > 1 && concept.includes(word))),
   );
   return [
-    words.length > 0 ? `词语相符：${words.slice(0, 8).join('、')}` : '只有个别字相符',
+    ...(words.length > 0 ? [`词语相符：${words.slice(0, 8).join('、')}`] : []),
+    ...(hit.isNear ? ['意思相近'] : []),
+    ...(words.length === 0 && !hit.isNear ? ['只有个别字相符'] : []),
     ...question.misheard.map(({ said, meant }) => `“${said}”按读音当作“${meant}”`),
     ...widened.slice(0, 3).map(({ why }) => why),
     ...(hit.ask === undefined ? [] : [`与“${hit.ask}”问法相近`]),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
+import { sampleDocument as sample } from '../../tests/support/sample-document.ts';
 import type { Database } from '../database/executor.ts';
-import type { DocumentSource } from '../knowledge/policy-document.ts';
 import { publishDocuments } from '../knowledge/publish-documents.ts';
 import { calendarDate } from '../shared/calendar-date.ts';
 import { createSearch } from './search.ts';
@@ -15,45 +15,6 @@ const describePlace = (code: string) => ({ code, name: code, path: code });
 const searchOver = (db: Database) => createSearch({ db, segmenter, terms, describePlace });
 const ask = { text: '临时救助', ladder: ['320682', '320600'], limit: 50 };
 const today = calendarDate('2026-11-21');
-
-interface Sample {
-  number: string;
-  region?: string;
-  from?: string;
-  /** The first day on which it is not found. */
-  to?: string | null;
-  texts?: string[];
-}
-
-function sample({ number, region = '320682', from = '2020-01-01', ...rest }: Sample) {
-  const texts = rest.texts ?? ['申请临时救助的家庭由镇人民政府受理。'];
-  return {
-    metadata: {
-      number,
-      title: '社会救助办法',
-      issuer: '民政局',
-      region,
-      kind: '通知',
-      bindingForce: '规范性文件',
-      issuedOn: null,
-      effectiveFrom: calendarDate(from),
-      effectiveFromPrecision: 'day',
-      expiresOn: null,
-      repealedOn: rest.to ? calendarDate(rest.to) : null,
-      leansOn: [],
-      periods: [],
-    },
-    text: texts.join('\n'),
-    clauses: texts.map((text, at) => ({
-      path: `第${at + 1}条`,
-      heading: '',
-      text,
-      ordinal: at + 1,
-      start: 0,
-      end: text.length,
-    })),
-  } satisfies DocumentSource;
-}
 
 describeOnEveryDatabase('the index of what is published', (database) => {
   it('finds at once what another process published', async () => {

@@ -22,9 +22,9 @@ const BLOCK = 16_384;
 const REBUILT_AT_ONCE = 3_000;
 /** No day lies behind it. */
 const NEVER = 99_991_231;
-const FRAME_PATHS = new Set(['抬头', '结尾', '附件目录']);
+export const FRAME_PATHS = new Set(['抬头', '结尾', '附件目录']);
 /** Sent by a trigger whenever a clause or a version was written. */
-const CHANNEL = 'search_changed';
+export const SEARCH_CHANGED = 'search_changed';
 
 /** The index as it stood at one revision. */
 export interface IndexAt {
@@ -67,7 +67,7 @@ export function createPublishedIndex({ db, segmenter }: { db: Database; segmente
     sync,
     /** Reads everything, and from then on each change as soon as it is committed. */
     async prepare(onTrouble: (error: unknown) => void = () => undefined): Promise<void> {
-      await db.listen(CHANNEL, () => {
+      await db.listen(SEARCH_CHANGED, () => {
         sync().catch(onTrouble);
       });
       await sync();
@@ -178,7 +178,7 @@ function toIndexed(
 }
 
 /** In their order, each with about as many clauses. */
-function* batchesOf(versions: readonly PublishedVersion[]): Generator<PublishedVersion[]> {
+export function* batchesOf(versions: readonly PublishedVersion[]): Generator<PublishedVersion[]> {
   let batch: PublishedVersion[] = [];
   let clauses = 0;
   for (const version of versions) {

@@ -1,20 +1,15 @@
-import {
-  type DocumentReference,
-  DocumentReferenceSchema,
-  type Validity,
-} from '../contracts/citations.ts';
 import type { Database } from '../database/executor.ts';
 import { loadSounds } from '../knowledge/sounds.ts';
 import type { TermsDesk } from '../knowledge/terms-desk.ts';
-import { type EndedQuote, validityOn } from '../knowledge/validity.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Place, PlaceLadder } from '../shared/place.ts';
-import { type AskedTerms, type AskedWord, trustIn, weighTerms } from './asked-terms.ts';
-import type { RankedClause } from './best-clauses.ts';
+import { trustIn, weighTerms } from './asked-terms.ts';
+import { type ClauseHit, type Ranked, toHits } from './clause-hit.ts';
 import type { ClauseIndex } from './clause-index.ts';
+import type { DenseRanking } from './dense-ranking.ts';
 import { createEverydayWords } from './everyday-words.ts';
-import { explainHit } from './explain.ts';
-import { findHits, type HitRow } from './hit-store.ts';
+import { fuseRankings } from './fuse-rankings.ts';
+import { findHits } from './hit-store.ts';
 import { createHomophoneReader, type HomophoneReader } from './homophones.ts';
 import { joinMatters } from './matters/join-matters.ts';
 import type { MatterReader } from './matters/matter-reader.ts';
@@ -22,24 +17,6 @@ import { putPhrasesFirst } from './phrases-in-order.ts';
 import { createPublishedIndex } from './published-index.ts';
 import { type Question, readQuestion } from './question.ts';
 import type { Segmenter } from './segmenter.ts';
-
-export interface ClauseHit {
-  clauseId: string;
-  document: DocumentReference;
-  /** Of the whole clause; single quotes may be over earlier, see `endedQuotes`. */
-  status: Validity;
-  endedQuotes: EndedQuote[];
-  /** The clause's path: 二（三）. */
-  clause: string;
-  heading: string;
-  text: string;
-  /** By words and by how others asked, above 0; comparable only within one answer. */
-  score: number;
-  /** 0 to 1: how much of what was asked, weighed by rarity, stands in the clause. */
-  coverage: number;
-  /** In Chinese: which words matched, which term widened the question, what the heading adds. */
-  why: string[];
-}
 
 export interface SearchQuery {
   text: string;
@@ -57,6 +34,8 @@ interface SearchNeeds {
   /** Absent: clauses are found by their own words alone. */
   readMatters?: MatterReader | undefined;
   describePlace: (code: string) => Place;
+  /** Absent: words alone. */
+  dense?: DenseRanking | undefined;
 }
 
 /** So many clauses found by their words are ranked together with those that others asked for. */
@@ -69,7 +48,14 @@ const MAX_ROUNDS = 5;
  * scored. How rare a word is counts over all published clauses, so that a score does not depend on
  * how few documents a place has.
  */
-export function createSearch({ db, segmenter, terms, readMatters, describePlace }: SearchNeeds) {
+export function createSearch({
+  db,
+  segmenter,
+  terms,
+  readMatters,
+  describePlace,
+  dense,
+}: SearchNeeds) {
   const published = createPublishedIndex({ db, segmenter });
   const everyday = createEverydayWords();
   const findHomophones = createHomophoneSource({ terms, segmenter });
@@ -79,14 +65,19 @@ export function createSearch({ db, segmenter, terms, readMatters, describePlace 
     prepare: published.prepare,
 
     async search(query: SearchQuery): Promise<ClauseHit[]> {
+      const { ladder, asOf, limit } = query;
+      const fuse = dense?.begin(query) ?? (async (ranked) => fuseRankings(ranked, limit));
       for (let round = 1; ; round += 1) {
         const { index, at } = await published.current();
-        const found = rank(query, index);
-        const { ladder, asOf } = query;
-        const ids = found.ranked.map(({ id }) => id);
+        const found = rank({ ...query, limit: Math.max(limit, dense?.depth ?? 0) }, index);
+        const fused = await fuse(found.ranked);
+        const ids = fused.map(({ id }) => id);
         const { epoch, revision, hits } = await findHits(db, { ids, ladder, asOf });
         if ((epoch === at.epoch && revision === at.revision) || round === MAX_ROUNDS)
-          return putPhrasesFirst(query.text, toHits(found, { hits, index, asOf, describePlace }));
+          return putPhrasesFirst(
+            query.text,
+            toHits(fused, { found, hits, index, asOf, describePlace }),
+          );
         await published.sync();
       }
     },
@@ -102,15 +93,8 @@ export function createSearch({ db, segmenter, terms, readMatters, describePlace 
   function rank({ text, ladder, asOf, limit }: SearchQuery, index: ClauseIndex): Ranked {
     const places = placesThatChose(ladder, index).map((code) => describePlace(code).name);
     const trust = trustIn(index);
-    const question = readQuestion(
-      { text, places },
-      {
-        segmenter,
-        terms,
-        trust,
-        homophones: findHomophones(),
-      },
-    );
+    const needs = { segmenter, terms, trust, homophones: findHomophones() };
+    const question = readQuestion({ text, places }, needs);
     const asked = weighTerms(question, { index, everyday });
     const day = Number(asOf.replaceAll('-', ''));
     const all = [...asked.words, ...asked.pairs, ...asked.characters];
@@ -137,12 +121,6 @@ function createHomophoneSource({ terms, segmenter }: Pick<SearchNeeds, 'terms' |
   };
 }
 
-interface Ranked {
-  question: Question;
-  asked: AskedTerms;
-  ranked: RankedClause[];
-}
-
 /**
  * The divisions that already chose what binds, and those above them. A town below them is a matter
  * to look for: an annex may list it by name.
@@ -150,59 +128,4 @@ interface Ranked {
 function placesThatChose(ladder: PlaceLadder, index: ClauseIndex): PlaceLadder {
   const nearest = ladder.findIndex((code) => index.binds(code));
   return ladder.slice(Math.max(nearest, 0));
-}
-
-function toHits(
-  found: Ranked,
-  {
-    hits,
-    index,
-    asOf,
-    describePlace,
-  }: {
-    hits: ReadonlyMap<string, HitRow>;
-    index: ClauseIndex;
-    asOf: CalendarDate;
-    describePlace: SearchNeeds['describePlace'];
-  },
-): ClauseHit[] {
-  return found.ranked.flatMap((one) => {
-    const row = hits.get(one.id);
-    if (!row) return [];
-    const matched = index.termsIn(one, found.asked.words);
-    return [toHit(row, found, { ...one, matched, asOf, place: describePlace(row.region) })];
-  });
-}
-
-function toHit(
-  { number, title, issuer, region, expiresOn, ...rest }: HitRow,
-  { question, asked }: Ranked,
-  found: {
-    matched: AskedWord[];
-    score: number;
-    ask?: string | undefined;
-    asOf: CalendarDate;
-    place: Place;
-  },
-): ClauseHit {
-  const document = { number, title, issuer, region: found.place };
-  const status = validityOn(expiresOn, found.asOf);
-  const matched = found.matched.map(({ word }) => word);
-  return {
-    ...rest,
-    document: DocumentReferenceSchema.parse(document),
-    status,
-    score: found.score,
-    coverage: sumOf(found.matched) / (sumOf(asked.words) || 1),
-    why: explainHit(question, {
-      matched,
-      heading: rest.heading,
-      ask: found.ask,
-      expired: status === 'expired',
-    }),
-  };
-}
-
-function sumOf(words: readonly AskedWord[]): number {
-  return words.reduce((sum, { weight }) => sum + weight, 0);
 }

@@ -2,7 +2,7 @@ import type { Assessment, AssessmentRequest } from '../../contracts/assessments.
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import type { TicketStatusView } from '../../contracts/tickets.ts';
 import type { BindingDocument } from '../../knowledge/document-library.ts';
-import type { ClauseHit } from '../../retrieval/search.ts';
+import type { ClauseHit } from '../../retrieval/clause-hit.ts';
 import type { CalendarDate } from '../../shared/calendar-date.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Place } from '../../shared/place.ts';

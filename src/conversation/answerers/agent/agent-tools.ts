@@ -4,7 +4,7 @@ import type { Deadline, DeadlineRequest } from '../../../contracts/deadlines.ts'
 import { ProgrammeIdSchema } from '../../../contracts/programmes.ts';
 import type { Replies } from '../../../knowledge/replies.ts';
 import { type AgentTool, defineAgentTool } from '../../../model/chat-agent.ts';
-import type { ClauseHit } from '../../../retrieval/search.ts';
+import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
 import { toShanghaiIso } from '../../../shared/clock.ts';
 import type { Place } from '../../../shared/place.ts';
 import type { TurnTools } from '../../steps/act.ts';

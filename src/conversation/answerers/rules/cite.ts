@@ -3,7 +3,7 @@ import type { Card } from '../../../knowledge/cards.ts';
 import type { BindingDocument } from '../../../knowledge/document-library.ts';
 
 import { validityOfQuote } from '../../../knowledge/validity.ts';
-import type { ClauseHit } from '../../../retrieval/search.ts';
+import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
 import type { CalendarDate } from '../../../shared/calendar-date.ts';
 
 type Unnumbered = Omit<Citation, 'n'>;

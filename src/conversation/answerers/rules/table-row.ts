@@ -1,4 +1,4 @@
-import type { ClauseHit } from '../../../retrieval/search.ts';
+import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
 import type { Turn } from '../../turn.ts';
 
 export interface NamedRow {

@@ -4,7 +4,7 @@ import type { CardIndex } from '../../../knowledge/card-index.ts';
 import type { Card } from '../../../knowledge/cards.ts';
 import type { Evidence } from '../../../knowledge/evidence.ts';
 import type { Replies } from '../../../knowledge/replies.ts';
-import type { ClauseHit } from '../../../retrieval/search.ts';
+import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
 import type { Sufficiency } from '../../../retrieval/sufficiency.ts';
 
 /** Everything the rules answerer may say: data of the knowledge base. */
