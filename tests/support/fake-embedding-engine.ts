@@ -24,9 +24,9 @@ export function createFakeEmbeddingEngine(
     trouble: undefined,
     onPassages: () => undefined,
     async embed(texts, { kind, signal }) {
+      if (kind === 'passage') await engine.onPassages(engine.passages.length);
       if (engine.trouble === 'hangs') await endOf(signal);
       if (engine.trouble === 'refuses') throw new Error('The fake refuses.');
-      if (kind === 'passage') await engine.onPassages(engine.passages.length);
       signal.throwIfAborted();
       engine[kind === 'passage' ? 'passages' : 'questions'].push(...texts);
       return texts.map((text) => meanOf(text, meanings));
