@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
+import { benchDense } from './dense.ts';
 import { benchHttp } from './http.ts';
-import { printHttp, printRetrieval } from './print.ts';
+import { printDense, printHttp, printRetrieval } from './print.ts';
 import { benchRetrieval } from './retrieval.ts';
 
 const USAGE = `npm run bench                                  every bench, at small sizes
 npm run bench -- retrieval [--sizes 100,1000,…]  search, beside what else could search the same clauses
 npm run bench -- http                            what HTTP adds to a search
+npm run bench -- dense [--sizes …]               what vectors cost, beside a search by words alone
+  --model FOLDER         the model that embeds; absent: numbers that mean nothing, 384 a clause
   --json                 one JSON object instead of tables
   --questions 100        questions for each size and ladder
   --leaks 10000          questions of the leak test
@@ -19,13 +22,14 @@ const { values, positionals } = parseArgs({
     questions: { type: 'string', default: '100' },
     leaks: { type: 'string', default: '10000' },
     'rivals-up-to': { type: 'string', default: '100000' },
+    model: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
 
 const [name] = positionals;
 const results: Record<string, unknown> = {};
-if (name !== undefined && name !== 'retrieval' && name !== 'http') {
+if (name !== undefined && !['retrieval', 'http', 'dense'].includes(name)) {
   console.error(USAGE);
   process.exitCode = 1;
 }
@@ -44,5 +48,15 @@ if (name === undefined || name === 'http') {
   const http = await benchHttp(Number(values.questions));
   results['http'] = http;
   if (!values.json) printHttp(http);
+}
+if (name === undefined || name === 'dense') {
+  const dense = await benchDense({
+    sizes: values.sizes.split(',').map(Number),
+    questions: Number(values.questions),
+    databaseUrl: process.env['TEST_DATABASE_URL'],
+    model: values.model,
+  });
+  results['dense'] = dense;
+  if (!values.json) printDense(dense);
 }
 if (values.json) console.log(JSON.stringify(results));

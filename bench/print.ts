@@ -1,3 +1,4 @@
+import type { DenseFigures } from './dense.ts';
 import type { benchHttp } from './http.ts';
 import type { benchRetrieval } from './retrieval.ts';
 
@@ -34,4 +35,9 @@ export function printRetrieval({ sizes, slopes, leaks }: Retrieval): void {
 export function printHttp(http: Awaited<ReturnType<typeof benchHttp>>): void {
   console.log('\nA search through HTTP beside the same search without it, in milliseconds');
   console.table([http]);
+}
+
+export function printDense(figures: readonly DenseFigures[]): void {
+  console.log('\nA search with vectors beside the same search by words alone, in milliseconds');
+  console.table(figures);
 }

@@ -117,7 +117,7 @@ function segmentAll(documents: readonly DocumentSource[], { segmenter }: WordSou
       segmenter.segment(`${metadata.title}\n${heading}\n${text}`);
 }
 
-function* batchesOf(documents: Iterable<DocumentSource>): Generator<DocumentSource[]> {
+export function* batchesOf(documents: Iterable<DocumentSource>): Generator<DocumentSource[]> {
   let batch: DocumentSource[] = [];
   for (const document of documents) {
     batch.push(document);
@@ -149,7 +149,7 @@ function slopesOf(sizes: readonly SizeFigures[]) {
   );
 }
 
-async function onEmptyDatabase<Result>(
+export async function onEmptyDatabase<Result>(
   databaseUrl: string | undefined,
   work: (db: Database) => Promise<Result>,
 ): Promise<Result> {

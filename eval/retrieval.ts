@@ -7,11 +7,13 @@ import type { DocumentSource } from '../src/knowledge/policy-document.ts';
 import { publishDocuments } from '../src/knowledge/publish-documents.ts';
 import { loadTerms } from '../src/knowledge/terms.ts';
 import { createTermsDesk } from '../src/knowledge/terms-desk.ts';
+import { createDenseRanking } from '../src/retrieval/dense-ranking.ts';
 import { createSearch } from '../src/retrieval/search.ts';
 import { createSegmenter } from '../src/retrieval/segmenter.ts';
 import { calendarDate } from '../src/shared/calendar-date.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { type Collection, type Passage, readCollection } from './beir.ts';
+import { embedAll, findEmbedder } from './dense.ts';
 import { createPlainBm25 } from './plain-bm25.ts';
 import { characterPairs, jiebaWords } from './plain-words.ts';
 import { percentile, rankingMetrics } from './ranking-metrics.ts';
@@ -22,8 +24,8 @@ const REGION = '000000';
 const TODAY = calendarDate('2000-01-01');
 
 /**
- * Ranks a folder in BEIR form with the product's own search over a database that is thrown away.
- * Prints a table; the last line is one JSON object.
+ * Ranks a folder in BEIR form with the product's own search over a database that is thrown away, with
+ * vectors where `EMBEDDING_MODEL` is set. Prints a table; the last line is one JSON object.
  */
 export async function runRetrieval(folder: string): Promise<void> {
   const collection = await readCollection(folder);
@@ -33,11 +35,17 @@ export async function runRetrieval(folder: string): Promise<void> {
   const db = await openDatabase({ dataDir, onWarning: (message) => console.error(message) });
   try {
     const describePlace = (code: string) => ({ code, name: '', path: '' });
-    const { search, prepare } = createSearch({ db, segmenter, terms, describePlace });
+    const embedder = await findEmbedder(process.env);
+    const onTrouble = (error: unknown) => {
+      throw error;
+    };
+    const dense = embedder && createDenseRanking({ db, embedder, onTrouble });
+    const { search, prepare } = createSearch({ db, segmenter, terms, describePlace, dense });
     const indexMs = await timed(async () => {
       await migrate(db);
       await publishDocuments(db, collection.corpus.map(toDocument), systemClock);
       await prepare();
+      if (embedder !== undefined) await embedAll(db, embedder);
     });
     const ours = await rankAll(collection, async (text) => {
       const hits = await search({ text, ladder: [REGION], asOf: TODAY, limit: DEPTH });
@@ -48,6 +56,7 @@ export async function runRetrieval(folder: string): Promise<void> {
       'bigram bm25': await rankPlainly(collection, characterPairs),
     };
     report(collection, { indexMs, ours, baselines });
+    await embedder?.close();
   } finally {
     await db.close();
     await rm(dataDir, { recursive: true, force: true });

@@ -82,13 +82,13 @@ describe('the name of an embedding model', () => {
   it.each(['/nowhere/model', './nowhere', '../nowhere'])(
     'is a folder where it is %s',
     async (model) => {
-      await expect(openEmbedder({ model }, clock)).rejects.toMatchObject({
+      await expect(openEmbedder({ model }, { clock })).rejects.toMatchObject({
         code: 'embedding-folder-unusable',
       });
     },
   );
 
   it.each(['bge-m3', 'BAAI/bge-m3'])('is a model of a server where it is %s', async (model) => {
-    expect(await openEmbedder({ model }, clock)).toMatchObject({ model, isRemote: true });
+    expect(await openEmbedder({ model }, { clock })).toMatchObject({ model, isRemote: true });
   });
 });

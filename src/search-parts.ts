@@ -61,7 +61,7 @@ async function prepareVectors(
   { embeddingModel, clock, log }: SearchOptions,
 ): Promise<VectorParts & { ranking?: DenseRanking }> {
   if (embeddingModel === undefined) return WITHOUT_MODEL;
-  const embedder = await openEmbedder(embeddingModel, clock);
+  const embedder = await openEmbedder(embeddingModel, { clock });
   if (!db.capabilities.vector) {
     await embedder.close();
     const trouble = 'dense vectors are off: EMBEDDING_MODEL needs a database with pgvector';

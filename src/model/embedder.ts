@@ -41,13 +41,18 @@ export interface EmbeddingLimits {
   passagesMs: number;
 }
 
+export interface EmbedderOptions {
+  clock: Clock;
+  limits?: Partial<EmbeddingLimits>;
+}
+
 export const EMBEDDING_LIMITS: EmbeddingLimits = { questionMs: 800, passagesMs: 60_000 };
 const BREAKER = { failures: 3, pauseMs: 30_000 };
 
 /** Questions and passages have a breaker each: a long text that fails must not stop short ones. */
 export function createEmbedder(
   engine: EmbeddingEngine,
-  { clock, limits }: { clock: Clock; limits?: Partial<EmbeddingLimits> },
+  { clock, limits }: EmbedderOptions,
 ): Embedder {
   const { questionMs, passagesMs } = { ...EMBEDDING_LIMITS, ...limits };
   const questions = createBreaker({ ...BREAKER, clock });

@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import type { Clock } from '../shared/clock.ts';
 import type { ModelAccess } from './chat-agent.ts';
-import { createEmbedder, type Embedder } from './embedder.ts';
+import { createEmbedder, type Embedder, type EmbedderOptions } from './embedder.ts';
 import { createOnnxEmbeddings } from './onnx/onnx-embeddings.ts';
 import { createOpenaiEmbeddings } from './openai-embeddings.ts';
 
@@ -12,11 +11,14 @@ import { createOpenaiEmbeddings } from './openai-embeddings.ts';
  *
  * @throws {DomainError} saying why the folder cannot be used.
  */
-export async function openEmbedder(access: ModelAccess, clock: Clock): Promise<Embedder> {
+export async function openEmbedder(
+  access: ModelAccess,
+  options: EmbedderOptions,
+): Promise<Embedder> {
   const engine = isFolder(access.model)
     ? await createOnnxEmbeddings(access.model)
     : createOpenaiEmbeddings(access);
-  return createEmbedder(engine, { clock });
+  return createEmbedder(engine, options);
 }
 
 /** What is written as a path is one also where nothing is there; a model's name may hold a `/`. */
