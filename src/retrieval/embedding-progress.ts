@@ -54,10 +54,10 @@ export function createEmbeddingProgress({ embedder: { model }, clock, log }: Pro
     },
     /** Without what the model's server said: it may name a key. */
     troubles(): string[] {
-      const failing = isFailing ? '; it fails at the moment' : '';
       return [
-        ...(isComplete && !isFailing ? [] : [`${inWords()}${failing}`]),
-        ...(refused.size > 0 ? [`dense vectors: ${model} refuses ${refused.size} clauses`] : []),
+        ...(isFailing ? [`${inWords()}; it fails at the moment`] : []),
+        ...(isComplete || isFailing ? [] : [inWords()]),
+        ...(refused.size > 0 ? [`dense vectors: ${refused.size} refused by ${model}`] : []),
       ];
     },
   };

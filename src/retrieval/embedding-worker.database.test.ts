@@ -239,7 +239,7 @@ describeOnEveryDatabase('the progress of embedding', (database) => {
     const { troubles } = await givenWorker(database(), engine);
 
     await untilCount(database(), 5);
-    await vi.waitFor(() => expect(troubles()).toEqual(['dense vectors: fake refuses 1 clauses']));
+    await vi.waitFor(() => expect(troubles()).toEqual(['dense vectors: 1 refused by fake']));
   });
 
   it('does not keep a process from closing', async () => {
