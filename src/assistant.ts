@@ -27,9 +27,10 @@ import type { ModelAccess } from './model/chat-agent.ts';
 import { createAnswerer, type ModelParts, prepareModel } from './model-parts.ts';
 import { readinessOf } from './readiness.ts';
 import { createReceiptRepository } from './receipts/receipt-repository.ts';
+import type { MatterReader } from './retrieval/matters/matter-reader.ts';
 import type { Search } from './retrieval/search.ts';
 import type { Segmenter } from './retrieval/segmenter.ts';
-import { judgeSufficiency } from './retrieval/sufficiency.ts';
+import { createJudge } from './retrieval/sufficiency.ts';
 import { prepareSearch } from './search-parts.ts';
 import { type Cipher, createCipher } from './shared/cipher.ts';
 import type { Clock } from './shared/clock.ts';
@@ -104,17 +105,16 @@ export async function startAssistant(
   fromFiles: Knowledge = loadKnowledge(),
 ): Promise<StartedAssistant> {
   const { clock, log } = options;
-  const live = createLiveTerms(fromFiles.terms, log);
-  const { segmenter } = live;
+  const live = createLiveTerms(fromFiles, log);
   const loaded = { ...fromFiles, terms: live.terms };
   const { knowledge, documents } = await startDocuments({ db, loaded, clock, log });
-  const { search, vectors } = await prepareSearch({ ...knowledge, db, segmenter }, options);
+  const { search, vectors } = await prepareSearch({ ...knowledge, ...live, db }, options);
 
   const accounts = createAccounts({ db, clock });
   const { generatedPassword } = await accounts.ensureAdministrator(options.adminPassword);
   const model = await prepareModel(options);
   const troubles = async () => [...((await model?.troubles()) ?? []), ...vectors.troubles()];
-  const parts = connect({ options, db, knowledge, segmenter, search, model, troubles });
+  const parts = connect({ ...live, options, db, knowledge, search, model, troubles });
   await vectors.start();
   const close = () => {
     live.close();
@@ -128,6 +128,7 @@ interface Connecting {
   db: Database;
   knowledge: Knowledge;
   segmenter: Segmenter;
+  readMatters: MatterReader;
   search: Search;
   model: ModelParts | null;
   /** In English, for administrators: what the models lack. */
@@ -257,7 +258,7 @@ function answererOf(connected: Connected, tools: TurnTools): Answerer {
   });
 }
 
-function wordsOf({ knowledge, search, segmenter }: Connected): Words {
+function wordsOf({ knowledge, search, segmenter, readMatters }: Connected): Words {
   const { replies, cards, evidence, terms, calendars, eligibility } = knowledge;
   return {
     replies,
@@ -268,7 +269,6 @@ function wordsOf({ knowledge, search, segmenter }: Connected): Words {
     deadlineInWords: (deadline) => deadlineInWords(deadline, calendars.words),
     widen: (question) => [...search.explain(question).words.keys()],
     programmesIn: terms.programmesIn,
-    judge: (text, hits) =>
-      judgeSufficiency({ text, widened: terms.widen(text), hits }, knowledge.sufficiency),
+    judge: createJudge({ rules: knowledge.sufficiency, terms, readMatters }),
   };
 }

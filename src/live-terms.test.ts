@@ -8,11 +8,13 @@ import { createLiveTerms, type LiveTerms } from './live-terms.ts';
 
 const HEAD = 'source: 测试\n';
 let folder: string;
+let mattersFolder: string;
 let live: LiveTerms;
 const said = { info: [] as string[], warn: [] as string[] };
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'terms-'));
+  mattersFolder = mkdtempSync(path.join(tmpdir(), 'matters-'));
   said.info = [];
   said.warn = [];
   write('{ say: [五保], law: [特困供养] }');
@@ -20,12 +22,14 @@ beforeEach(() => {
     info: (message: string) => said.info.push(message),
     warn: (message: string) => said.warn.push(message),
   };
-  live = createLiveTerms(createTermsDesk(loadTerms(folder)), log, folder);
+  const first = { terms: createTermsDesk(loadTerms(folder)), matters: [] };
+  live = createLiveTerms(first, log, { terms: folder, matters: mattersFolder });
 });
 
 afterEach(() => {
   live.close();
   rmSync(folder, { recursive: true, force: true });
+  rmSync(mattersFolder, { recursive: true, force: true });
 });
 
 const write = (entry: string) =>
@@ -47,6 +51,17 @@ describe('createLiveTerms', () => {
 
     await vi.waitFor(() => expect(live.segmenter.fingerprint).not.toBe(before), 3000);
     expect(live.segmenter.segment('颠三倒四款')).toContain('颠三倒四款');
+  });
+
+  it('knows a new way of asking without a restart', async () => {
+    writeFileSync(
+      path.join(mattersFolder, 'a.yaml'),
+      `${HEAD}matters:\n  - matter: 有工作以后\n    answers: { 甲: [二] }\n    asks: 进厂了还给不给\n`,
+    );
+
+    await vi.waitFor(() => {
+      expect(live.readMatters('进厂了还给钱不').clausesOf(['甲'])[0]?.path).toBe('二');
+    }, 3000);
   });
 
   it('keeps the old terms when a file is broken and says so in one line', async () => {

@@ -1,28 +1,57 @@
+import { watchFolder } from './knowledge/folder-watch.ts';
+import { createLiveTermsDesk } from './knowledge/live-terms-desk.ts';
+import { loadMatters, MATTERS_FOLDER, type Matter } from './knowledge/matters.ts';
+import { loadTerms, TERMS_FOLDER } from './knowledge/terms.ts';
 import type { TermsDesk } from './knowledge/terms-desk.ts';
-import { createLiveTermsDesk, watchTerms } from './knowledge/terms-watch.ts';
+import { createMatterReader, type MatterReader } from './retrieval/matters/matter-reader.ts';
 import { createSegmenter, type Segmenter } from './retrieval/segmenter.ts';
 
 export interface LiveTerms {
   terms: TermsDesk;
   /** Its fingerprint changes with the terms, by which the search index knows that it is stale. */
   segmenter: Segmenter;
+  readMatters: MatterReader;
   close(): void;
 }
 
-/** The terms and the segmenter made of them, both as the folder says now: no restart for a new word. */
+interface Folders {
+  terms: string;
+  matters: string;
+}
+
+/**
+ * The terms, the segmenter made of them and the matters, all as their folders say now: no restart for
+ * a new word or a new way of asking.
+ */
 export function createLiveTerms(
-  first: TermsDesk,
+  first: { terms: TermsDesk; matters: readonly Matter[] },
   log: { info(message: string): void; warn(message: string): void },
-  folder?: string,
+  folders: Folders = { terms: TERMS_FOLDER, matters: MATTERS_FOLDER },
 ): LiveTerms {
-  const terms = createLiveTermsDesk(first);
-  let segmenter = createSegmenter(first);
-  const watching = watchTerms({
-    folder,
+  const terms = createLiveTermsDesk(first.terms);
+  let { matters } = first;
+  let segmenter = createSegmenter(first.terms);
+  let readMatters = createMatterReader(matters, terms);
+  const watchingTerms = watchFolder({
+    folder: folders.terms,
+    name: 'terms',
+    load: loadTerms,
     onChange(data) {
       terms.replace(data);
       segmenter = createSegmenter(terms);
+      readMatters = createMatterReader(matters, terms);
       log.info(`the terms changed: ${data.terms.length} entries in use`);
+    },
+    onTrouble: log.warn,
+  });
+  const watchingMatters = watchFolder({
+    folder: folders.matters,
+    name: 'matters',
+    load: loadMatters,
+    onChange(data) {
+      matters = data;
+      readMatters = createMatterReader(matters, terms);
+      log.info(`the matters changed: ${data.length} in use`);
     },
     onTrouble: log.warn,
   });
@@ -35,6 +64,10 @@ export function createLiveTerms(
         return segmenter.fingerprint;
       },
     },
-    close: watching.close,
+    readMatters: (text) => readMatters(text),
+    close() {
+      watchingTerms.close();
+      watchingMatters.close();
+    },
   };
 }

@@ -7,6 +7,7 @@ import type { Embedder } from './model/embedder.ts';
 import { openEmbedder } from './model/open-embedder.ts';
 import { createDenseRanking, type DenseRanking } from './retrieval/dense-ranking.ts';
 import { createEmbeddingWorker } from './retrieval/embedding-worker.ts';
+import type { MatterReader } from './retrieval/matters/matter-reader.ts';
 import { createSearch, type Search } from './retrieval/search.ts';
 import type { Segmenter } from './retrieval/segmenter.ts';
 import type { Clock } from './shared/clock.ts';
@@ -20,6 +21,12 @@ export interface SearchOptions {
     warn(message: string): void;
     error(details: object, message: string): void;
   };
+}
+
+export interface SearchParts {
+  db: Database;
+  segmenter: Segmenter;
+  readMatters: MatterReader;
 }
 
 /** What goes on beside search where an embedding model is configured; elsewhere it does nothing. */
@@ -38,12 +45,12 @@ export interface VectorParts {
  * never stops the start.
  */
 export async function prepareSearch(
-  { db, segmenter, terms, gazetteer }: { db: Database; segmenter: Segmenter } & Knowledge,
+  { db, gazetteer, ...parts }: SearchParts & Pick<Knowledge, 'gazetteer' | 'terms'>,
   options: SearchOptions,
 ): Promise<{ search: Search; vectors: VectorParts }> {
   const { ranking, ...vectors } = await prepareVectors(db, options);
   const describePlace = describePlaceBy(gazetteer);
-  const search = createSearch({ db, segmenter, terms, describePlace, dense: ranking });
+  const search = createSearch({ ...parts, db, describePlace, dense: ranking });
   const onTrouble = (error: unknown) =>
     options.log.error({ err: error }, 'the search index fell behind');
   await search.prepare(onTrouble);

@@ -68,6 +68,7 @@ const SufficiencySchema = z.strictObject({
     bias: z.number(),
     byVotes: z.number(),
     byWording: z.number(),
+    byParticular: z.number(),
     byRule: z.number(),
     byWords: z.number(),
     byDepartment: z.number(),

@@ -2,6 +2,7 @@ import { loadCalendars, loadOfficeHours, loadTimeLimits } from './calendars.ts';
 import { loadCards } from './cards.ts';
 import { loadEvidence, loadSufficiencyRules } from './evidence.ts';
 import { loadImpliedProgrammes } from './implied-programmes.ts';
+import { loadMatters } from './matters.ts';
 import { loadNotices } from './notices.ts';
 import { loadTriagePhrases } from './phrases.ts';
 import { loadGazetteer } from './places.ts';
@@ -33,6 +34,7 @@ export function loadKnowledge() {
     notices: loadNotices(),
     replies: loadReplies(),
     terms: createTermsDesk(loadTerms()),
+    matters: loadMatters(),
     triage: loadTriagePhrases(),
   };
 }

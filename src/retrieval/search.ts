@@ -82,9 +82,6 @@ export function createSearch({
       }
     },
 
-    /** What a text asks about, by how others asked. */
-    readMatters,
-
     /** What a text is looked for by; for people who tune the terms. */
     explain: (text: string): Question =>
       readQuestion({ text, places: [] }, { segmenter, terms, homophones: findHomophones() }),

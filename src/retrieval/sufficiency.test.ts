@@ -14,6 +14,7 @@ const rules: SufficiencyRules = {
     bias: -2.8,
     byVotes: 1.7,
     byWording: 0.45,
+    byParticular: 0.7,
     byRule: 5,
     byWords: 2,
     byDepartment: 2,

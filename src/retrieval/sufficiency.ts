@@ -1,7 +1,8 @@
 import type { Asked, Need, SufficiencyRules } from '../knowledge/evidence.ts';
-import type { Widened } from '../knowledge/terms-desk.ts';
+import type { TermsDesk, Widened } from '../knowledge/terms-desk.ts';
 import { withoutWhitespace } from '../shared/text.ts';
-import type { Silence } from './matters/matter-reader.ts';
+import type { ClauseHit } from './clause-hit.ts';
+import type { MatterReader, Silence } from './matters/matter-reader.ts';
 
 export type SufficiencyVerdict =
   | 'answerable'
@@ -53,6 +54,23 @@ export function judgeSufficiency(
     : weighSilence(judged, { ...question, silence: question.silence }, rules);
 }
 
+/** Judges a question by its hits, and by how others asked of the documents that the hits are from. */
+export function createJudge({
+  rules,
+  terms,
+  readMatters,
+}: {
+  rules: SufficiencyRules;
+  terms: Pick<TermsDesk, 'widen'>;
+  readMatters: MatterReader;
+}) {
+  return (text: string, hits: readonly ClauseHit[], elsewhere = false): Sufficiency => {
+    const numbers = [...new Set(hits.map(({ document }) => document.number))];
+    const silence = readMatters(text).silenceOf(numbers);
+    return judgeSufficiency({ text, widened: terms.widen(text), hits, elsewhere, silence }, rules);
+  };
+}
+
 /** What the rules say is heard together with how others who asked so were answered. */
 function weighSilence(
   judged: Sufficiency,
@@ -101,13 +119,14 @@ function judgeByRules(question: SufficiencyQuestion, rules: SufficiencyRules): S
 /** In log-odds. */
 function oddsOfSilence(
   judged: Sufficiency,
-  { votes, wording }: Silence,
+  { votes, wording, particular }: Silence,
   { silence }: SufficiencyRules,
 ): number {
   return (
     silence.bias +
     silence.byVotes * logOdds(votes) +
     silence.byWording * logOdds(wording) +
+    silence.byParticular * logOdds(particular) +
     rulesOdds(judged, silence)
   );
 }

@@ -1,6 +1,6 @@
 import type { AskVector } from './ask-vectors.ts';
 
-/** An ask, and the clauses that answer it; none where the document is silent. */
+/** An ask, and what it belongs to: the clauses that answer it; none where the document is silent. */
 export interface AnsweredAsk {
   vector: AskVector;
   paths: readonly string[];

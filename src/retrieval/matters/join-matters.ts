@@ -27,8 +27,12 @@ export function joinMatters(
   const joined = ranked.map((one) => {
     const words = one.score / unit;
     const found = byName.get(nameOf(one));
-    const share = known.has(one.number) ? (found?.share ?? 0) : words * most;
-    return { ...one, score: unit * (WORDS_SHARE * words + share), ask: found?.ask };
+    // A row of a table is as likely as the table, as far as its words are those of the question.
+    const whole = byName.get(nameOf({ number: one.number, path: parentOf(one.path) }));
+    const share = known.has(one.number)
+      ? Math.max(found?.share ?? 0, (whole?.share ?? 0) * words)
+      : words * most;
+    return { ...one, score: unit * (WORDS_SHARE * words + share), ask: (found ?? whole)?.ask };
   });
   return [...joined, ...broughtIn(likely, { ranked, index, binding, unit })].sort(
     (a, b) => b.score - a.score || a.ordinal - b.ordinal,
@@ -57,6 +61,11 @@ function broughtIn(
       const clause = index.find({ number, path }, binding);
       return clause ? [{ ...clause, score: unit * share, ask }] : [];
     });
+}
+
+/** 附件1 of 附件1/6. */
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
 function nameOf({ number, path }: { number: string; path: string }): string {

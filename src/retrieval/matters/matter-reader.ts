@@ -21,6 +21,8 @@ export interface Silence {
   votes: number;
   /** 0 to 1: how surely the wording is one of what they do not say. */
   wording: number;
+  /** 0 to 1: how surely something is asked for that documents here often lack: an amount, a list. */
+  particular: number;
   /** What is mostly lacking. */
   lacks: Lack | undefined;
 }
@@ -56,6 +58,7 @@ export function createMatterReader(
   const findAlike = createLikeness(vectors, size);
   const evidence = weighEachDocument(asks, vectors, size);
   const knownNumbers = [...evidence.keys()];
+  const weighKind = weighKinds(asks, vectors, size);
 
   return (text) => {
     const vector = vectorOf(text);
@@ -64,6 +67,7 @@ export function createMatterReader(
     const heard: Heard = {
       voters: isAbout ? alike.flatMap((one) => toVoter(one, asks)) : [],
       weigh: (number) => evidence.get(number)?.(vector),
+      particular: () => 1 - weighKind(vector).silence,
     };
     return {
       knownNumbers,
@@ -87,6 +91,7 @@ type Evidence = ReturnType<typeof createEvidence>;
 interface Heard {
   voters: readonly Voter[];
   weigh(number: string): ReturnType<Evidence> | undefined;
+  particular(): number;
 }
 
 function toVoter({ ask: at, likeness }: Alike, asks: readonly Ask[]): Voter[] {
@@ -111,6 +116,21 @@ function weighEachDocument(
   );
 }
 
+/** By what is lacking; what lacks nothing stands as silence does elsewhere. */
+function weighKinds(
+  asks: readonly Ask[],
+  vectors: readonly AskVector[],
+  featureCount: number,
+): Evidence {
+  const read = asks.flatMap(({ matter: { lacks, answers } }, at) => {
+    const vector = vectors[at];
+    const isSilent = Object.values(answers).every((paths) => paths.length === 0);
+    const kinds = lacks ?? (isSilent ? 'unsaid' : undefined);
+    return vector ? [{ vector, paths: kinds === undefined ? [] : [kinds] }] : [];
+  });
+  return createEvidence(read, featureCount);
+}
+
 function likelyClauses(numbers: readonly string[], { voters, weigh }: Heard): LikelyClause[] {
   const read = voters.filter(({ matter }) => numbers.some((number) => matter.answers[number]));
   const whole = weightOf(read) || 1;
@@ -127,7 +147,8 @@ function likelyClauses(numbers: readonly string[], { voters, weigh }: Heard): Li
   return clauses.sort((a, b) => b.share - a.share);
 }
 
-function silenceAmong(numbers: readonly string[], { voters, weigh }: Heard): Silence | undefined {
+function silenceAmong(numbers: readonly string[], heard: Heard): Silence | undefined {
+  const { voters, weigh, particular } = heard;
   const read = voters.filter(({ matter }) => numbers.every((number) => matter.answers[number]));
   if (read.length === 0 || numbers.length === 0) return undefined;
   const silent = read.filter(({ matter }) =>
@@ -136,6 +157,7 @@ function silenceAmong(numbers: readonly string[], { voters, weigh }: Heard): Sil
   return {
     votes: weightOf(silent) / weightOf(read),
     wording: numbers.reduce((product, number) => product * (weigh(number)?.silence ?? 0), 1),
+    particular: particular(),
     lacks: mostlyLacking(silent),
   };
 }
