@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -7,10 +8,14 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // One less than the cores is the default, and leaves half of a small machine idle.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
           name: 'unit',
+          // No test replaces a module: what one file has loaded serves the next.
+          isolate: false,
           include: ['{src,server,eval,scripts,tests,web}/**/*.test.ts'],
           exclude: ['**/*.database.test.ts', '**/*.trouble.test.ts', 'tests/journeys/**'],
         },
@@ -18,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          isolate: false,
           include: ['{src,server,eval,tests}/**/*.database.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -6,14 +6,14 @@ import { migrate } from '../src/database/migrate.ts';
 import { openDatabase } from '../src/database/open-database.ts';
 import { coversClause } from '../src/knowledge/clause-path.ts';
 import { loadSufficiencyRules } from '../src/knowledge/evidence.ts';
-import { loadMatters } from '../src/knowledge/matters.ts';
+import { createMatterReader, type MatterReader } from '../src/knowledge/matters/matter-reader.ts';
+import { loadMatters } from '../src/knowledge/matters/matters.ts';
 import { loadGazetteer } from '../src/knowledge/places.ts';
 import { loadPolicyDocuments } from '../src/knowledge/policy-documents.ts';
 import { publishDocuments } from '../src/knowledge/publish-documents.ts';
 import { loadTerms } from '../src/knowledge/terms.ts';
 import { createTermsDesk, type TermsDesk } from '../src/knowledge/terms-desk.ts';
 import type { ClauseHit } from '../src/retrieval/clause-hit.ts';
-import { createMatterReader, type MatterReader } from '../src/retrieval/matters/matter-reader.ts';
 import { createSearch } from '../src/retrieval/search.ts';
 import { createSegmenter, type Segmenter } from '../src/retrieval/segmenter.ts';
 import {

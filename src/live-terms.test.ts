@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createMatterReader } from './knowledge/matters/matter-reader.ts';
 import { loadTerms } from './knowledge/terms.ts';
 import { createTermsDesk } from './knowledge/terms-desk.ts';
 import { createLiveTerms, type LiveTerms } from './live-terms.ts';
@@ -22,7 +23,8 @@ beforeEach(() => {
     info: (message: string) => said.info.push(message),
     warn: (message: string) => said.warn.push(message),
   };
-  const first = { terms: createTermsDesk(loadTerms(folder)), matters: [] };
+  const terms = createTermsDesk(loadTerms(folder));
+  const first = { terms, matters: [], readMatters: createMatterReader([], terms) };
   live = createLiveTerms(first, log, { terms: folder, matters: mattersFolder });
 });
 

@@ -1,9 +1,9 @@
 import { watchFolder } from './knowledge/folder-watch.ts';
 import { createLiveTermsDesk } from './knowledge/live-terms-desk.ts';
-import { loadMatters, MATTERS_FOLDER, type Matter } from './knowledge/matters.ts';
+import { createMatterReader, type MatterReader } from './knowledge/matters/matter-reader.ts';
+import { loadMatters, MATTERS_FOLDER, type Matter } from './knowledge/matters/matters.ts';
 import { loadTerms, TERMS_FOLDER } from './knowledge/terms.ts';
 import type { TermsDesk } from './knowledge/terms-desk.ts';
-import { createMatterReader, type MatterReader } from './retrieval/matters/matter-reader.ts';
 import { createSegmenter, type Segmenter } from './retrieval/segmenter.ts';
 
 export interface LiveTerms {
@@ -24,14 +24,14 @@ interface Folders {
  * a new word or a new way of asking.
  */
 export function createLiveTerms(
-  first: { terms: TermsDesk; matters: readonly Matter[] },
+  first: { terms: TermsDesk; matters: readonly Matter[]; readMatters: MatterReader },
   log: { info(message: string): void; warn(message: string): void },
   folders: Folders = { terms: TERMS_FOLDER, matters: MATTERS_FOLDER },
 ): LiveTerms {
   const terms = createLiveTermsDesk(first.terms);
   let { matters } = first;
   let segmenter = createSegmenter(first.terms);
-  let readMatters = createMatterReader(matters, terms);
+  let { readMatters } = first;
   const watchingTerms = watchFolder({
     folder: folders.terms,
     name: 'terms',

@@ -2,12 +2,12 @@ import type { Database } from './database/executor.ts';
 import { maskPersonalData } from './guardrails/personal-data.ts';
 import { describePlaceBy } from './knowledge/describe-place.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
+import type { MatterReader } from './knowledge/matters/matter-reader.ts';
 import type { ModelAccess } from './model/chat-agent.ts';
 import type { Embedder } from './model/embedder.ts';
 import { openEmbedder } from './model/open-embedder.ts';
 import { createDenseRanking, type DenseRanking } from './retrieval/dense-ranking.ts';
 import { createEmbeddingWorker } from './retrieval/embedding-worker.ts';
-import type { MatterReader } from './retrieval/matters/matter-reader.ts';
 import { createSearch, type Search } from './retrieval/search.ts';
 import type { Segmenter } from './retrieval/segmenter.ts';
 import type { Clock } from './shared/clock.ts';
@@ -54,6 +54,8 @@ export async function prepareSearch(
   const onTrouble = (error: unknown) =>
     options.log.error({ err: error }, 'the search index fell behind');
   await search.prepare(onTrouble);
+  // So that the first question need not wait for it.
+  parts.readMatters('');
   return { search, vectors };
 }
 

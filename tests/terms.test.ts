@@ -5,7 +5,7 @@ import { readCases } from '../eval/cases.ts';
 import { LayCaseSchema } from '../eval/lay-cases.ts';
 import { PROGRAMME_IDS } from '../src/contracts/programmes.ts';
 import { loadSufficiencyRules } from '../src/knowledge/evidence.ts';
-import { loadMatters } from '../src/knowledge/matters.ts';
+import { loadMatters } from '../src/knowledge/matters/matters.ts';
 import { loadGazetteer } from '../src/knowledge/places.ts';
 import { loadPolicyDocuments } from '../src/knowledge/policy-documents.ts';
 import { loadTerms } from '../src/knowledge/terms.ts';

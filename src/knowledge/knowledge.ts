@@ -2,7 +2,8 @@ import { loadCalendars, loadOfficeHours, loadTimeLimits } from './calendars.ts';
 import { loadCards } from './cards.ts';
 import { loadEvidence, loadSufficiencyRules } from './evidence.ts';
 import { loadImpliedProgrammes } from './implied-programmes.ts';
-import { loadMatters } from './matters.ts';
+import { createMatterReader } from './matters/matter-reader.ts';
+import { loadMatters } from './matters/matters.ts';
 import { loadNotices } from './notices.ts';
 import { loadTriagePhrases } from './phrases.ts';
 import { loadGazetteer } from './places.ts';
@@ -18,6 +19,8 @@ export type Knowledge = ReturnType<typeof loadKnowledge>;
 /** Everything in `knowledge-base/`, checked. A malformed file stops the start. */
 export function loadKnowledge() {
   const documents = loadPolicyDocuments();
+  const terms = createTermsDesk(loadTerms());
+  const matters = loadMatters();
   return {
     documents,
     /** The regions that some document binds: an ambiguous place name means one of them. */
@@ -33,8 +36,9 @@ export function loadKnowledge() {
     implyProgrammes: loadImpliedProgrammes(),
     notices: loadNotices(),
     replies: loadReplies(),
-    terms: createTermsDesk(loadTerms()),
-    matters: loadMatters(),
+    terms,
+    matters,
+    readMatters: createMatterReader(matters, terms),
     triage: loadTriagePhrases(),
   };
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../database/executor.ts';
+import type { MatterReader } from '../knowledge/matters/matter-reader.ts';
 import { loadSounds } from '../knowledge/sounds.ts';
 import type { TermsDesk } from '../knowledge/terms-desk.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
@@ -11,8 +12,7 @@ import { createEverydayWords } from './everyday-words.ts';
 import { fuseRankings } from './fuse-rankings.ts';
 import { findHits } from './hit-store.ts';
 import { createHomophoneReader, type HomophoneReader } from './homophones.ts';
-import { joinMatters } from './matters/join-matters.ts';
-import type { MatterReader } from './matters/matter-reader.ts';
+import { joinMatters } from './join-matters.ts';
 import { putPhrasesFirst } from './phrases-in-order.ts';
 import { createPublishedIndex } from './published-index.ts';
 import { type Question, readQuestion } from './question.ts';

@@ -1,8 +1,8 @@
 import type { Asked, Need, SufficiencyRules } from '../knowledge/evidence.ts';
+import type { MatterReader, Silence } from '../knowledge/matters/matter-reader.ts';
 import type { TermsDesk, Widened } from '../knowledge/terms-desk.ts';
 import { withoutWhitespace } from '../shared/text.ts';
 import type { ClauseHit } from './clause-hit.ts';
-import type { MatterReader, Silence } from './matters/matter-reader.ts';
 
 export type SufficiencyVerdict =
   | 'answerable'

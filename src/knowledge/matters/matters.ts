@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-export const MATTERS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/matters');
+export const MATTERS_FOLDER = path.join(import.meta.dirname, '../../../knowledge-base/matters');
 
 /** What no document says of a matter. */
 export const LACKS = [

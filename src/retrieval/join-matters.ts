@@ -1,6 +1,6 @@
-import type { RankedClause } from '../best-clauses.ts';
-import type { Binding, ClauseIndex } from '../clause-index.ts';
-import type { LikelyClause, MatterReading } from './matter-reader.ts';
+import type { LikelyClause, MatterReading } from '../knowledge/matters/matter-reader.ts';
+import type { RankedClause } from './best-clauses.ts';
+import type { Binding, ClauseIndex } from './clause-index.ts';
 
 /** What the words of a clause count beside what its document is known to answer. */
 const WORDS_SHARE = 0.2;

@@ -1,8 +1,8 @@
-import type { Lack, Matter } from '../../knowledge/matters.ts';
-import type { TermsDesk } from '../../knowledge/terms-desk.ts';
+import type { TermsDesk } from '../terms-desk.ts';
 import { type AskVector, createAskVectors } from './ask-vectors.ts';
 import { createEvidence } from './evidence.ts';
 import { type Alike, createLikeness } from './likeness.ts';
+import type { Lack, Matter } from './matters.ts';
 
 /** A clause that answers what is asked like this. */
 export interface LikelyClause {
@@ -47,11 +47,21 @@ const SECOND_VOTE = 0.6;
 /** A text that is less alike than this is about something else. */
 const LEAST_LIKENESS = 0.12;
 
-/** Reads what a text asks about from how others asked: by likeness, without a model. */
-export function createMatterReader(
-  matters: readonly Matter[],
-  terms: Pick<TermsDesk, 'conceptsIn' | 'simplify'>,
-): MatterReader {
+type Terms = Pick<TermsDesk, 'conceptsIn' | 'simplify'>;
+
+/**
+ * Reads what a text asks about from how others asked: by likeness, without a model. The asks are
+ * counted when the first text comes, which takes about a second for 15 000 of them.
+ */
+export function createMatterReader(matters: readonly Matter[], terms: Terms): MatterReader {
+  let read: MatterReader | undefined;
+  return (text) => {
+    read ??= countAsks(matters, terms);
+    return read(text);
+  };
+}
+
+function countAsks(matters: readonly Matter[], terms: Terms): MatterReader {
   const asks = matters.flatMap((matter) => matter.asks.map((ask) => ({ ask, matter })));
   const texts = asks.map(({ ask }) => ask);
   const { vectors, size, vectorOf } = createAskVectors(texts, terms);

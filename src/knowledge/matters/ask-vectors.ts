@@ -1,5 +1,5 @@
-import type { TermsDesk } from '../../knowledge/terms-desk.ts';
 import { normaliseUtterance } from '../../shared/text.ts';
+import type { TermsDesk } from '../terms-desk.ts';
 
 /** What the law calls it tells more than the characters it was said with. */
 const CONCEPT_WEIGHT = 1.3;
