@@ -70,8 +70,6 @@ const SufficiencySchema = z.strictObject({
     byWording: z.number(),
     byParticular: z.number(),
     byRule: z.number(),
-    byWords: z.number(),
-    byDepartment: z.number(),
     least: z.number(),
   }),
   /** A question that some hit answers on these is at worst answered partly. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SufficiencyRules } from '../knowledge/evidence.ts';
+import type { Silence } from '../knowledge/matters/matter-reader.ts';
 import type { Widened } from '../knowledge/terms-desk.ts';
 import { answersElsewhere, type JudgedHit, judgeSufficiency } from './sufficiency.ts';
 
@@ -10,16 +11,7 @@ const rules: SufficiencyRules = {
     leastCoverage: 0.2,
     leastCoverageWithTerm: 0.05,
   },
-  silence: {
-    bias: -2.8,
-    byVotes: 1.7,
-    byWording: 0.45,
-    byParticular: 0.7,
-    byRule: 5,
-    byWords: 2,
-    byDepartment: 2,
-    least: 0.5,
-  },
+  silence: { bias: -1, byVotes: 2, byWording: 0.5, byParticular: 0.5, byRule: 2.5, least: 0 },
   neverSilent: ['emergency_temporary_aid'],
   departments: [{ name: '公积金中心', ask: [/公积金/u], unless: [/低保/u] }],
   needs: [
@@ -112,5 +104,47 @@ describe('answersElsewhere', () => {
 
     expect(answersElsewhere(asked, [[hit('低保。')], [hit('低保每月650元。')]], rules)).toBe(true);
     expect(answersElsewhere(asked, [[hit('低保。')]], rules)).toBe(false);
+  });
+});
+
+describe('judgeSufficiency, where others asked so before', () => {
+  const hits = [hit('低保由街道受理。')];
+  const silence = (votes: number): Silence => ({
+    votes,
+    wording: votes,
+    particular: votes,
+    lacks: 'list',
+  });
+  const judge = (text: string, votes: number, found = hits) =>
+    judgeSufficiency({ text, widened: [allowance], hits: found, silence: silence(votes) }, rules);
+
+  it('refuses what nothing answered for those who asked alike', () => {
+    expect(judge('低保要哪几样', 0.95).verdict).toBe('not_in_documents');
+  });
+
+  it('answers partly what the rules miss and others were answered', () => {
+    const { verdict, silentOn } = judge('低保多少钱', 0.05);
+
+    expect(verdict).toBe('partly');
+    expect(silentOn).toEqual(['金额']);
+  });
+
+  it('keeps its refusal where others were refused too', () => {
+    expect(judge('低保多少钱', 0.9).verdict).toBe('not_in_documents');
+  });
+
+  it('sends to another department what others were sent there with', () => {
+    const asked = { text: '社保卡丢了', widened: [allowance], hits };
+    const lost = { ...silence(0.95), lacks: 'department' as const };
+
+    expect(judgeSufficiency({ ...asked, silence: lost }, rules).verdict).toBe('another_department');
+  });
+
+  it('never refuses outright who may be in need now', () => {
+    const urgent = term(['临时救助'], { programmes: ['emergency_temporary_aid'] });
+    const found = [hit('给予临时救助。')];
+    const asked = { text: '救急', widened: [urgent], hits: found, silence: silence(0.95) };
+
+    expect(judgeSufficiency(asked, rules).verdict).toBe('answerable');
   });
 });

@@ -127,15 +127,13 @@ function oddsOfSilence(
     silence.byVotes * logOdds(votes) +
     silence.byWording * logOdds(wording) +
     silence.byParticular * logOdds(particular) +
-    rulesOdds(judged, silence)
+    (isRefusalForCause(judged) ? silence.byRule : 0)
   );
 }
 
-/** That some particular thing is asked for which stands nowhere says more than that few words agree. */
-function rulesOdds(judged: Sufficiency, weights: SufficiencyRules['silence']): number {
-  if (!isRefusal(judged)) return 0;
-  if (judged.verdict === 'another_department') return weights.byRule + weights.byDepartment;
-  return judged.reasons.includes(NOTHING_AGREES) ? weights.byWords : weights.byRule;
+/** That few words agree says little beside how others asked. */
+function isRefusalForCause(judged: Sufficiency): boolean {
+  return isRefusal(judged) && !judged.reasons.includes(NOTHING_AGREES);
 }
 
 function isRefusal({ verdict }: Sufficiency): boolean {
