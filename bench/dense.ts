@@ -85,6 +85,7 @@ async function measure(measuring: Measuring): Promise<DenseFigures[]> {
     db,
     segmenter: words.segmenter,
     terms: words.desk,
+    readMatters: words.readMatters,
     describePlace: (code: string) => ({ code, name: '', path: '' }),
   };
   const plain = createSearch(needs);

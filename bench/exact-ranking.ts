@@ -66,7 +66,12 @@ interface Asked {
   best: Best[];
 }
 
-type AskedBy = Map<number, { question: Asked; term: WeighedTerm }[]>;
+interface AskedTerm {
+  question: Asked;
+  term: WeighedTerm;
+}
+
+type AskedBy = Map<number, AskedTerm[]>;
 
 function groupByKey(asked: readonly Asked[]): AskedBy {
   const byKey: AskedBy = new Map();
@@ -135,14 +140,23 @@ function scoreAll(
 ): Map<Asked, number> {
   const scores = new Map<Asked, number>();
   const share = byKind((kind) => clause.lengths[kind] / averages[kind]);
-  for (const [key, tenths] of clause.counts) {
+  const add = ({ question, term }: AskedTerm, tenths: number) => {
     const count = Math.min(tenths, 255) / 10;
-    for (const { question, term } of askedBy.get(key) ?? []) {
-      const norm = K1 * (1 - B + B * share[term.kind]);
-      const gain = (term.weight * count * (K1 + 1)) / (count + norm);
-      scores.set(question, (scores.get(question) ?? 0) + gain);
-    }
-  }
+    const norm = K1 * (1 - B + B * share[term.kind]);
+    const gain = (term.weight * count * (K1 + 1)) / (count + norm);
+    scores.set(question, (scores.get(question) ?? 0) + gain);
+  };
+  const matches = [...clause.counts].flatMap(([key, tenths]) =>
+    (askedBy.get(key) ?? []).map((asked) => ({ asked, tenths })),
+  );
+  const [characters, telling] = [true, false].map((isCharacter) =>
+    matches.filter(({ asked }) => (asked.term.kind === 'character') === isCharacter),
+  );
+  for (const { asked, tenths } of telling ?? []) add(asked, tenths);
+  // A character alone brings no clause in.
+  const found = new Set(scores.keys());
+  for (const { asked, tenths } of characters ?? [])
+    if (found.has(asked.question)) add(asked, tenths);
   return scores;
 }
 
@@ -155,12 +169,11 @@ function keep(best: Best[], candidate: Best, limit: number): void {
 }
 
 /**
- * The share of the right answers that was found. One that scores like the last right answer, to a
- * thousandth, is as right as it.
+ * The share of the right answers that was found. Those that score like the last right answer, to a
+ * thousandth, are as right as each other.
  */
-export function recallOf(found: readonly Best[], exact: readonly Best[]): number {
-  const names = new Set(found.map(({ name }) => name));
-  const last = found.at(-1)?.score ?? 0;
+export function recallOf(names: ReadonlySet<string>, exact: readonly Best[]): number {
+  const last = exact.at(-1)?.score ?? 0;
   const right = exact.filter(({ name, score }) => names.has(name) || score <= last + 0.002);
   return exact.length === 0 ? 1 : right.length / exact.length;
 }

@@ -64,10 +64,7 @@ async function measureLadder(
     const query = { text, ladder, asOf: AS_OF, limit: LIMIT };
     const { ms, result: hits } = await timed(() => search.search(query));
     if (at >= WARM_UP) times.push(ms);
-    const found = hits.map((hit) => ({
-      name: `${hit.document.number} ${hit.clause}`,
-      score: hit.score,
-    }));
+    const found = new Set(hits.map((hit) => `${hit.document.number} ${hit.clause}`));
     recall += at < exact.length ? recallOf(found, exact[at] ?? []) : 0;
     const question = { words: words.segmenter.segment(text), ladder, asOf: AS_OF };
     if (at % RIVALS_EVERY > 0) continue;

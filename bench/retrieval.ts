@@ -71,6 +71,7 @@ async function measureSize({ db, clauses, words, options }: Measuring): Promise<
     db,
     segmenter: words.segmenter,
     terms: words.desk,
+    readMatters: words.readMatters,
     describePlace: (code) => ({ code, name: '', path: '' }),
   });
   const ingest = await measureIngest({ db, clauses, words, search, documents });

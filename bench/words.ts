@@ -1,4 +1,6 @@
 import { dict } from '@node-rs/jieba/dict.js';
+import { createMatterReader } from '../src/knowledge/matters/matter-reader.ts';
+import { loadMatters } from '../src/knowledge/matters/matters.ts';
 import { loadPolicyDocuments } from '../src/knowledge/policy-documents.ts';
 import { loadTerms } from '../src/knowledge/terms.ts';
 import { createTermsDesk } from '../src/knowledge/terms-desk.ts';
@@ -24,6 +26,7 @@ export function createWordSource() {
   const said = loadTerms().terms.flatMap((term) => term.say);
   return {
     desk,
+    readMatters: createMatterReader(loadMatters(), desk),
     segmenter,
     /** One word of a clause. */
     word: (random: Random) =>
