@@ -83,6 +83,8 @@ async function measureSize({ db, clauses, words, options }: Measuring): Promise<
   return { engine: db.capabilities.version, clauses, ladders, ingest, findable };
 }
 
+/** The rivals index for minutes. */
+const LONGEST_STATEMENT_MS = 1_800_000;
 const PUBLISH_AT_ONCE = 2_500;
 
 async function measureIngest({
@@ -155,7 +157,12 @@ export async function onEmptyDatabase<Result>(
   work: (db: Database) => Promise<Result>,
 ): Promise<Result> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'warmline-bench-'));
-  const db = await openDatabase({ databaseUrl, dataDir, onWarning: () => undefined });
+  const db = await openDatabase({
+    databaseUrl,
+    dataDir,
+    statementLimitMs: LONGEST_STATEMENT_MS,
+    onWarning: () => undefined,
+  });
   try {
     await migrate(db);
     await refuseFilled(db);

@@ -13,6 +13,8 @@ export interface OpenDatabaseOptions {
   /** A PostgreSQL server; absent: the embedded engine in `dataDir`. */
   databaseUrl?: string | undefined;
   dataDir: string;
+  /** How long one statement may take; a minute where nothing is said. */
+  statementLimitMs?: number;
   onWarning(message: string): void;
 }
 
@@ -23,25 +25,29 @@ export interface OpenedDatabase extends Database {
 
 /** @throws {FolderInUseError} when another process has the embedded store open. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenedDatabase> {
-  const { databaseUrl, onWarning } = options;
+  const { databaseUrl, statementLimitMs = STATEMENT_LIMIT_MS, onWarning } = options;
   if (databaseUrl === undefined) return openEmbedded(options);
   const db = await openNativeDatabase({
     url: databaseUrl,
-    statementLimitMs: STATEMENT_LIMIT_MS,
+    statementLimitMs,
     idleLimitMs: IDLE_LIMIT_MS,
     onWarning,
   });
   return { ...db, setOwnerAddress: async () => undefined };
 }
 
-async function openEmbedded({ dataDir, onWarning }: OpenDatabaseOptions): Promise<OpenedDatabase> {
+async function openEmbedded({
+  dataDir,
+  statementLimitMs = STATEMENT_LIMIT_MS,
+  onWarning,
+}: OpenDatabaseOptions): Promise<OpenedDatabase> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(dataDir);
   const folder = join(dataDir, 'postgres');
   try {
     await initialiseFolder(folder);
     const db = await openEmbeddedDatabase({
-      openEngine: () => openWorkerEngine({ folder, statementLimitMs: STATEMENT_LIMIT_MS }),
+      openEngine: () => openWorkerEngine({ folder, statementLimitMs }),
       idleLimitMs: IDLE_LIMIT_MS,
       onWarning,
     });
