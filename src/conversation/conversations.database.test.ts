@@ -188,6 +188,17 @@ describeOnEveryDatabase('conversations', (database) => {
       ]);
     });
 
+    it('ends with what to do next for somebody who knows nothing', async () => {
+      const { say } = await givenConversation(assistant, '南通市');
+      let reply = await say('我能不能吃低保');
+      for (let turn = 0; turn < 12 && reply.text.includes('？'); turn += 1)
+        reply = await say('不晓得');
+
+      expect(reply.text).toContain('直接到镇街民政窗口申请');
+      expect(reply.text).toContain('还有别的路');
+      expect(reply.assessment?.programmes[0]?.outcome).toBe('undetermined');
+    });
+
     it('that a person cannot tell are not asked for again', async () => {
       const { say } = await givenConversation(assistant, '南通市');
       const first = await say('我能办低保吗');

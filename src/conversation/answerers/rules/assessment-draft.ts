@@ -28,7 +28,7 @@ export function assessmentDraft(turn: Turn, words: Words): Draft {
       beside?.text,
       replies.say('assessment.intro', { region: assessment.region.name }),
       ...assessment.programmes.map((result) => programmeInWords(result, words)),
-      otherWays(assessment, words),
+      otherWays(assessment, asked, words),
       !asked && closing(assessment, words),
       assessment.disclaimer,
       asked && questionInWords(asked, words),
@@ -106,9 +106,15 @@ function closing({ programmes }: Assessment, { replies }: Words): string {
   return replies.say(`assessment.${isOpen ? 'no_interview_left' : 'done'}`);
 }
 
-function otherWays(assessment: Assessment, { replies, programmeName }: Words): string | null {
-  if (assessment.programmes.some(({ outcome }) => outcome === 'met')) return null;
-  if (!assessment.programmes.some(({ outcome }) => outcome === 'unmet')) return null;
+/** Neither a no nor an open end is the last word; while a question is open it comes first. */
+function otherWays(
+  assessment: Assessment,
+  asked: FactKey | null,
+  { replies, programmeName }: Words,
+): string | null {
+  const has = (sought: ProgrammeResult['outcome']) =>
+    assessment.programmes.some(({ outcome }) => outcome === sought);
+  if (has('met') || !(has('unmet') || asked === null)) return null;
   const next = nextProgrammes(assessment).slice(0, 3).map(programmeName);
   return next.length === 0 ? null : replies.say('assessment.next', { programmes: next.join('、') });
 }
