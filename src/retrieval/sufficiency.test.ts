@@ -143,8 +143,19 @@ describe('judgeSufficiency, where others asked so before', () => {
   it('never refuses outright who may be in need now', () => {
     const urgent = term(['临时救助'], { programmes: ['emergency_temporary_aid'] });
     const found = [hit('给予临时救助。')];
-    const asked = { text: '救急', widened: [urgent], hits: found, silence: silence(0.95) };
+    const unsure = { ...silence(0.95), particular: 0.1 };
+    const asked = { text: '救急', widened: [urgent], hits: found, silence: unsure };
 
     expect(judgeSufficiency(asked, rules).verdict).toBe('answerable');
+  });
+
+  it('says that an amount is written nowhere, also of help in need', () => {
+    const urgent = term(['临时救助'], { programmes: ['emergency_temporary_aid'] });
+    const found = [hit('给予临时救助。')];
+    const asked = { text: '救急能拿哪几样', widened: [urgent], hits: found };
+
+    expect(judgeSufficiency({ ...asked, silence: silence(0.95) }, rules).verdict).toBe(
+      'not_in_documents',
+    );
   });
 });

@@ -41,6 +41,8 @@ export interface SufficiencyQuestion {
   silence?: Silence | undefined;
 }
 
+/** From here on a question is for an amount, a number or a list, not for help. */
+const PARTICULAR = 0.5;
 const NOTHING_AGREES = '没有一条与所问相符';
 
 /** Whether what was found answers what was asked: silence is not an answer. */
@@ -82,7 +84,8 @@ function weighSilence(
   const isSilent = oddsOfSilence(judged, silence, rules) >= rules.silence.least;
   if (isSilent === isRefused) return judged;
   if (isRefused) return { ...judged, verdict: 'partly' };
-  if (isUrgent(question, consider(hits, rules), rules)) return judged;
+  const isParticular = silence.particular >= PARTICULAR;
+  if (!isParticular && isUrgent(question, consider(hits, rules), rules)) return judged;
   if (silence.lacks === 'department')
     return { ...judged, verdict: 'another_department', reasons: ['这样问的归别的部门'] };
   return refuse(question, judged.silentOn, ['这样问的，本地文件都没有写']);
