@@ -146,17 +146,13 @@ function scoreAll(
     const gain = (term.weight * count * (K1 + 1)) / (count + norm);
     scores.set(question, (scores.get(question) ?? 0) + gain);
   };
-  const matches = [...clause.counts].flatMap(([key, tenths]) =>
-    (askedBy.get(key) ?? []).map((asked) => ({ asked, tenths })),
-  );
-  const [characters, telling] = [true, false].map((isCharacter) =>
-    matches.filter(({ asked }) => (asked.term.kind === 'character') === isCharacter),
-  );
-  for (const { asked, tenths } of telling ?? []) add(asked, tenths);
+  const addAll = (mayAdd: (asked: AskedTerm) => boolean) => {
+    for (const [key, tenths] of clause.counts)
+      for (const asked of askedBy.get(key) ?? []) if (mayAdd(asked)) add(asked, tenths);
+  };
+  addAll(({ term }) => term.kind !== 'character');
   // A character alone brings no clause in.
-  const found = new Set(scores.keys());
-  for (const { asked, tenths } of characters ?? [])
-    if (found.has(asked.question)) add(asked, tenths);
+  addAll(({ term, question }) => term.kind === 'character' && scores.has(question));
   return scores;
 }
 

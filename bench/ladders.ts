@@ -23,7 +23,8 @@ export interface LadderFigures {
   p50: number;
   p95: number;
   p99: number;
-  'recall@10 against exact': number;
+  /** Null where it was not measured. */
+  'recall@10 against exact': number | null;
   rivals: { name: string; p50: number; p95: number; 'times our p95': number }[];
 }
 
@@ -33,12 +34,15 @@ interface Measuring {
   words: WordSource;
   documents: () => Iterable<DocumentSource>;
   options: { questions: number };
+  /** Whether recall is measured too. */
+  isExact: boolean;
 }
 
 /** Every question is asked of the product and of each rival in turn, for each ladder. */
 export async function measureLadders(measuring: Measuring): Promise<LadderFigures[]> {
   const questions = generateQuestions(measuring.options.questions, measuring.words);
-  const exact = rankSample(questions.slice(0, EXACT_QUESTIONS), measuring);
+  const sample = measuring.isExact ? questions.slice(0, EXACT_QUESTIONS) : [];
+  const exact = rankSample(sample, measuring);
   const figures: LadderFigures[] = [];
   for (const [at, { keeps, ladder }] of LADDERS.entries())
     figures.push(
@@ -77,7 +81,7 @@ async function measureLadder(
     p50: rounded(percentile(times, 0.5)),
     p95: rounded(p95),
     p99: rounded(percentile(times, 0.99)),
-    'recall@10 against exact': rounded(recall / exact.length),
+    'recall@10 against exact': exact.length === 0 ? null : rounded(recall / exact.length),
     rivals: rivals.map(({ name }, number) => {
       const own = rivalTimes[number] ?? [];
       const [half, most] = [percentile(own, 0.5), percentile(own, 0.95)];

@@ -13,6 +13,7 @@ npm run bench -- dense [--sizes …]               what vectors cost, beside a s
   --questions 100        questions for each size and ladder
   --leaks 10000          questions of the leak test
   --rivals-up-to 100000  clauses up to which the others are measured beside
+  --exact-up-to 100000   clauses up to which recall is measured
 TEST_DATABASE_URL=postgres://… measures that server as well; its tables must be empty`;
 
 const { values, positionals } = parseArgs({
@@ -22,6 +23,7 @@ const { values, positionals } = parseArgs({
     questions: { type: 'string', default: '100' },
     leaks: { type: 'string', default: '10000' },
     'rivals-up-to': { type: 'string', default: '100000' },
+    'exact-up-to': { type: 'string', default: '100000' },
     model: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
@@ -37,6 +39,7 @@ if (name === undefined || name === 'retrieval') {
   const retrieval = await benchRetrieval({
     sizes: values.sizes.split(',').map(Number),
     rivalsUpTo: Number(values['rivals-up-to']),
+    exactUpTo: Number(values['exact-up-to']),
     questions: Number(values.questions),
     leakQuestions: Number(values.leaks),
     databaseUrl: process.env['TEST_DATABASE_URL'],

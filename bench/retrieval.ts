@@ -20,6 +20,8 @@ export interface RetrievalOptions {
   sizes: readonly number[];
   /** Above this many clauses the rivals stay out: they take minutes to index. */
   rivalsUpTo: number;
+  /** Above this many clauses recall is not measured: reading them all anew takes half an hour. */
+  exactUpTo: number;
   /** Questions a size and ladder. */
   questions: number;
   /** Questions of the leak test, at its own size. */
@@ -78,7 +80,9 @@ async function measureSize({ db, clauses, words, options }: Measuring): Promise<
   console.error(`${db.capabilities.engine} ${clauses}: ready`, ingest);
   const rivals: Rival[] =
     clauses <= options.rivalsUpTo ? await prepareRivals(db, documents(), words.segmenter) : [];
-  const ladders = await measureLadders({ search, rivals, words, documents, options });
+  const isExact = clauses <= options.exactUpTo;
+  const ladders = await measureLadders({ search, rivals, words, documents, options, isExact });
+  console.error(ladders);
   const findable = await findability(db, { search, words });
   return { engine: db.capabilities.version, clauses, ladders, ingest, findable };
 }
