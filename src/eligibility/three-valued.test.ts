@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   all,
@@ -11,6 +12,7 @@ import {
   silent,
   unmet,
   whether,
+  whichever,
 } from './three-valued.ts';
 
 const age = missing('age');
@@ -74,6 +76,50 @@ describe('any', () => {
       canBeUnmet: false,
       missing: ['age'],
     });
+  });
+});
+
+describe('all and any', () => {
+  const one = fc.constantFrom(met, unmet, silent, expired, age, grantedByDiscretion(met));
+  const twice = fc
+    .array(one, { maxLength: 5 })
+    .chain((list) =>
+      fc.tuple(
+        fc.constant(list),
+        fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length }),
+      ),
+    );
+
+  it.each([
+    { name: 'all', of: all },
+    { name: 'any', of: any },
+  ])('$name of them is the same in whatever order', ({ of }) => {
+    fc.assert(
+      fc.property(twice, ([list, shuffled]) => {
+        expect(of(shuffled)).toEqual(of(list));
+      }),
+    );
+  });
+});
+
+describe('whichever', () => {
+  const which = (...verdicts: Parameters<typeof whichever>[1]) =>
+    whichever('incomeRiseReason', verdicts);
+
+  it.each([
+    { rule: 'asks which where one grants and one fails', of: [met, unmet], missing: true },
+    { rule: 'asks which where both grant, each by its own clause', of: [met, met], missing: true },
+    { rule: 'asks which where one is open to facts', of: [silent, age], missing: true },
+    { rule: 'asks nothing where each of them fails', of: [unmet, unmet], missing: false },
+    { rule: 'asks nothing where no fact decides any', of: [silent, silent], missing: false },
+  ])('$rule', ({ of, missing: asked }) => {
+    const verdict = which(...of);
+
+    expect(verdict.outcome === 'undetermined' && verdict.missing.length > 0).toBe(asked);
+  });
+
+  it('fails where each of them fails', () => {
+    expect(which(unmet, unmet)).toEqual(unmet);
   });
 });
 

@@ -73,6 +73,24 @@ export function all(verdicts: readonly Verdict[]): Verdict {
   return openAmong(open);
 }
 
+/**
+ * One of several sentences speaks, and which one is a fact that is missing. It is not asked for where every
+ * one of them fails, nor where none of them could be decided.
+ */
+export function whichever(key: FactKey, verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.every(({ outcome }) => outcome === 'unmet')) return unmet;
+  const canBeMet = verdicts.some((verdict) => couldBe(verdict, 'met'));
+  const canBeUnmet = verdicts.some((verdict) => couldBe(verdict, 'unmet'));
+  if (!canBeMet && !canBeUnmet) return silent;
+  const open = verdicts.filter((verdict) => verdict.outcome === 'undetermined');
+  return { ...missing(key, ...open.flatMap((verdict) => verdict.missing)), canBeMet, canBeUnmet };
+}
+
+function couldBe(verdict: Verdict, outcome: 'met' | 'unmet'): boolean {
+  if (verdict.outcome !== 'undetermined') return verdict.outcome === outcome;
+  return outcome === 'met' ? verdict.canBeMet : verdict.canBeUnmet;
+}
+
 /** De Morgan keeps the two in step. */
 export function any(verdicts: readonly Verdict[]): Verdict {
   return not(all(verdicts.map(not)));

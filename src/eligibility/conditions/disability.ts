@@ -1,5 +1,5 @@
 import type { Facts } from '../../contracts/facts.ts';
-import { any, met, missing, silent, unmet, type Verdict } from '../three-valued.ts';
+import { met, missing, silent, unmet, type Verdict } from '../three-valued.ts';
 
 interface Grades {
   severestGrade: number;
@@ -9,14 +9,23 @@ interface Grades {
   mentalGrade: number;
 }
 
-/** 一级、二级重度残疾，或三级智力、精神残疾. */
-export function severeOrMentalDisability(facts: Facts, grades: Grades): Verdict {
+/** 一级、二级重度残疾. */
+export function severeDisability(facts: Facts, grades: Omit<Grades, 'mentalGrade'>): Verdict {
   if (facts.disabilityKind === 'none') return unmet;
   if (facts.disabilityGrade === undefined) return missing(...missingOf(facts));
-  return any([isSevere(facts.disabilityGrade, grades), isMental(facts, grades)]);
+  return isSevere(facts.disabilityGrade, grades);
 }
 
-function isSevere(grade: number, { severestGrade, severeGrade }: Grades): Verdict {
+/** 一级、二级重度残疾，或三级智力、精神残疾. */
+export function severeOrMentalDisability(facts: Facts, grades: Grades): Verdict {
+  const severe = severeDisability(facts, grades);
+  return severe.outcome === 'unmet' ? isMental(facts, grades) : severe;
+}
+
+function isSevere(
+  grade: number,
+  { severestGrade, severeGrade }: Omit<Grades, 'mentalGrade'>,
+): Verdict {
   return grade >= severestGrade && grade <= severeGrade ? met : unmet;
 }
 

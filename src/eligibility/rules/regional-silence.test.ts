@@ -116,6 +116,44 @@ describe('脱贫人口', () => {
   ] as const)('$rule', ({ setting, workAbility, is }) => {
     expect(verdictOf(judge(setting, 'subsistence_allowance')({ ...poor, workAbility }))).toBe(is);
   });
+
+  it.each([
+    { ability: 'none', rule: 'is open after a complete loss', is: 'undetermined policy_silent' },
+    { ability: 'partial', rule: 'shuts out after a partial loss', is: 'unmet facts' },
+    { ability: undefined, rule: 'waits for the ability', is: 'undetermined missing_facts' },
+  ] as const)('怀远: a stable income $rule', ({ ability, is }) => {
+    const facts = { ...poor, stableIndustryIncome: true, workAbility: ability };
+
+    expect(verdictOf(judge('huaiyuan', 'subsistence_allowance')(facts))).toBe(is);
+  });
+});
+
+describe('重残 in 南通', () => {
+  const cared: StatedFacts = {
+    workAbility: 'none',
+    supporters: 'none',
+    hasSomeIncomeOrProperty: false,
+    seriousIllness: false,
+    disabilityKind: 'physical',
+    selfRescueExhausted: true,
+  };
+
+  it.each([
+    { disabilityGrade: 2, is: 'undetermined policy_silent' },
+    { disabilityGrade: 3, is: 'unmet facts' },
+  ])('at grade $disabilityGrade leaves care by the government $is', ({ disabilityGrade, is }) => {
+    const facts = { ...cared, disabilityGrade };
+
+    expect(verdictOf(judge('nantong', 'extreme_hardship_margin')(facts))).toBe(is);
+  });
+});
+
+describe('受灾群众 in 草街', () => {
+  it('get 急难型临时救助 after the relief has not been enough, without another event', () => {
+    const facts = { disasterReliefReceived: true, basicLifeAtRisk: true } as const;
+
+    expect(verdictOf(judge('caojie', 'emergency_temporary_aid')(facts))).toBe('met facts');
+  });
 });
 
 describe('未成年人 among 特困', () => {

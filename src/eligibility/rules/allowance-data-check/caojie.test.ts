@@ -126,6 +126,17 @@ describe('the data check of a family with 低保 in 草街', () => {
     },
   );
 
+  it('asks for the income where it decides whether there is grace', () => {
+    const result = check({
+      receivingAllowance: true,
+      pensionInsurance: 'contributing',
+      incomeOverLimit: true,
+      incomeRiseReason: 'other',
+    });
+
+    expect(verdictOf(result)).toBe('undetermined missing_facts');
+  });
+
   it('grants no grace above the cap', () => {
     const result = check({
       receivingAllowance: true,

@@ -1,5 +1,5 @@
 import { allOf, type Case, type Finding, type Rule } from '../../rule.ts';
-import { missing, silent } from '../../three-valued.ts';
+import { missing, silent, whichever } from '../../three-valued.ts';
 import { businessItem } from './business.ts';
 import { homesItem } from './homes.ts';
 import { insuranceItem } from './insurance.ts';
@@ -37,13 +37,11 @@ function noItem({ clause }: Case): Finding {
 
 /** Without 低保 nothing is settled; with it the items decide. Open items stay open either way. */
 function receiverUnknown(input: Case, items: readonly Finding[]): Finding {
-  const { verdict, selfReported } = allOf(items);
-  const undecidable =
-    verdict.outcome === 'undetermined' && !verdict.canBeMet && !verdict.canBeUnmet;
-  if (undecidable) return allOf(items);
-
-  const alsoMissing = verdict.outcome === 'undetermined' ? verdict.missing : [];
-  return { ...receiving(input, missing('receivingAllowance', ...alsoMissing)), selfReported };
+  const withAllowance = allOf(items);
+  const verdict = whichever('receivingAllowance', [withAllowance.verdict, silent]);
+  return verdict === silent
+    ? withAllowance
+    : { ...receiving(input, verdict), selfReported: withAllowance.selfReported };
 }
 
 function receiving({ clause }: Case, verdict: Finding['verdict']): Finding {

@@ -1,6 +1,8 @@
 import type { Facts } from '../../../contracts/facts.ts';
-import { isDisabled, noAbleSupporter, noWorkAbility } from '../../conditions/extreme-hardship.ts';
+import { severeDisability } from '../../conditions/disability.ts';
+import { noAbleSupporter, noWorkAbility } from '../../conditions/extreme-hardship.ts';
 import { incomeLine } from '../../conditions/income-line.ts';
+import { seriouslyIll } from '../../conditions/serious-illness.ts';
 import { allOf, anyOf, type Case, concluding, type Finding, type Rule } from '../../rule.ts';
 import {
   any,
@@ -50,7 +52,10 @@ function institutionalSupport(input: Case): Finding {
 function careByGovernment(input: Case): Finding {
   const { facts } = input;
   const clause = input.clause('hardship-margin-care');
-  const illOrDisabled = any([whether(facts.seriousIllness, 'seriousIllness'), isDisabled(facts)]);
+  // 重残 is 一级、二级, as 二（一） of the same document uses the word.
+  const { number } = input.clause('single-person');
+  const grades = { severestGrade: number('severestGrade'), severeGrade: number('severeGrade') };
+  const illOrDisabled = any([seriouslyIll(facts), severeDisability(facts, grades)]);
   return allOf([
     clause.test('illness', illOrDisabled),
     clause.test('exhausted', whether(facts.selfRescueExhausted, 'selfRescueExhausted')),

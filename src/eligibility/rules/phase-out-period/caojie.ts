@@ -1,7 +1,7 @@
 import { addMonths } from '../../../shared/calendar-date.ts';
 import type { Clause } from '../../clause.ts';
 import { incomeLine } from '../../conditions/income-line.ts';
-import { allOf, anyOf, type Case, concluding, type Finding, type Rule } from '../../rule.ts';
+import { allOf, type Case, concluding, type Finding, type Rule } from '../../rule.ts';
 import {
   grantedByDiscretion,
   met,
@@ -10,6 +10,7 @@ import {
   unmet,
   type Verdict,
   whether,
+  whichever,
 } from '../../three-valued.ts';
 
 /** 草街办发〔2024〕54号 二（五）: after employment 原则上 and without a cap; otherwise below 1.5 times. */
@@ -21,22 +22,24 @@ export const caojiePhaseOutPeriod: Rule = {
     const { receivingAllowance } = input.facts;
     return allOf([
       clause.test('receiving', whether(receivingAllowance, 'receivingAllowance')),
-      anyOf(waysIn(input)),
+      wayIn(input),
     ]);
   },
 };
 
 /** The two sentences exclude each other: once the reason is known, only one of them speaks. */
-function waysIn(input: Case): Finding[] {
+function wayIn(input: Case): Finding {
   const reason = input.facts.incomeRiseReason;
-  if (reason === undefined) return [afterEmployment(input), afterOtherChange(input)];
-  return [reason === 'employment' ? afterEmployment(input) : afterOtherChange(input)];
+  if (reason === 'employment') return afterEmployment(input);
+  if (reason === 'other') return afterOtherChange(input);
+  const ways = [afterEmployment(input), afterOtherChange(input)];
+  const verdicts = ways.map(({ verdict }) => verdict);
+  return concluding(allOf(ways), () => whichever('incomeRiseReason', verdicts));
 }
 
 function afterEmployment(input: Case): Finding {
   const clause = input.clause('phase-out-employment');
-  const finding = allOf([
-    clause.test('reason', reasonKnown(input)),
+  const finding = given(clause.test('reason', reasonKnown(input)), [
     aboveStandard(input, clause),
     ...doubtfulPeriod(input, clause),
   ]);
@@ -45,8 +48,7 @@ function afterEmployment(input: Case): Finding {
 
 function afterOtherChange(input: Case): Finding {
   const clause = input.clause('phase-out-other');
-  return allOf([
-    clause.test('reason', reasonKnown(input)),
+  return given(clause.test('reason', reasonKnown(input)), [
     aboveStandard(input, clause),
     incomeLine(input, {
       clause,
@@ -56,6 +58,11 @@ function afterOtherChange(input: Case): Finding {
     }),
     ...doubtfulPeriod(input, clause),
   ]);
+}
+
+/** The reason is shown with its sentence, which is judged as the one that speaks. */
+function given(reason: Finding, findings: readonly Finding[]): Finding {
+  return concluding(allOf([reason, ...findings]), () => allOf(findings).verdict);
 }
 
 function reasonKnown({ facts }: Case): Verdict {

@@ -62,6 +62,16 @@ describe('the six months of 草街', () => {
       is: 'unmet facts',
     },
     {
+      rule: 'are open exactly at the standard, whatever the reason',
+      facts: { incomeRatio: 1, incomeRiseReason: undefined },
+      is: 'undetermined policy_silent',
+    },
+    {
+      rule: 'wait for the reason where it decides which sentence grants them',
+      facts: { incomeRiseReason: undefined },
+      is: 'undetermined missing_facts',
+    },
+    {
       rule: 'do not wait for the reason below the standard',
       facts: { incomeRatio: 0.99, incomeRiseReason: undefined },
       is: 'unmet facts',
@@ -75,6 +85,13 @@ describe('the six months of 草街', () => {
 });
 
 describe('渐退 of 怀远', () => {
+  it('exists above the standard, for how long is not written', () => {
+    const facts = { receivingAllowance: true, incomeRatio: 1.3 } as const;
+    const { conditions } = judge('huaiyuan', 'phase_out_period')(facts);
+
+    expect(conditions.map(({ outcome }) => outcome)).toEqual(['met', 'met', 'undetermined']);
+  });
+
   it('is not for somebody without 低保', () => {
     const result = judge(
       'huaiyuan',

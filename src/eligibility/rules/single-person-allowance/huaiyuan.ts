@@ -1,5 +1,6 @@
 import type { Facts } from '../../../contracts/facts.ts';
 import { isDisabled } from '../../conditions/extreme-hardship.ts';
+import { seriouslyIll } from '../../conditions/serious-illness.ts';
 import { allOf, type Rule } from '../../rule.ts';
 import { any, silent, type Verdict, whether } from '../../three-valued.ts';
 
@@ -20,7 +21,7 @@ export const huaiyuanSinglePersonAllowance: Rule = {
 
 /** Neither ill nor disabled fails; how ill or how disabled is enough stays open. */
 function severelyIllOrDisabled(facts: Facts): Verdict {
-  return any([enough(whether(facts.seriousIllness, 'seriousIllness')), enough(isDisabled(facts))]);
+  return any([enough(seriouslyIll(facts)), enough(isDisabled(facts))]);
 }
 
 /** What is there may or may not be severe enough: never met, only failed or open. */

@@ -1,5 +1,5 @@
 import type { Facts } from '../../../contracts/facts.ts';
-import { formerlyPoorRoute } from '../../conditions/formerly-poor.ts';
+import { formerlyPoorRoute, noStableIncome } from '../../conditions/formerly-poor.ts';
 import { householdMeans, propertyInOrder } from '../../conditions/household-means.ts';
 import { allOf, anyOf, type Case, type Finding, type Rule } from '../../rule.ts';
 import { expired, met, missing, silent, unmet, type Verdict } from '../../three-valued.ts';
@@ -12,7 +12,7 @@ export const huaiyuanSubsistenceAllowance: Rule = {
     anyOf([
       householdMeans(input),
       ...basicPensionRoute(input),
-      ...formerlyPoorRoute(input, lostWorkAbility(input.facts)),
+      ...formerlyPoorRoute(input, lostWorkAbility(input.facts), unstableIncome(input.facts)),
     ]),
 };
 
@@ -36,4 +36,16 @@ function basicPensionRoute(input: Case): Finding[] {
 function lostWorkAbility({ workAbility }: Facts): Verdict {
   if (workAbility === undefined) return missing('workAbility');
   return workAbility === 'full' ? unmet : met;
+}
+
+/**
+ * 完全丧失劳动能力或部分丧失劳动能力且无法…获得稳定收入: whether the last words belong to 完全丧失 as well is open,
+ * so that a stable income shuts out those alone whose loss is partial.
+ */
+function unstableIncome(facts: Facts): Verdict {
+  const verdict = noStableIncome(facts);
+  if (verdict.outcome === 'met') return met;
+  if (facts.workAbility === 'none') return silent;
+  const abilityDecides = facts.workAbility === undefined && verdict.outcome === 'unmet';
+  return abilityDecides ? { ...missing('workAbility'), canBeMet: false } : verdict;
 }
