@@ -9,6 +9,9 @@ import { hashSecret } from '../shared/ids.ts';
 
 const KNOWLEDGE_BASE = path.join(import.meta.dirname, '../../knowledge-base');
 
+/** What has become of every rule of the documents: it says where a rule stands and holds none. */
+const COVERAGE = 'coverage.yaml';
+
 /** One condition as a citizen reads it. `{names}` in the sentences are filled in by the rule. */
 const ConditionWordsSchema = z.strictObject({
   text: z.string().min(1),
@@ -94,7 +97,7 @@ export interface EligibilityKnowledge {
 export function loadEligibilityKnowledge(knowledgeBase = KNOWLEDGE_BASE): EligibilityKnowledge {
   const folder = path.join(knowledgeBase, 'eligibility');
   const names = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => name.endsWith('.yaml') && name !== COVERAGE)
     .sort();
   const texts = names.map((name) => readFileSync(path.join(folder, name), 'utf8'));
   const general = read(GeneralSchema, path.join(folder, 'general.yaml'));
