@@ -4,7 +4,7 @@ import { type Asked, assessAsked, createHouseholds } from '../support/households
 import { type Place, verdicts } from './oracle.ts';
 
 const PLACES: readonly Place[] = ['nantong', 'rugao', 'huaiyuan', 'caojie'];
-const HOUSEHOLDS = 12_000;
+const HOUSEHOLDS = 10_000;
 
 describe('the rules and a second reading of the documents', () => {
   const { disagreements, seen } = compare(createHouseholds(20_261_121));
