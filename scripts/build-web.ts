@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const WEB = join(ROOT, 'web');
 const DIST = join(WEB, 'dist');
 const STAMP = join(DIST, '.sources');
-const DEMO_FILES = ['index.html', 'demo.css', 'icon.svg'] as const;
+const DEMO_FILES = ['index.html', 'demo.css', 'rules.css', 'icon.svg'] as const;
 
 /**
  * Builds the three front ends into `web/dist` unless their sources are the ones it was built from.

@@ -19,14 +19,16 @@ import { addRateLimit } from './plugins/rate-limit.ts';
 import { addRequestLog, requestIdOf } from './plugins/request-log.ts';
 import { addSecurityHeaders } from './plugins/security-headers.ts';
 import { addStrictRequests } from './plugins/strict-requests.ts';
-import { createDescribeProblem } from './problem.ts';
+import { createDescribeProblem, type DescribeProblem } from './problem.ts';
 import { addGateway } from './realtime/gateway.ts';
 import { createRooms, type Rooms } from './realtime/rooms.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { healthRoutes } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { rulePages, ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffConversationRoutes } from './routes/staff/conversations.ts';
+import { staffCounterExampleRoutes } from './routes/staff/counter-examples.ts';
 import { staffDocumentRoutes } from './routes/staff/documents.ts';
 import { staffEventRoutes } from './routes/staff/events.ts';
 import { staffSearchRoutes } from './routes/staff/search.ts';
@@ -73,7 +75,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await addGateway(app, {
     ...{ conversations, rooms, feed, describe, countRequest, allowedOrigins, heartbeatMs },
   });
-  await addRoutes(app, { assistant, rooms, feed, heartbeatMs });
+  await addRoutes(app, { assistant, rooms, feed, heartbeatMs, describe, send });
   await addPages(app, options.webRoot ?? WEB_ROOT);
   app.addHook('onReady', () => feed.start());
   app.addHook('onClose', () => feed.stop());
@@ -105,23 +107,28 @@ interface RouteNeeds {
   rooms: Rooms;
   feed: ChangeFeed;
   heartbeatMs: number;
+  describe: DescribeProblem;
+  send: SendProblem;
 }
 
 async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void> {
-  const { conversations, tools, tickets, staff, accounts, readiness } = needs.assistant;
-  const { rooms, feed, heartbeatMs } = needs;
+  const { conversations, tools, tickets, rules, staff, accounts, readiness } = needs.assistant;
+  const { rooms, feed, heartbeatMs, describe, send } = needs;
   const prefix = '/api/v1';
   await app.register(healthRoutes, { readiness });
   await app.register(conversationRoutes, { prefix, conversations, rooms });
   await app.register(messageRoutes, { prefix, conversations });
   await app.register(ticketRoutes, { prefix, tickets });
   await app.register(toolRoutes, { prefix, tools });
+  await app.register(rulePages, { rules });
+  await app.register(ruleRoutes, { prefix, rules, describe, send });
   await app.register(sessionRoutes, { prefix, accounts });
 
   const staffPrefix = '/api/v1/staff';
   await app.register(staffConversationRoutes, { prefix: staffPrefix, staff, accounts });
   await app.register(staffTicketRoutes, { prefix: staffPrefix, staff, accounts });
   await app.register(staffDocumentRoutes, { prefix: staffPrefix, staff, accounts });
+  await app.register(staffCounterExampleRoutes, { prefix: staffPrefix, staff, accounts });
   await app.register(staffSearchRoutes, { prefix: staffPrefix, tools, accounts });
   await app.register(staffEventRoutes, { prefix: staffPrefix, accounts, feed, heartbeatMs });
 }

@@ -1,6 +1,11 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from './config.ts';
 
+const PRIVATE_KEYS = [
+  ...['text', 'situation', 'expected', 'contact'],
+  ...['token', 'password', 'authorization', 'cookie', 'code'],
+];
+
 /**
  * Logs say what happened, never what was said: no message text, no token, no address of a person.
  * Errors are reduced to what a developer needs, because a driver's error may carry the row.
@@ -10,9 +15,7 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
     level,
     base: null,
     serializers: { err: describeError },
-    redact: ['text', 'token', 'password', 'authorization', 'cookie', 'code', 'contact'].flatMap(
-      (key) => [key, `*.${key}`],
-    ),
+    redact: PRIVATE_KEYS.flatMap((key) => [key, `*.${key}`]),
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }

@@ -57,6 +57,7 @@ function refusalOfComplaints(complaints: readonly Complaint[]): Refusal {
 
 function codeOf(complaints: readonly Complaint[]): string {
   if (complaints.some((complaint) => pathOf(complaint) === 'text')) return 'empty-text';
+  if (complaints.some(isOfCounterExample)) return 'counter-example-invalid';
   if (complaints.every(isAbsent)) return 'missing-key';
   if (complaints.every(isDate)) return 'invalid-date';
   if (complaints.every(isTime)) return 'invalid-time';
@@ -77,6 +78,11 @@ function unknownKeys({ kind, path, details }: Complaint): string[] {
 function isOverlongText({ kind, path, details }: Complaint): boolean {
   const isFreeText = ['q', 'text', 'comment', 'reason'].includes(path.join('.'));
   return isFreeText && kind === 'too_big' && details['origin'] === 'string';
+}
+
+/** Its sentence names all three limits, for people who see a form and not its keys. */
+function isOfCounterExample(complaint: Complaint): boolean {
+  return ['situation', 'expected', 'contact'].includes(pathOf(complaint));
 }
 
 function isAbsent({ kind, message }: Complaint): boolean {

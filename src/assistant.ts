@@ -15,11 +15,9 @@ import type { Database } from './database/executor.ts';
 import { migrate } from './database/migrate.ts';
 import { type OpenedDatabase, openDatabase } from './database/open-database.ts';
 import { type DocumentDesk, startDocuments } from './document-desk.ts';
-import { createAssess } from './eligibility/assess.ts';
 import { createCardIndex } from './knowledge/card-index.ts';
 import { createReadCitedClauses } from './knowledge/cited-clauses.ts';
-import { describePlaceBy } from './knowledge/describe-place.ts';
-import { createDocumentLibrary, type DocumentLibrary } from './knowledge/document-library.ts';
+import type { DocumentLibrary } from './knowledge/document-library.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { loadLexicon } from './knowledge/lexicon.ts';
 import type { MatterReader } from './knowledge/matters/matter-reader.ts';
@@ -31,20 +29,21 @@ import { createReceiptRepository } from './receipts/receipt-repository.ts';
 import type { Search } from './retrieval/search.ts';
 import type { Segmenter } from './retrieval/segmenter.ts';
 import { createJudge } from './retrieval/sufficiency.ts';
+import { prepareRules } from './rule-parts.ts';
 import { prepareSearch } from './search-parts.ts';
 import { type Cipher, createCipher } from './shared/cipher.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Place } from './shared/place.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
 import { createTicketDesk, type TicketDesk } from './tickets/ticket-desk.ts';
-import { type CheckEligibility, createCheckEligibility } from './tools/check-eligibility.ts';
+import type { CheckEligibility } from './tools/check-eligibility.ts';
 import { createCountWorkingDays } from './tools/count-working-days.ts';
 import { createFileTicket } from './tools/file-ticket.ts';
 import { createResolvePlace, type ResolvePlace } from './tools/resolve-place.ts';
 import { createSearchPolicy } from './tools/search-policy.ts';
 import { createTriage } from './triage/triage.ts';
 import { createUnderstanding } from './understanding/understand.ts';
-import type { Assistant } from './use-cases.ts';
+import type { Assistant, CounterExampleDesk } from './use-cases.ts';
 import { deadlineInWords } from './working-days/deadline-in-words.ts';
 import { createWorkingCalendar } from './working-days/working-calendar.ts';
 
@@ -139,27 +138,17 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
   const { options, db, knowledge, search } = connecting;
   const { clock } = options;
   const { gazetteer, officeHours } = knowledge;
-  const describePlace = describePlaceBy(gazetteer);
   const resolvePlace = createResolvePlace(gazetteer, knowledge.bindingRegions);
   const defaultRegion =
     options.defaultRegion === undefined ? null : resolvePlace(options.defaultRegion);
-  const library = createDocumentLibrary({ db, describePlace, clock });
-  const assess = createAssess(knowledge.eligibility);
-  const checkEligibility = createCheckEligibility({
-    assess,
-    library,
-    gazetteer,
-    resolvePlace,
-    clock,
-  });
   const calendar = createWorkingCalendar(knowledge.calendars);
   const cipher = createCipher(options.dataKey);
   const tickets = createTicketDesk({ ...knowledge, db, clock, calendar, cipher });
+  const { rules, ...ruled } = prepareRules({ db, knowledge, resolvePlace, cipher, clock });
   const shared = {
     ...connecting,
-    library,
+    ...ruled,
     search,
-    checkEligibility,
     tickets,
     cipher,
     resolvePlace,
@@ -172,10 +161,11 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
     ...talk,
     tools: {
       search: createSearchPolicy({ search, gazetteer, resolvePlace, defaultRegion, clock }),
-      assess: checkEligibility,
+      assess: ruled.checkEligibility,
       countDeadline: shared.countDeadline,
     },
     tickets: { lookUp: tickets.lookUp },
+    rules,
     problemText: createProblemText(knowledge.replies),
     readiness: () => readinessOf(db, connecting.troubles),
     close: () => db.close(),
@@ -190,10 +180,11 @@ interface Connected extends Connecting {
   resolvePlace: ResolvePlace;
   defaultRegion: Place | null;
   countDeadline: Assistant['tools']['countDeadline'];
+  counterExamples: CounterExampleDesk;
 }
 
 function connectConversations(connected: Connected): Pick<Assistant, 'conversations' | 'staff'> {
-  const { options, db, knowledge, cipher, tickets, library } = connected;
+  const { options, db, knowledge, cipher, tickets } = connected;
   const { clock, log } = options;
   const { gazetteer, replies, notices } = knowledge;
   const repositories = {
@@ -213,7 +204,7 @@ function connectConversations(connected: Connected): Pick<Assistant, 'conversati
   });
   return {
     conversations: createConversations({ ...needs, answerMessage }),
-    staff: createStaffDesk({ ...repositories, db, tickets, library, gazetteer }),
+    staff: createStaffDesk({ ...connected, ...repositories, gazetteer }),
   };
 }
 

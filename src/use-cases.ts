@@ -10,6 +10,13 @@ import type {
 } from './contracts/conversations.ts';
 import type { Deadline, DeadlineRequest } from './contracts/deadlines.ts';
 import type {
+  CounterExample,
+  CounterExampleDecision,
+  CounterExampleFiled,
+  CounterExampleRequest,
+  RuleBook,
+} from './contracts/rule-book.ts';
+import type {
   ConversationSummary,
   PolicyClause,
   PolicyDocument,
@@ -24,6 +31,7 @@ export interface Assistant {
   conversations: Conversations;
   tools: DeterministicTools;
   tickets: { lookUp(number: string, code: string): Promise<TicketStatusView> };
+  rules: PublicRules;
   staff: StaffDesk;
   accounts: Accounts;
   /** Chinese sentences for problems, by code, with `{placeholders}`; `internal` is the fallback. */
@@ -59,6 +67,24 @@ export interface DeterministicTools {
   countDeadline(request: DeadlineRequest): Promise<Deadline>;
 }
 
+/** The rules as everybody may read them. */
+export interface PublicRules {
+  read(): Promise<RuleBook>;
+  /** The same for people: a whole page of HTML. */
+  page(): Promise<string>;
+  receivedPage(): string;
+  refusedPage(sentence: string): string;
+  /** Throws `unknown-rule`. */
+  fileCounterExample(request: CounterExampleRequest): Promise<CounterExampleFiled>;
+}
+
+export interface CounterExampleDesk {
+  /** Those that wait first, then the newest. */
+  list(): Promise<CounterExample[]>;
+  /** Throws `stale-version` where somebody has decided already. */
+  decide(id: string, decision: CounterExampleDecision, decidedBy: string): Promise<void>;
+}
+
 export interface StaffDesk {
   listConversations(): Promise<ConversationSummary[]>;
   readConversation(id: string): Promise<StaffConversation>;
@@ -66,6 +92,7 @@ export interface StaffDesk {
   listTickets(): Promise<StaffTicket[]>;
   listDocuments(): Promise<PolicyDocument[]>;
   listClauses(documentId: string): Promise<PolicyClause[]>;
+  counterExamples: CounterExampleDesk;
   /** Something an operator sees has changed; the payload names what. Resolves to the way to stop. */
   watch(onChange: (change: StaffChange) => void): Promise<() => Promise<void>>;
 }

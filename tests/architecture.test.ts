@@ -51,6 +51,15 @@ const ALLOWED: Record<string, readonly string[]> = {
     'zod',
   ],
   'src/accounts': ['src/shared', 'src/contracts', 'src/database', '@node-rs/argon2', 'zod'],
+  'src/rule-book': [
+    'src/shared',
+    'src/contracts',
+    'src/database',
+    'src/knowledge',
+    'src/eligibility',
+    'src/use-cases.ts',
+    'zod',
+  ],
   'src/receipts': ['src/shared', 'src/contracts', 'src/database'],
   'src/tools': [
     'src/shared',
@@ -76,6 +85,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/use-cases.ts': ['src/contracts'],
   'src/readiness.ts': ['src/database', 'src/use-cases.ts'],
   'src/model-parts.ts': ['src/*'],
+  'src/rule-parts.ts': ['src/*'],
   'src/search-parts.ts': ['src/*'],
   'src/document-desk.ts': ['src/*'],
   'src/live-terms.ts': ['src/knowledge', 'src/retrieval'],

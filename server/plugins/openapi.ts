@@ -16,6 +16,7 @@ import { DeadlineSchema } from '../../src/contracts/deadlines.ts';
 import { FactsSchema } from '../../src/contracts/facts.ts';
 import { ClientFrameSchema, ServerFrameSchema } from '../../src/contracts/frames.ts';
 import { ProblemSchema, RegionSchema } from '../../src/contracts/primitives.ts';
+import { CounterExampleRequestSchema, RuleBookSchema } from '../../src/contracts/rule-book.ts';
 import { TicketSchema, TicketStatusViewSchema } from '../../src/contracts/tickets.ts';
 
 const NAMED_SCHEMAS = {
@@ -23,6 +24,7 @@ const NAMED_SCHEMAS = {
   Citation: CitationSchema,
   ClientFrame: ClientFrameSchema,
   Conversation: ConversationSchema,
+  CounterExampleRequest: CounterExampleRequestSchema,
   Deadline: DeadlineSchema,
   DocumentReference: DocumentReferenceSchema,
   Facts: FactsSchema,
@@ -30,6 +32,7 @@ const NAMED_SCHEMAS = {
   Problem: ProblemSchema,
   Region: RegionSchema,
   Reply: ReplySchema,
+  RuleBook: RuleBookSchema,
   ServerFrame: ServerFrameSchema,
   Ticket: TicketSchema,
   TicketStatusView: TicketStatusViewSchema,

@@ -1,17 +1,17 @@
 import type { Assessment, ProgrammeResult } from '../contracts/assessments.ts';
 import type { Facts } from '../contracts/facts.ts';
 import { PROGRAMME_IDS, type ProgrammeId } from '../contracts/programmes.ts';
-import type { EligibilityKnowledge, ProvisionBook } from '../knowledge/provisions.ts';
+import type { EligibilityKnowledge } from '../knowledge/provisions.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Fen } from '../shared/money.ts';
 import type { Place, PlaceLadder } from '../shared/place.ts';
+import { type BoundBook, bindBooks, findRule } from './bound-books.ts';
 import { checkFacts } from './check-facts.ts';
 import { type BindingDocument, createCite } from './citations.ts';
 import { createClause } from './clause.ts';
 import { type Income, incomeOf } from './income.ts';
 import { presentResult } from './present-result.ts';
 import type { Case, Finding, Rule } from './rule.ts';
-import { RULES } from './rules/rules.ts';
 import { expired, silent } from './three-valued.ts';
 import { findSilence } from './unmentioned.ts';
 
@@ -39,11 +39,6 @@ interface Bench {
   income: Income;
   /** Of the documents that bind, the nearest to the place first. */
   books: readonly BoundBook[];
-}
-
-interface BoundBook {
-  book: ProvisionBook;
-  document: BindingDocument;
 }
 
 /**
@@ -77,11 +72,7 @@ export function createAssess(knowledge: EligibilityKnowledge): Assess {
 }
 
 function setUp({ provisions }: EligibilityKnowledge, input: AssessInput): Bench {
-  const books = bindingDocuments(input).flatMap((document) =>
-    provisions
-      .filter((book) => book.document === document.reference.number)
-      .map((book) => ({ book, document })),
-  );
+  const books = bindBooks(provisions, bindingDocuments(input));
   return { input, income: incomeOf(input.facts, input.publishedStandard), books };
 }
 
@@ -124,18 +115,6 @@ function findingFor(
 /** The documents of the place where it happened decide, and here they are not known. */
 function happenedElsewhere({ place, hardshipLadder }: AssessInput): boolean {
   return hardshipLadder !== undefined && !hardshipLadder.includes(place.code);
-}
-
-/** The nearest document that defines the programme. */
-function findRule(
-  programme: ProgrammeId,
-  books: readonly BoundBook[],
-): { rule: Rule; bound: BoundBook } | undefined {
-  for (const bound of books) {
-    const rule = RULES.find((one) => one.programme === programme && one.book === bound.book.id);
-    if (rule !== undefined) return { rule, bound };
-  }
-  return undefined;
 }
 
 function applyRule(

@@ -11,6 +11,7 @@ import type { DocumentSource } from './policy-document.ts';
 import { loadPolicyDocuments } from './policy-documents.ts';
 import { loadEligibilityKnowledge } from './provisions.ts';
 import { loadReplies } from './replies.ts';
+import { loadRuleBookData } from './rule-book-data.ts';
 import { loadTerms } from './terms.ts';
 import { createTermsDesk } from './terms-desk.ts';
 
@@ -30,6 +31,7 @@ export function loadKnowledge() {
     officeHours: loadOfficeHours(),
     timeLimits: loadTimeLimits(),
     eligibility: loadEligibilityKnowledge(),
+    ruleBook: loadRuleBookData(),
     cards: loadCards(),
     evidence: loadEvidence(),
     sufficiency: loadSufficiencyRules(),

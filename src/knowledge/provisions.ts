@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
 import { DateSchema } from '../contracts/primitives.ts';
 import { PROGRAMME_IDS, type ProgrammeId, ProgrammeIdSchema } from '../contracts/programmes.ts';
 import { hashSecret } from '../shared/ids.ts';
+import { readYaml } from './read-yaml.ts';
 
 const KNOWLEDGE_BASE = path.join(import.meta.dirname, '../../knowledge-base');
+/** What stands beside the rules and decides nothing: `rule-book-data.ts` reads it. */
+const ABOUT_THE_RULES: readonly string[] = ['coverage.yaml', 'clause-coverage.yaml', 'examples.yaml'];
 
-/** What has become of every rule of the documents: it says where a rule stands and holds none. */
-const COVERAGE = 'coverage.yaml';
 
 /** One condition as a citizen reads it. `{names}` in the sentences are filled in by the rule. */
 const ConditionWordsSchema = z.strictObject({
@@ -97,15 +97,15 @@ export interface EligibilityKnowledge {
 export function loadEligibilityKnowledge(knowledgeBase = KNOWLEDGE_BASE): EligibilityKnowledge {
   const folder = path.join(knowledgeBase, 'eligibility');
   const names = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml') && name !== COVERAGE)
+    .filter((name) => name.endsWith('.yaml') && !ABOUT_THE_RULES.includes(name))
     .sort();
   const texts = names.map((name) => readFileSync(path.join(folder, name), 'utf8'));
-  const general = read(GeneralSchema, path.join(folder, 'general.yaml'));
+  const general = readYaml(GeneralSchema, path.join(folder, 'general.yaml'));
   const provisions = names
     .filter((name) => name !== 'general.yaml')
     .map((name) => ({
       id: name.replace(/\.yaml$/, ''),
-      ...read(ProvisionBookSchema, path.join(folder, name)),
+      ...readYaml(ProvisionBookSchema, path.join(folder, name)),
     }));
   return {
     provisions,
@@ -117,7 +117,7 @@ export function loadEligibilityKnowledge(knowledgeBase = KNOWLEDGE_BASE): Eligib
 }
 
 function readProgrammeNames(file: string): Readonly<Record<ProgrammeId, string>> {
-  const listed = read(ProgrammeNamesSchema, file);
+  const listed = readYaml(ProgrammeNamesSchema, file);
   const order = listed.map(({ id }) => id);
   if (order.join() !== PROGRAMME_IDS.join())
     throw new Error(`${file} must name every programme once, in the order of the contract.`);
@@ -125,12 +125,4 @@ function readProgrammeNames(file: string): Readonly<Record<ProgrammeId, string>>
     ProgrammeId,
     string
   >;
-}
-
-function read<T>(schema: z.ZodType<T>, file: string): T {
-  try {
-    return schema.parse(parse(readFileSync(file, 'utf8')));
-  } catch (cause) {
-    throw new Error(`${file} does not have the form of its kind.`, { cause });
-  }
 }

@@ -11,7 +11,7 @@ import type { Gazetteer } from '../knowledge/places.ts';
 import { toShanghaiIso } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { TicketDesk } from '../tickets/ticket-desk.ts';
-import type { StaffChange, StaffDesk } from '../use-cases.ts';
+import type { CounterExampleDesk, StaffChange, StaffDesk } from '../use-cases.ts';
 
 export interface StaffDeskNeeds {
   db: Database;
@@ -20,13 +20,14 @@ export interface StaffDeskNeeds {
   tickets: TicketDesk;
   library: DocumentLibrary;
   gazetteer: Gazetteer;
+  counterExamples: CounterExampleDesk;
 }
 
 const HIDDEN_CODE = '••••••••';
 
 /** What operators and policy staff read; what they may see is the server's to check. */
 export function createStaffDesk(needs: StaffDeskNeeds): StaffDesk {
-  const { db, conversations, messages, tickets, library } = needs;
+  const { db, conversations, messages, tickets, library, counterExamples } = needs;
 
   return {
     async listConversations() {
@@ -48,6 +49,7 @@ export function createStaffDesk(needs: StaffDeskNeeds): StaffDesk {
 
     listTickets: tickets.listOpen,
     listDocuments: library.listDocuments,
+    counterExamples,
 
     async listClauses(documentId) {
       const clauses = await library.listClauses(documentId);

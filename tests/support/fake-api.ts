@@ -121,6 +121,7 @@ function deskAnswer(path: string): Result {
     '/staff/documents': staff.documents,
     '/staff/documents/d-001/clauses': staff.clauses,
     '/staff/events': {},
+    '/staff/counter-examples': staff.counterExamples,
     '/search': staff.searchResponse,
   };
   const found = answers[path] ?? staff.conversation(path.replace('/staff/conversations/', ''));

@@ -1,4 +1,5 @@
 import type { SearchResponse } from '../../src/contracts/citations.ts';
+import type { CounterExample } from '../../src/contracts/rule-book.ts';
 import type {
   ConversationSummary,
   PolicyClause,
@@ -161,3 +162,20 @@ export const searchResponse: SearchResponse = {
     },
   ],
 };
+
+export const counterExamples: CounterExample[] = [
+  {
+    id: '6f1c2a52-0f6e-4a0e-9a3b-0d6f3c1b7e11',
+    rule: 'nantong/phase_out_period',
+    ruleName: '南通市 · 低保渐退期',
+    rulesVersion: '1+00000000',
+    situation: '我找到工作第五个月，低保停了',
+    expected: '应该保留到第六个月',
+    contact: null,
+    filedAt: '2026-11-21T10:00:00+08:00',
+    state: 'new',
+    reason: null,
+    decidedBy: null,
+    decidedAt: null,
+  },
+];

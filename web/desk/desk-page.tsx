@@ -1,4 +1,5 @@
 import { Tabs } from 'antd';
+import { CounterExamplesTab } from './counter-examples-tab.tsx';
 import { DocumentsTab } from './documents-tab.tsx';
 import { SearchTab } from './search-tab.tsx';
 
@@ -8,6 +9,7 @@ export function DeskPage() {
       <Tabs
         items={[
           { key: 'documents', label: '文件', children: <DocumentsTab /> },
+          { key: 'counter-examples', label: '群众指出的反例', children: <CounterExamplesTab /> },
           { key: 'search', label: '检索试查', children: <SearchTab /> },
         ]}
       />

@@ -1,5 +1,6 @@
 import type { SearchResponse } from '../../src/contracts/citations.ts';
 import type { Problem } from '../../src/contracts/primitives.ts';
+import type { CounterExample, CounterExampleDecision } from '../../src/contracts/rule-book.ts';
 import type {
   ConversationSummary,
   PolicyClause,
@@ -26,8 +27,7 @@ export const staffApi = {
   findSession: () => get<StaffSession>('/session'),
   signIn: (username: string, password: string) =>
     call<StaffSession>('/login', post({ username, password })),
-  signOut: ({ csrfToken }: StaffSession) =>
-    call<void>('/logout', { method: 'POST', headers: { 'x-csrf-token': csrfToken } }),
+  signOut: (session: StaffSession) => call<void>('/logout', signed({ method: 'POST' }, session)),
   listConversations: () => get<ConversationSummary[]>('/staff/conversations'),
   readConversation: (id: string) =>
     get<StaffConversation>(`/staff/conversations/${encodeURIComponent(id)}`),
@@ -35,6 +35,12 @@ export const staffApi = {
   listDocuments: () => get<PolicyDocument[]>('/staff/documents'),
   listClauses: (documentId: string) =>
     get<PolicyClause[]>(`/staff/documents/${encodeURIComponent(documentId)}/clauses`),
+  listCounterExamples: () => get<CounterExample[]>('/staff/counter-examples'),
+  decideCounterExample: (id: string, decision: CounterExampleDecision, session: StaffSession) =>
+    call<void>(
+      `/staff/counter-examples/${encodeURIComponent(id)}/decision`,
+      signed(post(decision), session),
+    ),
   search: (words: SearchWords) => get<SearchResponse>(`/search?${queryOf(words)}`),
 } as const;
 
@@ -60,6 +66,11 @@ function post(body: unknown): RequestInit {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   };
+}
+
+/** What changes something carries the session's own token. */
+function signed(request: RequestInit, { csrfToken }: StaffSession): RequestInit {
+  return { ...request, headers: { ...request.headers, 'x-csrf-token': csrfToken } };
 }
 
 function get<Result>(path: string): Promise<Result> {

@@ -3,7 +3,7 @@ import type { StaffRole } from '../../../src/contracts/staff.ts';
 import { givenServer, givenSignedIn } from '../../../tests/support/test-server.ts';
 
 const CASES = ['conversations', 'tickets'];
-const KNOWLEDGE = ['documents', 'documents/d-001/clauses'];
+const KNOWLEDGE = ['documents', 'documents/d-001/clauses', 'counter-examples'];
 const SEARCH = 'search?q=低保&region=如皋';
 
 const TABLE: readonly { role: StaffRole; sees: string[]; isRefused: string[] }[] = [
