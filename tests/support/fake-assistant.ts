@@ -5,21 +5,19 @@ import type {
   Accounts,
   Assistant,
   Conversations,
-  CounterExampleDesk,
   DeterministicTools,
-  PublicRules,
   Readiness,
   StaffChange,
   StaffDesk,
 } from '../../src/assistant.ts';
 import type { Message, Reply } from '../../src/contracts/conversations.ts';
-import type { CounterExample, CounterExampleRequest } from '../../src/contracts/rule-book.ts';
+import type { CounterExampleRequest } from '../../src/contracts/rule-book.ts';
 import { type StaffRole, StaffRoleSchema } from '../../src/contracts/staff.ts';
-import { calendarDate } from '../../src/shared/calendar-date.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { newId, newSecret } from '../../src/shared/ids.ts';
 import { fillTemplate } from '../../src/shared/text.ts';
 import { greeting, region, sampleReply, ticket } from './fake-replies.ts';
+import { createFakeCounterExampleDesk, createFakeRules } from './fake-rules.ts';
 import * as staffSamples from './fake-staff.ts';
 
 const PROBLEMS: Record<string, string> = parse(
@@ -51,7 +49,7 @@ export function createFakeAssistant(): FakeAssistant {
   };
   const talk = createTalk((id) => announce({ what: 'conversation', id }));
   const { tools, breakTools } = createTools();
-  const { rules, filed } = createRules();
+  const { rules, filed } = createFakeRules();
   let state: Readiness = { ready: true, degraded: [] };
 
   return {
@@ -211,26 +209,6 @@ function createTools() {
   };
 }
 
-function createRules(): { rules: PublicRules; filed: CounterExampleRequest[] } {
-  const filed: CounterExampleRequest[] = [];
-  const rules: PublicRules = {
-    read: async () => ({
-      ...{ rulesVersion: '1', disclaimer: '', regions: [], coverage: [] },
-      asOf: calendarDate('2026-11-21'),
-    }),
-    page: async () => '<!doctype html><title>规则</title>',
-    receivedPage: () => '<!doctype html><title>收到了</title>',
-    refusedPage: (sentence) => `<!doctype html><title>没有收到</title><p>${sentence}</p>`,
-    async fileCounterExample(request) {
-      if (request.rule !== 'nantong/phase_out_period')
-        throw new DomainError('invalid', 'unknown-rule');
-      filed.push(request);
-      return { id: newId() };
-    },
-  };
-  return { rules, filed };
-}
-
 function lookUp(number: string, code: string) {
   if (number !== ticket.number || code !== ticket.code)
     throw new DomainError('not-found', 'ticket-not-found');
@@ -246,22 +224,10 @@ function createDesk(listeners: Set<(change: StaffChange) => void>): StaffDesk {
     listTickets: async () => staffSamples.tickets,
     listDocuments: async () => staffSamples.documents,
     listClauses: async () => staffSamples.clauses,
-    counterExamples: createCounterExampleDesk(),
+    counterExamples: createFakeCounterExampleDesk(),
     async watch(onChange) {
       listeners.add(onChange);
       return async () => void listeners.delete(onChange);
-    },
-  };
-}
-
-function createCounterExampleDesk(): CounterExampleDesk {
-  const decided = new Map<string, Partial<CounterExample>>();
-  return {
-    list: async () =>
-      staffSamples.counterExamples.map((one) => ({ ...one, ...decided.get(one.id) })),
-    async decide(id, decision, decidedBy) {
-      if (decided.has(id)) throw new DomainError('conflict', 'stale-version');
-      decided.set(id, { ...decision, decidedBy, decidedAt: AT });
     },
   };
 }
