@@ -12,14 +12,14 @@ const BookIdSchema = z.string().regex(/^[a-z][a-z-]*$/);
 const RuleIdSchema = z.string().regex(/^[a-z][a-z-]*\/[a-z_]+$/);
 
 /** One condition as people read it. */
-export const RuleConditionSchema = z.object({
+const RuleConditionSchema = z.object({
   text: z.string(),
   /** What the document leaves open, and who settles it. */
   unsettled: z.string().nullable(),
 });
 export type RuleCondition = z.infer<typeof RuleConditionSchema>;
 
-export const RuleProvisionSchema = z.object({
+const RuleProvisionSchema = z.object({
   book: BookIdSchema,
   document: DocumentReferenceSchema,
   clause: z.string(),
@@ -38,10 +38,9 @@ export type RuleProvision = z.infer<typeof RuleProvisionSchema>;
 
 /** `unsettled`: everything is said, and the document still leaves it to a person. */
 export const TestFamilySchema = z.enum(['met', 'unmet', 'boundary', 'missing', 'unsettled']);
-export type TestFamily = z.infer<typeof TestFamilySchema>;
 
 /** A situation whose outcome the tests of the product compute again. */
-export const RuleExampleSchema = z.object({
+const RuleExampleSchema = z.object({
   family: TestFamilySchema,
   situation: z.string(),
   facts: FactsSchema,
@@ -57,7 +56,7 @@ export type RuleExample = z.infer<typeof RuleExampleSchema>;
 export const RuleStateSchema = z.enum(['decided', 'needs_person', 'not_mentioned', 'expired']);
 export type RuleState = z.infer<typeof RuleStateSchema>;
 
-export const RuleSchema = z.object({
+const RuleSchema = z.object({
   id: RuleIdSchema,
   programme: ProgrammeIdSchema,
   name: z.string(),
@@ -71,7 +70,7 @@ export const RuleSchema = z.object({
 });
 export type PublicRule = z.infer<typeof RuleSchema>;
 
-export const RuleRegionSchema = z.object({
+const RuleRegionSchema = z.object({
   book: BookIdSchema,
   region: RegionSchema,
   /** The documents that bind here today, the nearest first. */
@@ -85,16 +84,15 @@ export type RuleRegion = z.infer<typeof RuleRegionSchema>;
 export const ClauseStateSchema = z.enum(['coded', 'needs_person', 'not_about_eligibility']);
 export type ClauseState = z.infer<typeof ClauseStateSchema>;
 
-export const ClauseCoverageSchema = z.object({
+const ClauseCoverageSchema = z.object({
   clause: z.string(),
   heading: z.string(),
   state: ClauseStateSchema,
   /** Why a person is needed; null otherwise. */
   because: z.string().nullable(),
 });
-export type ClauseCoverage = z.infer<typeof ClauseCoverageSchema>;
 
-export const DocumentCoverageSchema = z.object({
+const DocumentCoverageSchema = z.object({
   document: z.object({ number: z.string(), title: z.string() }),
   counts: z.record(ClauseStateSchema, z.int().min(0)),
   clauses: z.array(ClauseCoverageSchema),

@@ -113,6 +113,14 @@ describe('the policy desk', () => {
     expect(await page.getByText(citation.quote, { exact: false }).count()).toBe(1);
   });
 
+  it('shows what people hold against a rule', async () => {
+    await signIn('/desk');
+    await page.getByRole('tab', { name: '群众指出的反例' }).click();
+
+    await page.getByText('应该保留到第六个月', { exact: false }).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+  });
+
   it('has no accessibility violation', async () => {
     await signIn('/desk');
     await page.getByRole('button', { name: /通办发/ }).click();

@@ -6,6 +6,7 @@ import {
   RuleStateSchema,
 } from '../../contracts/rule-book.ts';
 import type { Replies } from '../../knowledge/replies.ts';
+import { dateInWords } from '../../shared/calendar-date.ts';
 import { frame } from './frame.ts';
 import { type Html, html, nothing } from './html.ts';
 import { ruleSection } from './rule-section.ts';
@@ -13,10 +14,11 @@ import { ruleSection } from './rule-section.ts';
 /** The whole rule book as one page for people. */
 export function ruleBookPage(book: RuleBook, replies: Replies): string {
   const { asOf, rulesVersion, disclaimer, regions, coverage } = book;
+  const date = dateInWords(asOf, replies.say('rules.date'));
   const lead = html`<p>${replies.say('rules.intro')}</p>
 <p>${disclaimer}</p>
 <p class="call">${replies.say('rules.call')} <a href="tel:12345">12345</a></p>
-<p class="hint">${replies.say('rules.as_of', { date: asOf, version: rulesVersion })}</p>`;
+<p class="hint">${replies.say('rules.as_of', { date, version: rulesVersion })}</p>`;
   const main = html`${regionLinks(regions, replies)}
 ${legend(replies)}
 ${regions.map((region) => regionSection(region, regions, replies))}

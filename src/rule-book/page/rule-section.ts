@@ -6,6 +6,7 @@ import {
   TestFamilySchema,
 } from '../../contracts/rule-book.ts';
 import type { Replies } from '../../knowledge/replies.ts';
+import { dateInWords } from '../../shared/calendar-date.ts';
 import { counterExampleForm } from './counter-example-form.ts';
 import { type Html, html, nothing } from './html.ts';
 
@@ -32,7 +33,7 @@ function provisionView(provision: RuleProvision, { state }: PublicRule, replies:
   const until =
     expiresOn === null
       ? nothing
-      : html`（${replies.say('rules.rule.until', { date: expiresOn })}）`;
+      : html`（${replies.say('rules.rule.until', { date: dateInWords(expiresOn, replies.say('rules.date')) })}）`;
   return html`<div class="provision">
 <blockquote><p>${quote}</p></blockquote>
 <p class="source">${replies.say('rules.rule.source')}：《${document.title}》${document.number} <strong>${clause}</strong></p>

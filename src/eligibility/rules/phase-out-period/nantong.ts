@@ -1,6 +1,5 @@
 import type { Facts } from '../../../contracts/facts.ts';
-import { addMonths, type CalendarDate } from '../../../shared/calendar-date.ts';
-import { fillTemplate } from '../../../shared/text.ts';
+import { addMonths, dateInWords } from '../../../shared/calendar-date.ts';
 import type { Clause } from '../../clause.ts';
 import { incomeLine } from '../../conditions/income-line.ts';
 import { allOf, type Case, type Finding, type Rule } from '../../rule.ts';
@@ -46,12 +45,7 @@ function withinMonths({ facts, asOf, general }: Case, clause: Clause): Finding {
   const until = addMonths(incomeRoseOn, clause.number('months'));
   const verdict = asOf <= until ? met : unmet;
   return clause.test('within', verdict, {
-    roseOn: inWords(incomeRoseOn, general.date),
-    until: inWords(until, general.date),
+    roseOn: dateInWords(incomeRoseOn, general.date),
+    until: dateInWords(until, general.date),
   });
-}
-
-function inWords(date: CalendarDate, template: string): string {
-  const [year = '', month = '', day = ''] = date.split('-').map((part) => String(Number(part)));
-  return fillTemplate(template, { year, month, day });
 }
