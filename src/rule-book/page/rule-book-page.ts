@@ -3,6 +3,7 @@ import {
   type DocumentCoverage,
   type RuleBook,
   type RuleRegion,
+  type RuleState,
   RuleStateSchema,
 } from '../../contracts/rule-book.ts';
 import type { Replies } from '../../knowledge/replies.ts';
@@ -40,13 +41,16 @@ function legend(replies: Replies): Html {
 <h2 id="legend">${replies.say('rules.legend.title')}</h2>
 <p>${replies.say('rules.legend.intro')}</p>
 <dl>
-${RuleStateSchema.options.map(
-  (state) =>
-    html`<dt><span class="state ${state}">${replies.say(`rules.state.${state}`)}</span></dt><dd>${replies.say(`rules.legend.${state}`)}</dd>\n`,
-)}
+${RuleStateSchema.options.map((state) => stateEntry(state, replies))}
 </dl>
 <p>${replies.say('rules.legend.modality')}</p>
 </section>`;
+}
+
+function stateEntry(state: RuleState, replies: Replies): Html {
+  return html`<dt><span class="state ${state}">${replies.say(`rules.state.${state}`)}</span></dt>
+<dd>${replies.say(`rules.legend.${state}`)}</dd>
+`;
 }
 
 function regionSection(
@@ -104,19 +108,33 @@ function documentCoverage(
   replies: Replies,
 ): Html {
   const numbers = ClauseStateSchema.options.map((state) => [state, String(counts[state])]);
+  const summary = replies.say('rules.coverage.summary', Object.fromEntries(numbers));
+  const heads = ['clause', 'heading', 'state'].map(
+    (name) => html`<th scope="col">${replies.say(`rules.coverage.${name}`)}</th>`,
+  );
   return html`<details class="rule">
-<summary><h3>${document.number}</h3> <span>${replies.say('rules.coverage.summary', Object.fromEntries(numbers))}</span></summary>
+<summary><h3>${document.number}</h3> <span>${summary}</span></summary>
 <div class="inside">
 <table>
 <caption>《${document.title}》</caption>
-<thead><tr><th scope="col">${replies.say('rules.coverage.clause')}</th><th scope="col">${replies.say('rules.coverage.heading')}</th><th scope="col">${replies.say('rules.coverage.state')}</th></tr></thead>
+<thead><tr>${heads}</tr></thead>
 <tbody>
-${clauses.map(
-  ({ clause, heading, state, because }) =>
-    html`<tr><th scope="row">${clause}</th><td>${heading}</td><td>${replies.say(`rules.coverage.${state}`)}${because === null ? nothing : html`<br><span class="open">${because}</span>`}</td></tr>\n`,
-)}
+${clauses.map((clause) => clauseRow(clause, replies))}
 </tbody>
 </table>
 </div>
 </details>`;
+}
+
+function clauseRow(
+  { clause, heading, state, because }: DocumentCoverage['clauses'][number],
+  replies: Replies,
+): Html {
+  const why = because === null ? nothing : html`<br><span class="open">${because}</span>`;
+  return html`<tr>
+<th scope="row">${clause}</th>
+<td>${heading}</td>
+<td>${replies.say(`rules.coverage.${state}`)}${why}</td>
+</tr>
+`;
 }

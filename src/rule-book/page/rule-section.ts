@@ -34,10 +34,11 @@ function provisionView(provision: RuleProvision, { state }: PublicRule, replies:
     expiresOn === null
       ? nothing
       : html`（${replies.say('rules.rule.until', { date: dateInWords(expiresOn, replies.say('rules.date')) })}）`;
+  const validity = replies.say(`rules.status.${status}`);
   return html`<div class="provision">
 <blockquote><p>${quote}</p></blockquote>
 <p class="source">${replies.say('rules.rule.source')}：《${document.title}》${document.number} <strong>${clause}</strong></p>
-<p class="source">${replies.say('rules.rule.modality')}：<strong>${modality}</strong> · ${replies.say(`rules.status.${status}`)}${until}</p>
+<p class="source">${replies.say('rules.rule.modality')}：<strong>${modality}</strong> · ${validity}${until}</p>
 ${conditionsView(provision, state === 'decided' ? 'conditions' : 'statements', replies)}
 ${numbersView(provision, replies)}
 </div>`;
@@ -91,7 +92,11 @@ ${none}`;
 function exampleView(example: RuleExample, { programme }: PublicRule, replies: Replies): Html {
   const { family, situation, outcome, because } = example;
   const words = programme === 'allowance_data_check' ? 'outcome_data_check' : 'outcome';
+  const result = replies.say(`rules.${words}.${outcome}`);
   const why = replies.say(`rules.because.${because}`);
-  return html`<li><span class="family">${replies.say(`rules.family.${family}`)}</span> ${situation}<br>${replies.say('rules.rule.result')}：<strong>${replies.say(`rules.${words}.${outcome}`)}</strong>${why === '' ? '' : `（${why}）`}</li>
+  return html`<li>
+<span class="family">${replies.say(`rules.family.${family}`)}</span> ${situation}<br>
+${replies.say('rules.rule.result')}：<strong>${result}</strong>${why === '' ? '' : `（${why}）`}
+</li>
 `;
 }
