@@ -25,7 +25,7 @@ import { createRooms, type Rooms } from './realtime/rooms.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { healthRoutes } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
-import { rulePages, ruleRoutes } from './routes/rules.ts';
+import { counterExampleRoutes, rulePages, ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffConversationRoutes } from './routes/staff/conversations.ts';
 import { staffCounterExampleRoutes } from './routes/staff/counter-examples.ts';
@@ -121,7 +121,8 @@ async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void>
   await app.register(ticketRoutes, { prefix, tickets });
   await app.register(toolRoutes, { prefix, tools });
   await app.register(rulePages, { rules });
-  await app.register(ruleRoutes, { prefix, rules, describe, send });
+  await app.register(ruleRoutes, { prefix, rules });
+  await app.register(counterExampleRoutes, { prefix, rules, describe, send });
   await app.register(sessionRoutes, { prefix, accounts });
 
   const staffPrefix = '/api/v1/staff';

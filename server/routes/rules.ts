@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { PublicRules } from '../../src/assistant.ts';
 import {
@@ -24,29 +24,32 @@ export const rulePages: FastifyPluginAsyncZod<{ rules: PublicRules }> = async (a
   });
 };
 
-/** The same for programs, and the way in for counter-examples. */
-export const ruleRoutes: FastifyPluginAsyncZod<{
-  rules: PublicRules;
-  describe: DescribeProblem;
-  send: SendProblem;
-}> = async (app, { rules, describe, send }) => {
+/** The same for programs. */
+export const ruleRoutes: FastifyPluginAsyncZod<{ rules: PublicRules }> = async (app, { rules }) => {
   app.get(
     '/rules',
     {
       schema: {
-        summary: 'Every rule by region, with its clauses, examples and what the documents leave out',
+        summary: 'Every rule by region: its clauses, its examples, what the documents leave open',
         tags: ['tools'],
         response: { 200: RuleBookSchema },
       },
     },
     async () => rules.read(),
   );
+};
 
-  await app.register(async (open) => {
-    acceptForms(open);
-    answerFormsWithPages(open, { rules, describe, send });
-    await open.register(counterExampleRoute, { rules });
-  });
+interface FormNeeds {
+  rules: PublicRules;
+  describe: DescribeProblem;
+  send: SendProblem;
+}
+
+/** The way in for counter-examples, for programs and for plain forms. */
+export const counterExampleRoutes: FastifyPluginAsync<FormNeeds> = async (app, needs) => {
+  acceptForms(app);
+  answerFormsWithPages(app, needs);
+  await app.register(counterExampleRoute, { rules: needs.rules });
 };
 
 const counterExampleRoute: FastifyPluginAsyncZod<{ rules: PublicRules }> = async (
@@ -71,12 +74,6 @@ const counterExampleRoute: FastifyPluginAsyncZod<{ rules: PublicRules }> = async
     },
   );
 };
-
-interface FormNeeds {
-  rules: PublicRules;
-  describe: DescribeProblem;
-  send: SendProblem;
-}
 
 /** Whoever sent a form reads a page, also when it is refused. */
 function answerFormsWithPages(app: FastifyInstance, { rules, describe, send }: FormNeeds): void {
