@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadRuleBookData } from '../src/knowledge/rule-book-data.ts';
-import { RULES } from '../src/eligibility/rules/rules.ts';
 import { ProgrammeIdSchema } from '../src/contracts/programmes.ts';
+import { RULES } from '../src/eligibility/rules/rules.ts';
+import { loadRuleBookData } from '../src/knowledge/rule-book-data.ts';
 import { coverageOf } from '../src/rule-book/clause-coverage.ts';
 import { judge, type SettingName, verdictOf } from './support/eligibility.ts';
 import { ruleBookNeeds } from './support/rule-book.ts';

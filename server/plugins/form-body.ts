@@ -7,8 +7,8 @@ const FORM = 'application/x-www-form-urlencoded';
 export function acceptForms(app: FastifyInstance): void {
   app.addContentTypeParser(FORM, { parseAs: 'buffer' }, (_request, body, done) => {
     const fields: Record<string, string> = {};
+    // A browser sends a line break as two characters and counts it as one.
     for (const [name, value] of new URLSearchParams(String(body)))
-      // A browser sends a line break as two characters and counts it as one.
       if (!Object.hasOwn(fields, name)) fields[name] = value.replaceAll('\r\n', '\n');
     if (JSON.stringify(fields).includes('\uFFFD'))
       return done(new DomainError('invalid', 'invalid-body'), undefined);

@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { givenServer } from '../../tests/support/test-server.ts';
 import {
   CONTACT_MAX_CHARACTERS,
   COUNTER_EXAMPLE_MAX_CHARACTERS,
 } from '../../src/contracts/rule-book.ts';
+import { givenServer } from '../../tests/support/test-server.ts';
 import { createLogger } from '../logger.ts';
 
 const COUNTER_EXAMPLES = '/api/v1/rules/counter-examples';
@@ -92,8 +92,12 @@ describe('a counter-example', () => {
     const program = await app.inject({ method: 'POST', url: COUNTER_EXAMPLES, payload: fields });
     const page = await app.inject(formOf(fields as Record<string, string>));
 
-    const sentence = /请写上当时是什么情况、应该得出什么，两样各不超过 1000 个字；联系方式不超过 100 个字/;
-    expect(program.json()).toMatchObject({ type: '/problems/counter-example-invalid', status: 400 });
+    const sentence =
+      /请写上当时是什么情况、应该得出什么，两样各不超过 1000 个字；联系方式不超过 100 个字/;
+    expect(program.json()).toMatchObject({
+      type: '/problems/counter-example-invalid',
+      status: 400,
+    });
     expect(program.json().detail).toMatch(sentence);
     expect(page.statusCode).toBe(400);
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');

@@ -10,7 +10,10 @@ import { type Clock, toShanghaiIso } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import type { CounterExampleDesk } from '../use-cases.ts';
-import type { CounterExampleRecord, CounterExampleRepository } from './counter-example-repository.ts';
+import type {
+  CounterExampleRecord,
+  CounterExampleRepository,
+} from './counter-example-repository.ts';
 
 export interface CounterExampleNeeds {
   db: Database;

@@ -89,7 +89,5 @@ export function booksByRegion(needs: Pick<RuleBookNeeds, 'eligibility' | 'docume
 }
 
 function documentsByRegion({ documents }: Pick<RuleBookNeeds, 'documents'>) {
-  return documents.toSorted((one, other) =>
-    one.metadata.region < other.metadata.region ? -1 : 1,
-  );
+  return documents.toSorted((one, other) => (one.metadata.region < other.metadata.region ? -1 : 1));
 }

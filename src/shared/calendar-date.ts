@@ -1,5 +1,3 @@
-import { fillTemplate } from './text.ts';
-
 /** A civil date in the office's own time zone (Asia/Shanghai), written `YYYY-MM-DD`. */
 export type CalendarDate = string & { readonly __brand: 'CalendarDate' };
 
@@ -41,10 +39,10 @@ export function yearOf(date: CalendarDate): number {
   return Number(date.slice(0, 4));
 }
 
-/** Fills `{year}`, `{month}` and `{day}`, as people say them: without leading zeros. */
-export function dateInWords(date: CalendarDate, template: string): string {
+/** Year, month and day as people say them: without leading zeros. */
+export function partsOf(date: CalendarDate): { year: string; month: string; day: string } {
   const [year = '', month = '', day = ''] = date.split('-').map((part) => String(Number(part)));
-  return fillTemplate(template, { year, month, day });
+  return { year, month, day };
 }
 
 function toUtc(date: CalendarDate): number {

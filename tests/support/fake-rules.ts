@@ -30,8 +30,7 @@ export function createFakeRules(): { rules: PublicRules; filed: CounterExampleRe
 export function createFakeCounterExampleDesk(): CounterExampleDesk {
   const decided = new Map<string, Partial<CounterExample>>();
   return {
-    list: async () =>
-      counterExamples.map((one) => ({ ...one, ...decided.get(one.id) })),
+    list: async () => counterExamples.map((one) => ({ ...one, ...decided.get(one.id) })),
     async decide(id, decision, decidedBy) {
       if (decided.has(id)) throw new DomainError('conflict', 'stale-version');
       decided.set(id, { ...decision, decidedBy, decidedAt: '2026-11-21T10:00:00+08:00' });

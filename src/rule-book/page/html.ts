@@ -23,7 +23,7 @@ export function html(markup: TemplateStringsArray, ...parts: readonly Part[]): H
 
 function write(part: Part): string {
   if (part instanceof Html) return part.toString();
-  return typeof part === 'object' ? part.join('') : escape(String(part));
+  return typeof part === 'object' ? part.join('') : withoutMarkup(String(part));
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escape(text: string): string {
+function withoutMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 

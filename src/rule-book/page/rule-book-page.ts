@@ -7,7 +7,7 @@ import {
   RuleStateSchema,
 } from '../../contracts/rule-book.ts';
 import type { Replies } from '../../knowledge/replies.ts';
-import { dateInWords } from '../../shared/calendar-date.ts';
+import { partsOf } from '../../shared/calendar-date.ts';
 import { frame } from './frame.ts';
 import { type Html, html, nothing } from './html.ts';
 import { ruleSection } from './rule-section.ts';
@@ -15,7 +15,7 @@ import { ruleSection } from './rule-section.ts';
 /** The whole rule book as one page for people. */
 export function ruleBookPage(book: RuleBook, replies: Replies): string {
   const { asOf, rulesVersion, disclaimer, regions, coverage } = book;
-  const date = dateInWords(asOf, replies.say('rules.date'));
+  const date = replies.say('rules.date', partsOf(asOf));
   const lead = html`<p>${replies.say('rules.intro')}</p>
 <p>${disclaimer}</p>
 <p class="call">${replies.say('rules.call')} <a href="tel:12345">12345</a></p>
@@ -53,11 +53,7 @@ function stateEntry(state: RuleState, replies: Replies): Html {
 `;
 }
 
-function regionSection(
-  region: RuleRegion,
-  regions: readonly RuleRegion[],
-  replies: Replies,
-): Html {
+function regionSection(region: RuleRegion, regions: readonly RuleRegion[], replies: Replies): Html {
   const { book, documents } = region;
   const said =
     documents.length === 0
@@ -85,8 +81,7 @@ function rulesOf(region: RuleRegion, regions: readonly RuleRegion[], replies: Re
 ${shown.map((rule) => ruleSection(rule, replies))}
 <ul class="inherited">
 ${rest.map(
-  ({ name, programme }) =>
-    html`<li><a href="#${wider.book}-${programme}">${name}</a></li>\n`,
+  ({ name, programme }) => html`<li><a href="#${wider.book}-${programme}">${name}</a></li>\n`,
 )}
 </ul>`;
 }
@@ -103,10 +98,7 @@ ${coverage.map((one) => documentCoverage(one, replies))}
 </section>`;
 }
 
-function documentCoverage(
-  { document, counts, clauses }: DocumentCoverage,
-  replies: Replies,
-): Html {
+function documentCoverage({ document, counts, clauses }: DocumentCoverage, replies: Replies): Html {
   const numbers = ClauseStateSchema.options.map((state) => [state, String(counts[state])]);
   const summary = replies.say('rules.coverage.summary', Object.fromEntries(numbers));
   const heads = ['clause', 'heading', 'state'].map(

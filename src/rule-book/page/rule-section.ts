@@ -6,7 +6,7 @@ import {
   TestFamilySchema,
 } from '../../contracts/rule-book.ts';
 import type { Replies } from '../../knowledge/replies.ts';
-import { dateInWords } from '../../shared/calendar-date.ts';
+import { partsOf } from '../../shared/calendar-date.ts';
 import { counterExampleForm } from './counter-example-form.ts';
 import { type Html, html, nothing } from './html.ts';
 
@@ -14,9 +14,7 @@ import { type Html, html, nothing } from './html.ts';
 export function ruleSection(rule: PublicRule, replies: Replies): Html {
   const { id, name, state, provisions } = rule;
   const silence =
-    provisions.length === 0
-      ? html`<p>${replies.say('rules.rule.silence', { name })}</p>`
-      : nothing;
+    provisions.length === 0 ? html`<p>${replies.say('rules.rule.silence', { name })}</p>` : nothing;
   return html`<details class="rule" id="${id.replace('/', '-')}">
 <summary><h3>${name}</h3> <span class="state ${state}">${replies.say(`rules.state.${state}`)}</span></summary>
 <div class="inside">
@@ -33,7 +31,7 @@ function provisionView(provision: RuleProvision, { state }: PublicRule, replies:
   const until =
     expiresOn === null
       ? nothing
-      : html`（${replies.say('rules.rule.until', { date: dateInWords(expiresOn, replies.say('rules.date')) })}）`;
+      : html`（${replies.say('rules.rule.until', { date: replies.say('rules.date', partsOf(expiresOn)) })}）`;
   const validity = replies.say(`rules.status.${status}`);
   return html`<div class="provision">
 <blockquote><p>${quote}</p></blockquote>

@@ -1,5 +1,6 @@
 import type { Facts } from '../../../contracts/facts.ts';
-import { addMonths, dateInWords } from '../../../shared/calendar-date.ts';
+import { addMonths, partsOf } from '../../../shared/calendar-date.ts';
+import { fillTemplate } from '../../../shared/text.ts';
 import type { Clause } from '../../clause.ts';
 import { incomeLine } from '../../conditions/income-line.ts';
 import { allOf, type Case, type Finding, type Rule } from '../../rule.ts';
@@ -45,7 +46,7 @@ function withinMonths({ facts, asOf, general }: Case, clause: Clause): Finding {
   const until = addMonths(incomeRoseOn, clause.number('months'));
   const verdict = asOf <= until ? met : unmet;
   return clause.test('within', verdict, {
-    roseOn: dateInWords(incomeRoseOn, general.date),
-    until: dateInWords(until, general.date),
+    roseOn: fillTemplate(general.date, partsOf(incomeRoseOn)),
+    until: fillTemplate(general.date, partsOf(until)),
   });
 }
