@@ -73,8 +73,8 @@ export type PublicRule = z.infer<typeof RuleSchema>;
 const RuleRegionSchema = z.object({
   book: BookIdSchema,
   region: RegionSchema,
-  /** The documents that bind here today, the nearest first. */
-  documents: z.array(DocumentReferenceSchema),
+  /** The documents for this place, the nearest first; one whose period is over says so. */
+  documents: z.array(DocumentReferenceSchema.extend({ status: ValiditySchema })),
   /** The books of wider regions whose rules hold here as well. */
   inherits: z.array(BookIdSchema),
   rules: z.array(RuleSchema),

@@ -1,4 +1,4 @@
-import type { RuleProvision } from '../contracts/rule-book.ts';
+import type { RuleCondition, RuleProvision } from '../contracts/rule-book.ts';
 import type { BoundBook } from '../eligibility/bound-books.ts';
 import type { GeneralEligibility, Provision } from '../knowledge/provisions.ts';
 import type { Replies } from '../knowledge/replies.ts';
@@ -33,12 +33,21 @@ export function presentProvision(
     modality,
     status: document.status === 'in_force' ? validityOn(lastDay, words.asOf) : document.status,
     expiresOn: lastDay === null ? null : calendarDate(lastDay),
-    conditions: Object.values(tests).map(({ text, unsettled }) => ({
-      text: fill(text),
-      unsettled: unsettled === undefined ? null : fill(unsettled),
-    })),
+    conditions: withoutShorter(
+      Object.values(tests).map(({ text, unsettled }) => ({
+        text: fill(text),
+        unsettled: unsettled === undefined ? null : fill(unsettled),
+      })),
+    ),
     numbers: numbersOf(provision, words),
   };
+}
+
+/** A condition that is worded once with its day and once without is one condition. */
+function withoutShorter(conditions: readonly RuleCondition[]): RuleCondition[] {
+  const isBegun = (text: string) =>
+    conditions.some((other) => other.text !== text && other.text.startsWith(text));
+  return conditions.filter(({ text, unsettled }) => unsettled !== null || !isBegun(text));
 }
 
 function valuesOf(

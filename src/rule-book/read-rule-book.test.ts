@@ -63,6 +63,13 @@ describe('the rule book', () => {
     expect(words.filter((text) => /[{}]/.test(text))).toEqual([]);
   });
 
+  it('says a condition once that is worded with and without its day', () => {
+    const [provision] = ruleOf('nantong/phase_out_period').provisions;
+    const months = provision?.conditions.filter(({ text }) => text.includes('个月以内'));
+
+    expect(months).toHaveLength(1);
+  });
+
   it('shows the numbers that the rule reads', () => {
     const [provision] = ruleOf('nantong/phase_out_period').provisions;
 
@@ -105,6 +112,12 @@ describe('who decides', () => {
     const states = over.regions.flatMap(({ rules }) => rules.map(({ state }) => state));
 
     expect(new Set(states)).toEqual(new Set(['expired', 'not_mentioned']));
+  });
+
+  it('tells that the period of a document is over', () => {
+    const documents = book.regions.find(({ book: id }) => id === 'rugao')?.documents;
+
+    expect(documents?.map(({ status }) => status)).toEqual(['expired', 'in_force']);
   });
 
   it('tells words that end while their document goes on', () => {

@@ -73,7 +73,7 @@ async function regionOf(
   return {
     book: id,
     region: describePlace(code),
-    documents: documents.map(({ reference }) => reference),
+    documents: documents.map(({ reference, status }) => ({ ...reference, status })),
     inherits: books.map(({ book }) => book.id).filter((other) => other !== id),
     rules: PROGRAMME_IDS.map((programme) => publicRule(programme, shelf)),
   };

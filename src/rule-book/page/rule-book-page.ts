@@ -60,7 +60,10 @@ function regionSection(region: RuleRegion, regions: readonly RuleRegion[], repli
       ? html`<p>${replies.say('rules.region.none')}</p>`
       : html`<p>${replies.say('rules.region.documents')}</p>
 <ul>
-${documents.map(({ title, number }) => html`<li>《${title}》${number}</li>\n`)}
+${documents.map(
+  ({ title, number, status }) =>
+    html`<li>《${title}》${number}（${replies.say(`rules.status.${status}`)}）</li>\n`,
+)}
 </ul>`;
   return html`<section aria-labelledby="${book}">
 <h2 id="${book}">${region.region.path}</h2>
