@@ -1,6 +1,6 @@
 import type { Facts } from '../../../contracts/facts.ts';
-import { addMonths, partsOf } from '../../../shared/calendar-date.ts';
-import { fillTemplate } from '../../../shared/text.ts';
+import { addMonths } from '../../../shared/calendar-date.ts';
+import { dateInWords } from '../../../shared/date-words.ts';
 import type { Clause } from '../../clause.ts';
 import { incomeLine } from '../../conditions/income-line.ts';
 import { allOf, type Case, type Finding, type Rule } from '../../rule.ts';
@@ -46,7 +46,7 @@ function withinMonths({ facts, asOf, general }: Case, clause: Clause): Finding {
   const until = addMonths(incomeRoseOn, clause.number('months'));
   const verdict = asOf <= until ? met : unmet;
   return clause.test('within', verdict, {
-    roseOn: fillTemplate(general.date, partsOf(incomeRoseOn)),
-    until: fillTemplate(general.date, partsOf(until)),
+    roseOn: dateInWords(incomeRoseOn, general.date),
+    until: dateInWords(until, general.date),
   });
 }
