@@ -5,9 +5,11 @@ import { FactKeySchema } from '../src/contracts/facts.ts';
 import { type Card, loadCards } from '../src/knowledge/cards.ts';
 import { loadEvidence } from '../src/knowledge/evidence.ts';
 import { loadNotices, noticesFor } from '../src/knowledge/notices.ts';
+import { loadParameterBook } from '../src/knowledge/parameters/parameter-kinds.ts';
 import { loadPolicyDocuments } from '../src/knowledge/policy-documents.ts';
 import { loadReplies } from '../src/knowledge/replies.ts';
 import { isVerbatim } from '../src/shared/text.ts';
+import { STANDARD_KEY } from '../src/tools/find-standard.ts';
 import { ASK_KINDS } from '../src/understanding/understanding.ts';
 
 const documents = loadPolicyDocuments();
@@ -117,6 +119,43 @@ describe('notices', () => {
 
   it('always tell that the answer is automatic', () => {
     expect(noticesFor(notices, [])).toHaveLength(1);
+  });
+});
+
+describe('published figures', () => {
+  const book = loadParameterBook();
+  const values = ['name', 'region', 'amount', 'from', 'due', 'source'];
+
+  it('have the one that the rules compare with among their kinds', () => {
+    expect(book.kinds.map(({ key }) => key)).toContain(STANDARD_KEY);
+  });
+
+  it('are nowhere in the knowledge base: staff enter them', () => {
+    const { kinds, ...words } = book;
+
+    expect(Object.values(words).join().match(/\d/g)).toBeNull();
+    expect(
+      kinds
+        .map(({ spoken, name }) => `${spoken}${name}`)
+        .join()
+        .match(/\d/g),
+    ).toBeNull();
+  });
+
+  it.each(['beside', 'besideOverdue', 'used', 'told', 'overdue'] as const)(
+    '%s is said with what is known of a figure',
+    (name) => {
+      const used = [...book[name].matchAll(/\{(\w+)\}/g)].map(([, value]) => value);
+
+      expect(values).toEqual(expect.arrayContaining(used));
+    },
+  );
+
+  it('are told with their source and their first day wherever they are used', () => {
+    for (const words of [book.beside, book.besideOverdue, book.used, book.told]) {
+      expect(words).toContain('{source}');
+      expect(words).toContain('{from}');
+    }
   });
 });
 

@@ -75,6 +75,13 @@ describe('the sentences of problems', () => {
       'from',
       'effectiveFrom',
       'expiresOn',
+      'key',
+      'name',
+      'value',
+      'most',
+      'until',
+      'verifiedOn',
+      'due',
     ];
 
     const used = [...String(sentence).matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

@@ -5,6 +5,7 @@ import { loadImpliedProgrammes } from './implied-programmes.ts';
 import { createMatterReader } from './matters/matter-reader.ts';
 import { loadMatters } from './matters/matters.ts';
 import { loadNotices } from './notices.ts';
+import { loadParameterBook } from './parameters/parameter-kinds.ts';
 import { loadTriagePhrases } from './phrases.ts';
 import { loadGazetteer } from './places.ts';
 import type { DocumentSource } from './policy-document.ts';
@@ -37,6 +38,7 @@ export function loadKnowledge() {
     sufficiency: loadSufficiencyRules(),
     implyProgrammes: loadImpliedProgrammes(),
     notices: loadNotices(),
+    parameters: loadParameterBook(),
     replies: loadReplies(),
     terms,
     matters,

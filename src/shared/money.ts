@@ -8,3 +8,8 @@ export function fenOf(yuan: number): Fen {
 export function yuanOf(fen: number): number {
   return Math.round(fen) / 100;
 }
+
+/** Whether the sum has at most two decimals, as it was written. */
+export function isWholeFen(yuan: number): boolean {
+  return yuanOf(fenOf(yuan)) === yuan;
+}
