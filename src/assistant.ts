@@ -39,6 +39,7 @@ import { createTicketDesk, type TicketDesk } from './tickets/ticket-desk.ts';
 import type { CheckEligibility } from './tools/check-eligibility.ts';
 import { createCountWorkingDays } from './tools/count-working-days.ts';
 import { createFileTicket } from './tools/file-ticket.ts';
+import type { TellStandard } from './tools/find-standard.ts';
 import { createResolvePlace, type ResolvePlace } from './tools/resolve-place.ts';
 import { createSearchPolicy } from './tools/search-policy.ts';
 import { createTriage } from './triage/triage.ts';
@@ -144,7 +145,13 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
   const calendar = createWorkingCalendar(knowledge.calendars);
   const cipher = createCipher(options.dataKey);
   const tickets = createTicketDesk({ ...knowledge, db, clock, calendar, cipher });
-  const { rules, ...ruled } = prepareRules({ db, knowledge, resolvePlace, cipher, clock });
+  const { rules, parameters, ...ruled } = prepareRules({
+    db,
+    knowledge,
+    resolvePlace,
+    cipher,
+    clock,
+  });
   const shared = {
     ...connecting,
     ...ruled,
@@ -161,11 +168,12 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
     ...talk,
     tools: {
       search: createSearchPolicy({ search, gazetteer, resolvePlace, defaultRegion, clock }),
-      assess: ruled.checkEligibility,
+      assess: async (request) => (await ruled.checkEligibility(request)).assessment,
       countDeadline: shared.countDeadline,
     },
     tickets: { lookUp: tickets.lookUp },
     rules,
+    parameters,
     problemText: createProblemText(knowledge.replies),
     readiness: () => readinessOf(db, connecting.troubles),
     close: () => db.close(),
@@ -175,6 +183,7 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
 interface Connected extends Connecting {
   library: DocumentLibrary;
   checkEligibility: CheckEligibility;
+  tellStandard: TellStandard;
   tickets: TicketDesk;
   cipher: Cipher;
   resolvePlace: ResolvePlace;

@@ -10,6 +10,15 @@ import type {
 } from './contracts/conversations.ts';
 import type { Deadline, DeadlineRequest } from './contracts/deadlines.ts';
 import type {
+  CorrectParameter,
+  EndParameter,
+  Parameter,
+  ParameterList,
+  ParameterListRequest,
+  ParameterStatement,
+  VerifyParameter,
+} from './contracts/parameters.ts';
+import type {
   CounterExample,
   CounterExampleDecision,
   CounterExampleFiled,
@@ -33,6 +42,7 @@ export interface Assistant {
   tickets: { lookUp(number: string, code: string): Promise<TicketStatusView> };
   rules: PublicRules;
   staff: StaffDesk;
+  parameters: ParameterDesk;
   accounts: Accounts;
   /** Chinese sentences for problems, by code, with `{placeholders}`; `internal` is the fallback. */
   problemText(code: string, values: Readonly<Record<string, string>>): string;
@@ -95,6 +105,16 @@ export interface StaffDesk {
   counterExamples: CounterExampleDesk;
   /** Something an operator sees has changed; the payload names what. Resolves to the way to stop. */
   watch(onChange: (change: StaffChange) => void): Promise<() => Promise<void>>;
+}
+
+/** The figures that places publish. `username` is whoever enters it; a change of an old version is a `conflict`. */
+export interface ParameterDesk {
+  /** Those whose check is overdue first. */
+  listParameters(request: ParameterListRequest): Promise<ParameterList>;
+  addParameter(statement: ParameterStatement, username: string): Promise<Parameter>;
+  correctParameter(id: string, correction: CorrectParameter, username: string): Promise<Parameter>;
+  endParameter(id: string, ending: EndParameter, username: string): Promise<Parameter>;
+  verifyParameter(id: string, verified: VerifyParameter, username: string): Promise<Parameter>;
 }
 
 export type StaffChange = { what: 'conversation' | 'ticket'; id: string };

@@ -88,6 +88,13 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/rule-parts.ts': ['src/*'],
   'src/search-parts.ts': ['src/*'],
   'src/document-desk.ts': ['src/*'],
+  'src/eligibility-parts.ts': [
+    'src/database',
+    'src/eligibility',
+    'src/knowledge',
+    'src/shared',
+    'src/tools',
+  ],
   'src/live-terms.ts': ['src/knowledge', 'src/retrieval'],
   'src/before-start.ts': ['src/database', 'src/knowledge', 'src/use-cases.ts'],
   'src/assistant.ts': ['src/*', 'zod'],

@@ -29,11 +29,14 @@ export function replyOf(
     urgent: triage.urgent || decision.kind === 'emergency',
     programmes: programmesOf(turn),
     greenChannel: turn.greenChannel,
-    notices: noticesFor(
-      data.notices,
-      citedDocuments(draft.citations, findings.binding),
-      draft.generatedBy,
-    ),
+    notices: [
+      ...findings.notices,
+      ...noticesFor(
+        data.notices,
+        citedDocuments(draft.citations, findings.binding),
+        draft.generatedBy,
+      ),
+    ],
     receipt: ids.receipt,
     unanswered: draft.unanswered === null ? null : { reason: draft.unanswered },
     suggestions: draft.suggestions.slice(0, 4),

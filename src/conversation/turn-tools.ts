@@ -7,6 +7,7 @@ import type { Search } from '../retrieval/search.ts';
 import type { TicketDesk } from '../tickets/ticket-desk.ts';
 import type { CheckEligibility } from '../tools/check-eligibility.ts';
 import type { FiledTicket, TicketDetails } from '../tools/file-ticket.ts';
+import type { TellStandard } from '../tools/find-standard.ts';
 import type { TurnTools } from './steps/act.ts';
 import type { Turn } from './turn.ts';
 
@@ -18,6 +19,7 @@ export interface TurnToolNeeds {
   gazetteer: Gazetteer;
   search: Search;
   checkEligibility: CheckEligibility;
+  tellStandard: TellStandard;
   fileTicket(details: TicketDetails): Promise<FiledTicket>;
   desk: TicketDesk;
   programmeName(id: ProgrammeId): string;
@@ -25,8 +27,8 @@ export interface TurnToolNeeds {
 
 /** The tools as one turn uses them: bound to its place, its day and its conversation. */
 export function createTurnTools(needs: TurnToolNeeds): TurnTools {
-  const { db, library, gazetteer, search, checkEligibility, fileTicket, desk, programmeName } =
-    needs;
+  const { db, library, gazetteer, search, checkEligibility, tellStandard } = needs;
+  const { fileTicket, desk, programmeName } = needs;
   return {
     bindingDocuments: (place, asOf) => library.bindingDocuments(gazetteer.ladder(place.code), asOf),
     search: ({ text, topics }, place, asOf) =>
@@ -37,6 +39,8 @@ export function createTurnTools(needs: TurnToolNeeds): TurnTools {
         limit: HITS,
       }),
     assess: checkEligibility,
+    tellStandard: (question, place, asOf) =>
+      tellStandard(question, gazetteer.ladder(place.code), asOf),
     fileTicket: (turn, kind) => fileTicket(detailsOf(turn, kind)),
     lookUpTicket: desk.lookUp,
     async ownTicket(turn) {

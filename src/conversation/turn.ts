@@ -76,6 +76,8 @@ export interface Findings {
   binding: BindingDocument[];
   hits: ClauseHit[];
   assessment: Assessment | null;
+  /** A published figure that the assessment was computed with, or that was asked for. */
+  notices: string[];
   ticket: TicketRecord | null;
   /** The ticket was there before this message. */
   ticketKnown: boolean;
@@ -86,6 +88,7 @@ export const noFindings: Findings = {
   binding: [],
   hits: [],
   assessment: null,
+  notices: [],
   ticket: null,
   ticketKnown: false,
   status: null,
@@ -99,7 +102,6 @@ export interface Draft {
   assessment: Assessment | null;
   safety: Safety | null;
   unanswered: UnansweredReason | null;
-  notices: string[];
   suggestions: string[];
   asked: AskedFor | null;
   waiting: string | null;
@@ -162,7 +164,6 @@ export function draftOf(kind: ReplyKind, text: string, rest: Partial<Draft> = {}
     assessment: null,
     safety: null,
     unanswered: null,
-    notices: [],
     suggestions: [],
     asked: null,
     waiting: null,

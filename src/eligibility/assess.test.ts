@@ -164,10 +164,27 @@ describe('what the outcome rests on', () => {
     const facts = { perCapitaIncome: 700, localStandard: 600, propertyWithinLimit: true };
     const [result] = assessIn('nantong', facts, {
       programmes: ['subsistence_allowance'],
-      publishedStandard: fenOf(800),
+      publishedStandard: { fen: fenOf(800), beside: '（公布的）' },
     }).programmes;
 
     expect(result).toMatchObject({ outcome: 'met', selfReported: false });
+    expect(result?.conditions[0]?.text).toMatch(/低保标准（公布的）$/);
+  });
+
+  it('tells beside an amount that it was computed with a published standard', () => {
+    const facts = {
+      age: 70,
+      workAbility: 'none',
+      hasLivelihoodSource: false,
+      supporters: 'none',
+    } as const;
+    const [result] = assessIn('nantong', facts, {
+      programmes: ['extreme_hardship_support'],
+      publishedStandard: { fen: fenOf(900), beside: '（公布的）' },
+    }).programmes;
+
+    expect(result?.amounts[0]).toMatchObject({ value: 1170, unit: '元/月' });
+    expect(result?.amounts[0]?.label).toMatch(/（公布的）$/);
   });
 
   it('says in yuan what would change the outcome', () => {

@@ -3,13 +3,12 @@ import type { Facts } from '../contracts/facts.ts';
 import { PROGRAMME_IDS, type ProgrammeId } from '../contracts/programmes.ts';
 import type { EligibilityKnowledge } from '../knowledge/provisions.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
-import type { Fen } from '../shared/money.ts';
 import type { Place, PlaceLadder } from '../shared/place.ts';
 import { type BoundBook, bindBooks, findRule } from './bound-books.ts';
 import { checkFacts } from './check-facts.ts';
 import { type BindingDocument, createCite } from './citations.ts';
 import { createClause } from './clause.ts';
-import { type Income, incomeOf } from './income.ts';
+import { type Income, incomeOf, type PublishedStandard } from './income.ts';
 import { presentResult } from './present-result.ts';
 import type { Case, Finding, Rule } from './rule.ts';
 import { expired, silent } from './three-valued.ts';
@@ -27,8 +26,8 @@ export interface AssessInput {
   programmes?: readonly ProgrammeId[] | undefined;
   /** The documents that bind the place on the day. Rules of other documents do not exist here. */
   documents: readonly BindingDocument[];
-  /** The published 低保标准 of the place on the day, fen a person a month; the caller's own counts without it. */
-  publishedStandard?: Fen | undefined;
+  /** Of the place on the day; the caller's own counts without it. */
+  publishedStandard?: PublishedStandard | undefined;
 }
 
 export type Assess = (input: AssessInput) => Assessment;

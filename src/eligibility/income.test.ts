@@ -74,7 +74,10 @@ describe('incomeOf', () => {
   });
 
   it('prefers a published standard and then rests on nobody’s word', () => {
-    const income = incomeOf({ perCapitaIncome: 700, localStandard: 800 }, fenOf(650));
+    const income = incomeOf(
+      { perCapitaIncome: 700, localStandard: 800 },
+      { fen: fenOf(650), beside: '' },
+    );
 
     expect([income.compareTo(1), income.selfReported]).toEqual(['above', false]);
   });

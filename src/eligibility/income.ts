@@ -16,12 +16,23 @@ export interface Income {
   /** Per person ÷ standard, to two decimals, for words only: never compare with it. */
   ratio: number | undefined;
   standard: Standard | undefined;
+  /** What a condition that makes a comparison adds to its text; empty unless it rests on a published figure. */
+  beside: string;
+}
+
+/** The 低保标准 that a place has published, fen a person a month. */
+export interface PublishedStandard {
+  fen: Fen;
+  /** Where and since when, for whoever reads what was computed with it. */
+  beside: string;
 }
 
 /** The local standard, fen a person a month. */
 interface Standard {
   fen: Fen;
   selfReported: boolean;
+  /** Empty where only the caller vouches for it. */
+  beside: string;
 }
 
 /** A sum for so many people: kept undivided, so that thirds of a fen never decide. */
@@ -30,10 +41,10 @@ interface Sum {
   people: number;
 }
 
-/** @param publishedStandard comes before the caller's own figure wherever one is published. */
-export function incomeOf(facts: Facts, publishedStandard?: Fen): Income {
+/** @param published comes before the caller's own figure wherever one is published. */
+export function incomeOf(facts: Facts, published?: PublishedStandard): Income {
   const sum = sumOf(facts);
-  const standard = standardOf(facts, publishedStandard);
+  const standard = standardOf(facts, published);
   if (sum !== undefined && standard !== undefined) return known(sum, standard);
   if (facts.incomeRatio !== undefined) return stated(facts.incomeRatio, standard);
   return unknown(facts, standard);
@@ -50,6 +61,7 @@ function known(sum: Sum, standard: Standard): Income {
     },
     ratio: twoDecimals(sum.fen / sum.people / standard.fen),
     standard,
+    beside: standard.beside,
   };
 }
 
@@ -61,6 +73,7 @@ function stated(ratio: number, standard: Standard | undefined): Income {
     distanceTo: () => undefined,
     ratio: twoDecimals(ratio),
     standard,
+    beside: '',
   };
 }
 
@@ -72,6 +85,7 @@ function unknown(facts: Facts, standard: Standard | undefined): Income {
     distanceTo: () => undefined,
     ratio: undefined,
     standard,
+    beside: '',
   };
 }
 
@@ -87,11 +101,14 @@ function sumOf({ monthlyIncome, familySize, perCapitaIncome }: Facts): Sum | und
   return perCapitaIncome === undefined ? undefined : { fen: fenOf(perCapitaIncome), people: 1 };
 }
 
-function standardOf({ localStandard }: Facts, published: Fen | undefined): Standard | undefined {
-  if (published !== undefined) return { fen: published, selfReported: false };
+function standardOf(
+  { localStandard }: Facts,
+  published: PublishedStandard | undefined,
+): Standard | undefined {
+  if (published !== undefined) return { ...published, selfReported: false };
   return localStandard === undefined
     ? undefined
-    : { fen: fenOf(localStandard), selfReported: true };
+    : { fen: fenOf(localStandard), selfReported: true, beside: '' };
 }
 
 function missingOf(facts: Facts, standard: Standard | undefined): readonly FactKey[] {

@@ -66,8 +66,9 @@ function presentAmount(
   const citation = cite(provision);
   if (income.standard === undefined)
     return { label, value: multiple, unit: units.multiple, bound, citation };
-  const value = yuanOf(shareOf(income.standard.fen, multiple));
-  return { label, value, unit: units.yuan, bound, citation };
+  const { fen, beside } = income.standard;
+  const value = yuanOf(shareOf(fen, multiple));
+  return { label: label + beside, value, unit: units.yuan, bound, citation };
 }
 
 /** In whole fen; a multiple has at most two decimals. */

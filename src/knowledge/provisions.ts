@@ -9,8 +9,11 @@ import { readYaml } from './read-yaml.ts';
 
 const KNOWLEDGE_BASE = path.join(import.meta.dirname, '../../knowledge-base');
 /** What stands beside the rules and decides nothing: `rule-book-data.ts` reads it. */
-const ABOUT_THE_RULES: readonly string[] = ['coverage.yaml', 'clause-coverage.yaml', 'examples.yaml'];
-
+const ABOUT_THE_RULES: readonly string[] = [
+  'coverage.yaml',
+  'clause-coverage.yaml',
+  'examples.yaml',
+];
 
 /** One condition as a citizen reads it. `{names}` in the sentences are filled in by the rule. */
 const ConditionWordsSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import type { Assessment, AssessmentRequest } from '../../contracts/assessments.ts';
+import type { AssessmentRequest } from '../../contracts/assessments.ts';
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import type { TicketStatusView } from '../../contracts/tickets.ts';
 import type { BindingDocument } from '../../knowledge/document-library.ts';
@@ -7,15 +7,18 @@ import type { CalendarDate } from '../../shared/calendar-date.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Place } from '../../shared/place.ts';
 import type { TicketRecord } from '../../tickets/ticket-repository.ts';
-import type { Decision, Findings, Turn } from '../turn.ts';
+import type { CheckedEligibility } from '../../tools/check-eligibility.ts';
+import { type Decision, type Findings, noFindings, type Turn } from '../turn.ts';
 import { subjectFacts } from './remember.ts';
 
-/** The five tools; the model's tools are the same ones. */
+/** What a turn can look up and do; the model's tools are among them. */
 export interface TurnTools {
   bindingDocuments(place: Place, asOf: CalendarDate): Promise<BindingDocument[]>;
   /** `topics` is what the conversation is about where the question itself does not say. */
   search(question: PolicyQuestion, place: Place, asOf: CalendarDate): Promise<ClauseHit[]>;
-  assess(request: AssessmentRequest): Promise<Assessment>;
+  assess(request: AssessmentRequest): Promise<CheckedEligibility>;
+  /** What is published, for a question that asks for it; else nothing. */
+  tellStandard(question: string, place: Place, asOf: CalendarDate): Promise<string[]>;
   fileTicket(turn: Turn, kind: 'emergency_temporary_aid' | 'handoff'): Promise<FiledTicket>;
   lookUpTicket(number: string, code: string): Promise<TicketStatusView>;
   ownTicket(turn: Turn): Promise<TicketRecord | null>;
@@ -72,7 +75,7 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
     case 'ticket-status':
       return { status: await findStatus(turn, tools) };
     case 'policy':
-      return searchFor(turn, tools);
+      return { ...(await searchFor(turn, tools)), notices: await tellStandard(turn, tools) };
     case 'assess':
       return {
         ...(await assess(turn, decision.programmes, tools)),
@@ -87,6 +90,10 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
 async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
   const { place, today } = turn;
   return place === null ? {} : { hits: await tools.search(policyQuestion(turn), place, today) };
+}
+
+async function tellStandard({ place, today, question }: Turn, tools: TurnTools): Promise<string[]> {
+  return place === null ? [] : tools.tellStandard(question, place, today);
 }
 
 const filed = ({ ticket, known }: FiledTicket) => ({ ticket, ticketKnown: known });
@@ -110,7 +117,7 @@ async function assess(
     programmes,
   };
   try {
-    return { assessment: await tools.assess(request) };
+    return await tools.assess(request);
   } catch (error) {
     if (!(error instanceof DomainError) || error.family !== 'invalid') throw error;
     // What contradicts itself is not known: without the facts that clash the rest still counts.
@@ -118,7 +125,7 @@ async function assess(
     const facts = Object.fromEntries(
       Object.entries(request.facts).filter(([key]) => !clashing.includes(key)),
     );
-    return { assessment: await tools.assess({ ...request, facts }) };
+    return tools.assess({ ...request, facts });
   }
 }
 
@@ -144,5 +151,5 @@ async function lookUp(
 }
 
 function emptyFindings(binding: BindingDocument[]): Findings {
-  return { binding, hits: [], assessment: null, ticket: null, ticketKnown: false, status: null };
+  return { ...noFindings, binding };
 }

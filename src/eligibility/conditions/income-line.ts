@@ -1,6 +1,6 @@
 import { fillTemplate } from '../../shared/text.ts';
 import type { Clause } from '../clause.ts';
-import type { Comparison } from '../income.ts';
+import type { Comparison, Income } from '../income.ts';
 import type { Case, Finding } from '../rule.ts';
 import { missing, type Verdict } from '../three-valued.ts';
 
@@ -19,7 +19,13 @@ export function incomeLine(input: Case, { clause, test, multiple, verdicts }: In
   const comparison = income.compareTo(multiple);
   const verdict = comparison === undefined ? missing(...income.missing) : verdicts[comparison];
   const made = clause.test(test, verdict, { compared: comparedInWords(input, multiple) });
-  return { ...made, selfReported: income.selfReported };
+  return { ...namingStandard(made, income), selfReported: income.selfReported };
+}
+
+/** Adds to the text of a condition which published figure the income was compared with. */
+export function namingStandard(finding: Finding, { beside }: Income): Finding {
+  const tests = finding.tests.map((test) => ({ ...test, text: test.text + beside }));
+  return { ...finding, tests };
 }
 
 /** 比低保标准高42元; 是低保标准的2.4倍 where only the ratio is known. Empty while nothing is known. */

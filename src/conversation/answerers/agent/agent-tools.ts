@@ -60,13 +60,13 @@ function checkEligibility(turn: Turn, place: Place, { tools }: AgentToolNeeds): 
     description: 'The conditions of programmes at the given place, each with its clause, as JSON.',
     input: z.object({ programmes: z.array(ProgrammeIdSchema).min(1).max(3) }),
     run: async ({ programmes }) => {
-      const { programmes: results } = await tools.assess({
+      const { assessment } = await tools.assess({
         region: place.code,
         asOf: turn.today,
         facts: subjectFacts(turn.memory),
         programmes,
       });
-      return JSON.stringify(results.map(conditionsOf));
+      return JSON.stringify(assessment.programmes.map(conditionsOf));
     },
   });
 }

@@ -1,0 +1,29 @@
+import type { Database } from './database/executor.ts';
+import { createAssess } from './eligibility/assess.ts';
+import { describePlaceBy } from './knowledge/describe-place.ts';
+import type { DocumentLibrary } from './knowledge/document-library.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
+import type { Clock } from './shared/clock.ts';
+import { createCheckEligibility } from './tools/check-eligibility.ts';
+import { createFindStandard, createTellStandard } from './tools/find-standard.ts';
+import { createParameterDesk } from './tools/keep-parameters.ts';
+import type { ResolvePlace } from './tools/resolve-place.ts';
+
+/** The assessment, the published figure that it reads, and the desk where staff enter that. */
+export function connectEligibility(needs: {
+  db: Database;
+  knowledge: Knowledge;
+  library: DocumentLibrary;
+  resolvePlace: ResolvePlace;
+  clock: Clock;
+}) {
+  const { gazetteer, eligibility, parameters: book } = needs.knowledge;
+  const shared = { ...needs, gazetteer, book, describePlace: describePlaceBy(gazetteer) };
+  const findStandard = createFindStandard(shared);
+  const assess = createAssess(eligibility);
+  return {
+    tellStandard: createTellStandard(book, findStandard),
+    checkEligibility: createCheckEligibility({ ...shared, assess, findStandard }),
+    parameters: createParameterDesk(shared),
+  };
+}
