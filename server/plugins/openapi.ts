@@ -15,6 +15,7 @@ import {
 import { DeadlineSchema } from '../../src/contracts/deadlines.ts';
 import { FactsSchema } from '../../src/contracts/facts.ts';
 import { ClientFrameSchema, ServerFrameSchema } from '../../src/contracts/frames.ts';
+import { ParameterSchema } from '../../src/contracts/parameters.ts';
 import { ProblemSchema, RegionSchema } from '../../src/contracts/primitives.ts';
 import { CounterExampleRequestSchema, RuleBookSchema } from '../../src/contracts/rule-book.ts';
 import { TicketSchema, TicketStatusViewSchema } from '../../src/contracts/tickets.ts';
@@ -29,6 +30,7 @@ const NAMED_SCHEMAS = {
   DocumentReference: DocumentReferenceSchema,
   Facts: FactsSchema,
   Message: MessageSchema,
+  Parameter: ParameterSchema,
   Problem: ProblemSchema,
   Region: RegionSchema,
   Reply: ReplySchema,

@@ -120,7 +120,8 @@ export function assessAsked(
     // They were drawn in the form that the contract gives them, so that parsing them again tells nothing.
     facts: facts as Facts,
     asOf,
-    publishedStandard: publishedStandard === undefined ? undefined : fenOf(publishedStandard),
+    publishedStandard:
+      publishedStandard === undefined ? undefined : { fen: fenOf(publishedStandard), beside: '' },
     hardshipLadder: elsewhere ? SETTINGS.uncovered.ladder : undefined,
     ...more,
   });
