@@ -4,6 +4,7 @@ import { buildWeb } from '../../scripts/build-web.ts';
 import { findViolations } from '../support/accessibility.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { type FakeApi, startFakeApi } from '../support/fake-api.ts';
+import { writtenParameter } from '../support/fake-parameters.ts';
 import { citation } from '../support/fake-replies.ts';
 
 let chromium: TestBrowser;
@@ -118,6 +119,26 @@ describe('the policy desk', () => {
     await page.getByRole('tab', { name: '群众指出的反例' }).click();
 
     await page.getByText('应该保留到第六个月', { exact: false }).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+  });
+
+  it('takes a published standard, typed with the keyboard alone', async () => {
+    await signIn('/desk');
+    await page.getByRole('tab', { name: '标准' }).click();
+    await page.getByText('该核对了').waitFor();
+
+    await page.getByRole('button', { name: '添加标准' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('地区').fill(writtenParameter.region);
+    await page.getByLabel('金额').fill('800');
+    await page.getByLabel('从哪天起执行').fill(writtenParameter.validFrom);
+    await page.getByLabel('来源').fill(writtenParameter.source);
+    await page.getByLabel('哪天核对过').fill(writtenParameter.verifiedOn);
+    await page.getByLabel('最晚哪天再核对').fill(writtenParameter.checkDueOn);
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('heading', { name: /江苏省南通市 低保标准/ }).waitFor();
+    await page.getByRole('button', { name: /江苏省南通市 低保标准/ }).waitFor();
     expect(await findViolations(page)).toEqual([]);
   });
 

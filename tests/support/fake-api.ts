@@ -3,12 +3,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ParameterDesk } from '../../src/assistant.ts';
 import { FakeConversations } from './fake-conversations.ts';
+import { createFakeParameters, parseWritten } from './fake-parameters.ts';
 import { sampleReply } from './fake-replies.ts';
 import * as staff from './fake-staff.ts';
 
 /** One fake runs at a time. */
 let isSignedIn = false;
+let parameters: ParameterDesk = createFakeParameters();
 
 const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
@@ -42,6 +45,7 @@ export interface FakeApi {
 /** Serves `web/dist` and a scripted API of the product's shape, for looking at the pages. */
 export async function startFakeApi(port = 0): Promise<FakeApi> {
   isSignedIn = false;
+  parameters = createFakeParameters();
   const conversations = new FakeConversations(sampleReply);
   const server = createServer((request, response) => {
     answer(request, response, conversations).catch((error: Error) => {
@@ -70,7 +74,7 @@ async function answer(
   if (!url.pathname.startsWith('/api/')) return sendFile(url.pathname, response);
   const body = await readBody(request);
   const call = { method: request.method ?? 'GET', url, body, headers: request.headers };
-  const result = staffAnswer(call) ?? conversations.answer(call);
+  const result = (await parametersAnswer(call)) ?? staffAnswer(call) ?? conversations.answer(call);
   if (url.pathname === '/api/v1/staff/events' && result?.status === 200)
     return openEvents(response);
   const { status, body: payload } = result ?? problem(404, '没有这个地址。');
@@ -111,6 +115,14 @@ function staffAnswer({ method, url, body }: Call): Result | undefined {
     return { status: 204 };
   }
   return path.startsWith('/staff/') || path === '/search' ? deskAnswer(path) : undefined;
+}
+
+async function parametersAnswer({ method, url, body }: Call): Promise<Result | undefined> {
+  if (!isSignedIn || url.pathname !== '/api/v1/staff/parameters') return undefined;
+  const { username } = staff.session.account;
+  return method === 'POST'
+    ? { status: 201, body: await parameters.addParameter(parseWritten(body), username) }
+    : { status: 200, body: await parameters.listParameters({}) };
 }
 
 function deskAnswer(path: string): Result {

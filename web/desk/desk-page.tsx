@@ -1,6 +1,7 @@
 import { Tabs } from 'antd';
 import { CounterExamplesTab } from './counter-examples-tab.tsx';
 import { DocumentsTab } from './documents-tab.tsx';
+import { ParametersTab } from './parameters-tab.tsx';
 import { SearchTab } from './search-tab.tsx';
 
 export function DeskPage() {
@@ -10,6 +11,7 @@ export function DeskPage() {
         items={[
           { key: 'documents', label: '文件', children: <DocumentsTab /> },
           { key: 'counter-examples', label: '群众指出的反例', children: <CounterExamplesTab /> },
+          { key: 'parameters', label: '标准', children: <ParametersTab /> },
           { key: 'search', label: '检索试查', children: <SearchTab /> },
         ]}
       />

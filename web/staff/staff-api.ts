@@ -1,4 +1,5 @@
 import type { SearchResponse } from '../../src/contracts/citations.ts';
+import type { Parameter, ParameterList, WrittenParameter } from '../../src/contracts/parameters.ts';
 import type { Problem } from '../../src/contracts/primitives.ts';
 import type { CounterExample, CounterExampleDecision } from '../../src/contracts/rule-book.ts';
 import type {
@@ -41,6 +42,14 @@ export const staffApi = {
       `/staff/counter-examples/${encodeURIComponent(id)}/decision`,
       signed(post(decision), session),
     ),
+  listParameters: () => get<ParameterList>('/staff/parameters'),
+  addParameter: (parameter: WrittenParameter, session: StaffSession) =>
+    call<Parameter>('/staff/parameters', post(parameter, session)),
+  changeParameter: ({ id, version }: Parameter, change: ParameterChange, session: StaffSession) =>
+    call<Parameter>(
+      `/staff/parameters/${encodeURIComponent(id)}/${change.kind}`,
+      post({ version, ...change.said }, session),
+    ),
   search: (words: SearchWords) => get<SearchResponse>(`/search?${queryOf(words)}`),
 } as const;
 
@@ -53,6 +62,12 @@ export interface SearchWords {
   asOf?: string | undefined;
 }
 
+/** What is said of a figure that is known already. */
+export type ParameterChange =
+  | { kind: 'corrections'; said: WrittenParameter }
+  | { kind: 'endings'; said: Pick<WrittenParameter, 'validUntil'> }
+  | { kind: 'verifications'; said: Pick<WrittenParameter, 'verifiedOn' | 'checkDueOn'> };
+
 function queryOf({ q, region, asOf }: SearchWords): string {
   const query = new URLSearchParams({ q });
   if (region) query.set('region', region);
@@ -60,10 +75,13 @@ function queryOf({ q, region, asOf }: SearchWords): string {
   return query.toString();
 }
 
-function post(body: unknown): RequestInit {
+function post(body: unknown, session?: StaffSession): RequestInit {
   return {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(session === undefined ? {} : { 'x-csrf-token': session.csrfToken }),
+    },
     body: JSON.stringify(body),
   };
 }
