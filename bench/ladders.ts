@@ -92,6 +92,7 @@ async function measureLadder(
 
 /** For each ladder the right answers to each question, out of one reading of the clauses. */
 function rankSample(questions: readonly string[], { words, documents }: Measuring): Best[][][] {
+  if (questions.length === 0) return LADDERS.map(() => []);
   const { segmenter, desk: terms } = words;
   const everyday = createEverydayWords();
   const homophones = createHomophoneReader({ ...terms, cut: segmenter.cut, sounds: loadSounds() });
