@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LACKS } from '../src/knowledge/matters/matters.ts';
 
 /** A question in a citizen's own words; the clauses that answer it, any of which is right. */
 export const LayCaseSchema = z.strictObject({
@@ -9,20 +10,6 @@ export const LayCaseSchema = z.strictObject({
   gold: z.array(z.strictObject({ number: z.string(), clause: z.string() })),
   answerable: z.boolean(),
   /** What the documents that bind there do not say. */
-  lacks: z
-    .enum([
-      'amount',
-      'limit',
-      'phone',
-      'address',
-      'hours',
-      'days',
-      'duration',
-      'list',
-      'region',
-      'department',
-      'benefit',
-    ])
-    .optional(),
+  lacks: z.enum([...LACKS, 'region']).optional(),
 });
 export type LayCase = z.infer<typeof LayCaseSchema>;

@@ -16,11 +16,7 @@ import { createTermsDesk, type TermsDesk } from '../src/knowledge/terms-desk.ts'
 import type { ClauseHit } from '../src/retrieval/clause-hit.ts';
 import { createSearch } from '../src/retrieval/search.ts';
 import { createSegmenter, type Segmenter } from '../src/retrieval/segmenter.ts';
-import {
-  answersElsewhere,
-  judgeSufficiency,
-  type Sufficiency,
-} from '../src/retrieval/sufficiency.ts';
+import { answersElsewhere, createJudge, type Sufficiency } from '../src/retrieval/sufficiency.ts';
 import { calendarDate } from '../src/shared/calendar-date.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { readCases } from './cases.ts';
@@ -79,6 +75,7 @@ function createAsker(parts: Asking) {
   const describePlace = (code: string) => gazetteer.find(code) ?? { code, name: code, path: code };
   const { search } = createSearch({ ...parts, describePlace });
   const rules = loadSufficiencyRules();
+  const judge = createJudge({ ...parts, rules });
   const regions = [...new Set(loadPolicyDocuments().map(({ metadata }) => metadata.region))];
 
   return async ({ text, region }: LayCase): Promise<Found> => {
@@ -93,9 +90,7 @@ function createAsker(parts: Asking) {
       await Promise.all(others.map((code) => find([code]))),
       rules,
     );
-    const numbers = [...new Set(hits.map(({ document }) => document.number))];
-    const silence = parts.readMatters?.(text).silenceOf(numbers);
-    return { hits, judged: judgeSufficiency({ ...question, hits, elsewhere, silence }, rules) };
+    return { hits, judged: judge(text, hits, elsewhere) };
   };
 }
 

@@ -64,11 +64,12 @@ export function createJudge({
 }: {
   rules: SufficiencyRules;
   terms: Pick<TermsDesk, 'widen'>;
-  readMatters: MatterReader;
+  /** Absent: the rules judge alone. */
+  readMatters?: MatterReader | undefined;
 }) {
   return (text: string, hits: readonly ClauseHit[], elsewhere = false): Sufficiency => {
     const numbers = [...new Set(hits.map(({ document }) => document.number))];
-    const silence = readMatters(text).silenceOf(numbers);
+    const silence = readMatters?.(text).silenceOf(numbers);
     return judgeSufficiency({ text, widened: terms.widen(text), hits, elsewhere, silence }, rules);
   };
 }
