@@ -33,6 +33,7 @@ import { prepareRules } from './rule-parts.ts';
 import { prepareSearch } from './search-parts.ts';
 import { type Cipher, createCipher } from './shared/cipher.ts';
 import type { Clock } from './shared/clock.ts';
+import type { Log } from './shared/log.ts';
 import type { Place } from './shared/place.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
 import { createTicketDesk, type TicketDesk } from './tickets/ticket-desk.ts';
@@ -64,11 +65,7 @@ export interface AssistantOptions {
   /** Absent: search goes by words alone. */
   embeddingModel?: ModelAccess | undefined;
   clock: Clock;
-  log: {
-    info(message: string): void;
-    warn(message: string): void;
-    error(details: object, message: string): void;
-  };
+  log: Log;
 }
 
 export type StartedAssistant = Assistant & {

@@ -5,6 +5,7 @@ import { followBindingRegions } from './knowledge/binding-regions.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { publishFiles } from './knowledge/publish-documents.ts';
 import type { Clock } from './shared/clock.ts';
+import type { Log } from './shared/log.ts';
 import { createDocumentDesk, type DocumentDesk } from './tools/publish-document.ts';
 import { createResolvePlace } from './tools/resolve-place.ts';
 
@@ -14,7 +15,7 @@ export interface StartDocuments {
   db: Database;
   loaded: Knowledge;
   clock: Clock;
-  log: { info(message: string): void; error(details: object, message: string): void };
+  log: Pick<Log, 'info' | 'error'>;
 }
 
 /** Publishes the files, and follows what is published from then on, by whomever. */

@@ -11,16 +11,13 @@ import { createEmbeddingWorker } from './retrieval/embedding-worker.ts';
 import { createSearch, type Search } from './retrieval/search.ts';
 import type { Segmenter } from './retrieval/segmenter.ts';
 import type { Clock } from './shared/clock.ts';
+import type { Log } from './shared/log.ts';
 
 export interface SearchOptions {
   /** Absent: search goes by words alone. Its `model` is a name, or a folder of this machine. */
   embeddingModel?: ModelAccess | undefined;
   clock: Clock;
-  log: {
-    info(message: string): void;
-    warn(message: string): void;
-    error(details: object, message: string): void;
-  };
+  log: Log;
 }
 
 export interface SearchParts {

@@ -1,10 +1,11 @@
 import type { Embedder } from '../model/embedder.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
 
 interface ProgressNeeds {
   embedder: Pick<Embedder, 'model'>;
   clock: Clock;
-  log: { info(message: string): void; warn(message: string): void };
+  log: Pick<Log, 'info' | 'warn'>;
 }
 
 /** In so many steps a long run is told in the log. */

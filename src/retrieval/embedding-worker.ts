@@ -2,6 +2,7 @@ import type { Database } from '../database/executor.ts';
 import type { Embedder } from '../model/embedder.ts';
 import type { Clock } from '../shared/clock.ts';
 import { newId } from '../shared/ids.ts';
+import type { Log } from '../shared/log.ts';
 import {
   findPublishedVersions,
   findRevision,
@@ -33,7 +34,7 @@ export interface EmbeddingWorkerNeeds {
   db: Database;
   embedder: Embedder;
   clock: Clock;
-  log: { info(message: string): void; warn(message: string): void };
+  log: Pick<Log, 'info' | 'warn'>;
   pauses?: EmbeddingPauses;
 }
 

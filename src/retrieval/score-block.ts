@@ -24,17 +24,32 @@ export function createScores(): Float64Array {
 }
 
 export interface Scoring {
-  /** The least telling first, see `orderTerms`. */
-  terms: readonly WeighedTerm[];
+  terms: OrderedTerms;
   norms: Norms;
   ranges: readonly Range[];
   /** Clauses that cannot reach this score may be left with less than their sum. */
   floor: number;
 }
 
+/** The terms of a question in the order in which they are added up. */
+export interface OrderedTerms {
+  /** Words and pairs, the least telling first. */
+  telling: readonly WeighedTerm[];
+  /** Characters, which bring no clause in by themselves. */
+  supporting: readonly WeighedTerm[];
+  /** What the supporting ones add to a clause at most. */
+  support: number;
+}
+
 /** Once for all blocks of a question. */
-export function orderTerms(terms: readonly WeighedTerm[]): WeighedTerm[] {
-  return terms.toSorted((a, b) => a.weight - b.weight || a.key - b.key);
+export function orderTerms(terms: readonly WeighedTerm[]): OrderedTerms {
+  const ordered = terms.toSorted((a, b) => a.weight - b.weight || a.key - b.key);
+  const supporting = ordered.filter(({ kind }) => kind === 'character');
+  return {
+    telling: ordered.filter(({ kind }) => kind !== 'character'),
+    supporting,
+    support: supporting.reduce((sum, { weight }) => sum + weight * MOST_SATURATED, 0),
+  };
 }
 
 /**
@@ -44,14 +59,12 @@ export function orderTerms(terms: readonly WeighedTerm[]): WeighedTerm[] {
  */
 export function scoreBlock(scores: Float64Array, block: PostingBlock, scoring: Scoring): void {
   const { terms, norms, ranges, floor } = scoring;
-  const supporting = terms.filter(({ kind }) => kind === 'character');
-  const telling = terms.filter(({ kind }) => kind !== 'character');
-  const most = supporting.reduce((sum, { weight }) => sum + weight * MOST_SATURATED, 0);
-  const { spared, bound } = findSpared(telling, floor - most);
+  const { telling, supporting, support } = terms;
+  const { spared, bound } = findSpared(telling, floor - support);
   for (const { from, to } of ranges) scores.fill(0, from, to);
   for (const term of telling.slice(spared)) addTerm(scores, block, { term, norms, ranges });
   if (spared > 0) {
-    const near = findNear(scores, ranges, floor - bound - most);
+    const near = findNear(scores, ranges, floor - bound - support);
     for (const term of telling.slice(0, spared)) addToSome(scores, block, { term, norms, near });
   }
   for (const term of supporting) addTerm(scores, block, { term, norms, ranges });
