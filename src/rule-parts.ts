@@ -21,8 +21,7 @@ export function prepareRules({ db, knowledge, resolvePlace, cipher, clock }: Rul
   const describePlace = describePlaceBy(knowledge.gazetteer);
   const library = createDocumentLibrary({ db, describePlace, clock });
   const eligibility = connectEligibility({ db, knowledge, library, resolvePlace, clock });
-  const { rules, desk } = createPublicRules({
-    ...{ ...knowledge, db, cipher, library, describePlace, clock },
-  });
+  const shown = { ...knowledge, db, cipher, library, describePlace, clock };
+  const { rules, desk } = createPublicRules(shown);
   return { ...eligibility, library, rules, counterExamples: desk };
 }
