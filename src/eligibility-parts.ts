@@ -1,5 +1,6 @@
 import type { Database } from './database/executor.ts';
 import { createAssess } from './eligibility/assess.ts';
+import { createFindNextQuestion } from './eligibility/next-question.ts';
 import { describePlaceBy } from './knowledge/describe-place.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
@@ -20,10 +21,13 @@ export function connectEligibility(needs: {
   const { gazetteer, eligibility, parameters: book } = needs.knowledge;
   const shared = { ...needs, gazetteer, book, describePlace: describePlaceBy(gazetteer) };
   const findStandard = createFindStandard(shared);
-  const assess = createAssess(eligibility);
+  const rules = {
+    assess: createAssess(eligibility),
+    findNextQuestion: createFindNextQuestion(eligibility),
+  };
   return {
     tellStandard: createTellStandard(book, findStandard),
-    checkEligibility: createCheckEligibility({ ...shared, assess, findStandard }),
+    checkEligibility: createCheckEligibility({ ...shared, ...rules, findStandard }),
     parameters: createParameterDesk(shared),
   };
 }

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FactKeySchema } from '../src/contracts/facts.ts';
+import { z } from 'zod';
+import { type FactKey, FactKeySchema, FactsSchema } from '../src/contracts/facts.ts';
+import { factInWords } from '../src/conversation/answerers/rules/facts-in-words.ts';
 import { type Card, loadCards } from '../src/knowledge/cards.ts';
 import { loadEvidence } from '../src/knowledge/evidence.ts';
 import { loadNotices, noticesFor } from '../src/knowledge/notices.ts';
@@ -87,7 +89,36 @@ describe('what a citizen reads', () => {
 
     expect(missing).toEqual([]);
   });
+
+  it('can read back every fact, and every value that a fact may have', () => {
+    const valuesOf = (key: FactKey): unknown[] => {
+      const of = (values: readonly unknown[]) =>
+        values.filter((value) => FactsSchema.safeParse({ [key]: value }).success);
+      const shape = FactsSchema.shape[key].unwrap();
+      if (shape instanceof z.ZodEnum) return of(shape.options);
+      if (shape instanceof z.ZodBoolean) return of([true, false]);
+      return of([2, '2026-03-01', '如皋市', ...LISTS]);
+    };
+    const spoken = FactKeySchema.options.flatMap((key) =>
+      valuesOf(key).map((value) => factInWords({ key, value }, replies)),
+    );
+
+    expect(spoken.length).toBeGreaterThan(90);
+    expect(spoken.filter((text) => !/^[^{}[\]]*\p{Script=Han}[^{}[\]]*$/u.test(text))).toEqual([]);
+    expect(new Set(spoken).size).toBe(spoken.length);
+  });
 });
+
+/** What vehicles and homes can be. */
+const LISTS = [
+  [],
+  [{ kind: 'car' }, { kind: 'motorcycle', deregistered: true }],
+  [{ kind: 'tricycle', deregistered: true, certificate: true }],
+  [{ kind: 'electric', deregistered: false }],
+  [{ place: 'rural' }, { place: 'urban', commercial: true }],
+  [{ place: 'urban', boughtOn: '2020-01-02' }],
+  [{ place: 'rural', expropriation: true }],
+];
 
 describe('notices', () => {
   const notices = loadNotices();

@@ -90,8 +90,14 @@ type Label = (typeof LABELS)[number];
 
 function compare({ text, expect }: Case, found: Understanding): Result {
   const groups = [
-    [expect.facts, found.facts.filter((it) => it.about === 'subject' && !it.retracts)],
-    [expect.speakerFacts, found.facts.filter((it) => it.about === 'speaker' && !it.retracts)],
+    [
+      expect.facts,
+      found.facts.filter((it) => it.about === 'subject' && !it.retracts && it.value !== null),
+    ],
+    [
+      expect.speakerFacts,
+      found.facts.filter((it) => it.about === 'speaker' && !it.retracts && it.value !== null),
+    ],
     [expect.retracts, found.facts.filter((it) => it.retracts)],
   ] as const;
   const misses: string[] = [];

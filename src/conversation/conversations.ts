@@ -137,7 +137,10 @@ async function readConversation(
     id: record.id,
     region: regionByCode(record.regionCode, gazetteer),
     messages: all.map(({ clientDigest: _, ...message }) => message),
-    facts: record.memory.facts,
+    // A band is no value of a fact: it stays ours until the sum is told.
+    facts: record.memory.facts.flatMap(({ range: _, ...fact }) =>
+      fact.value === null ? [] : [fact],
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OutcomeSchema } from '../contracts/assessments.ts';
 import { type FactStatus, KnownFactSchema } from '../contracts/conversations.ts';
 import { FactKeySchema } from '../contracts/facts.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
@@ -10,15 +11,23 @@ export const AskedForSchema = z.union([
 ]);
 export type AskedFor = z.infer<typeof AskedForSchema>;
 
+/** A fact as it is remembered; a sum that was told as a band has its range and no value: 两三千. */
+const RememberedFactSchema = KnownFactSchema.extend({
+  range: z.object({ from: z.number(), to: z.number().nullable() }).optional(),
+});
+export type RememberedFact = z.infer<typeof RememberedFactSchema>;
+
 /** All that a conversation remembers besides its messages; stored as one encrypted value. */
 export const MemorySchema = z.object({
-  facts: z.array(KnownFactSchema),
+  facts: z.array(RememberedFactSchema),
   /** Who the case is about: the speaker, or the person they speak for. */
   subject: z.enum(['speaker', 'other']),
   relation: z.string().nullable(),
   asked: AskedForSchema.nullable(),
   /** The running eligibility interview; its first programme leads. */
   interview: z.array(ProgrammeIdSchema).nullable(),
+  /** What the last assessment came to: a correction says what became of it. */
+  assessed: z.array(z.object({ programme: ProgrammeIdSchema, outcome: OutcomeSchema })).default([]),
   /** Facts the person would not or could not tell: not asked again. */
   skipped: z.array(FactKeySchema),
   /** What the conversation is about, for 「那要带什么」. */
@@ -45,6 +54,7 @@ export const emptyMemory: Memory = {
   relation: null,
   asked: null,
   interview: null,
+  assessed: [],
   skipped: [],
   programmes: [],
   waiting: null,

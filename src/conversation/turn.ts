@@ -3,6 +3,7 @@ import type { Citation } from '../contracts/citations.ts';
 import type { Reply, ReplyKind, Safety, UnansweredReason } from '../contracts/conversations.ts';
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { TicketStatusView } from '../contracts/tickets.ts';
+import type { NextQuestion } from '../eligibility/next-question.ts';
 import type { BindingDocument } from '../knowledge/document-library.ts';
 import type { ClauseHit } from '../retrieval/clause-hit.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
@@ -76,6 +77,8 @@ export interface Findings {
   binding: BindingDocument[];
   hits: ClauseHit[];
   assessment: Assessment | null;
+  /** What is worth asking next, as far as the person has not passed it over. */
+  nextQuestion: NextQuestion | null;
   /** A published figure that the assessment was computed with, or that was asked for. */
   notices: string[];
   ticket: TicketRecord | null;
@@ -88,6 +91,7 @@ export const noFindings: Findings = {
   binding: [],
   hits: [],
   assessment: null,
+  nextQuestion: null,
   notices: [],
   ticket: null,
   ticketKnown: false,

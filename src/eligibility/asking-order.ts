@@ -1,55 +1,69 @@
-import type { FactKey } from '../contracts/facts.ts';
+import type { FactKey, Facts } from '../contracts/facts.ts';
+import type { AskingBook } from '../knowledge/asking-book.ts';
+import { missingOf, type Undetermined, type Verdict } from './three-valued.ts';
 
-/** Least burden first: what everybody knows, then what stands on a paper, then sums, then what is rarely known. */
-const ASKING_ORDER: readonly FactKey[] = [
-  'receivingAllowance',
-  'hardshipEvent',
-  'basicLifeAtRisk',
-  'hardshipRegion',
-  'appliesInPerson',
-  'age',
-  'disabilityKind',
-  'disabilityGrade',
-  'seriousIllness',
-  'seriousIllnessCertified',
-  'largeNecessaryExpense',
-  'canSelfRescue',
-  'otherAidSuffices',
-  'disasterReliefReceived',
-  'workAbility',
-  'hasLivelihoodSource',
-  'supporters',
-  'selfCare',
-  'supportMode',
-  'wantsInstitution',
-  'hasSomeIncomeOrProperty',
-  'selfRescueExhausted',
-  'formerlyPoor',
-  'stableIndustryIncome',
-  'incomeRiseReason',
-  'incomeRoseOn',
-  'pensionInsurance',
-  'employed',
-  'drawingPension',
-  'incomeOverLimit',
-  'vehicles',
-  'homes',
-  'businessRegistered',
-  'familySize',
-  'monthlyIncome',
-  'perCapitaIncome',
-  'propertyWithinLimit',
-  'incomeRatio',
-  'localStandard',
-];
+/** What becomes of the verdict when one more fact is known. */
+export type Answered = (fact: Facts) => Verdict;
 
-const RANK = new Map(ASKING_ORDER.map((key, index) => [key, index]));
-
-/** The keys in the order worth asking. */
-export function inAskingOrder(keys: readonly FactKey[]): FactKey[] {
-  return keys.toSorted((one, other) => rankOf(one) - rankOf(other));
+/**
+ * The missing facts in the order worth asking: first the one after which the person is expected to have
+ * the least left to tell, its own effort included. One that hardly anybody can tell comes early where
+ * the others are worth nothing without it.
+ */
+export function inAskingOrder(
+  verdict: Undetermined,
+  book: AskingBook,
+  answered: Answered,
+): FactKey[] {
+  const missing = missingOf(verdict);
+  if (missing.length < 2) return missing;
+  const costs = new Map(
+    missing.map((key) => [key, expectedEffort(key, { verdict, book, answered })]),
+  );
+  const costOf = (key: FactKey) => costs.get(key) ?? 0;
+  const byCost = missing.toSorted(
+    (one, other) => costOf(one) - costOf(other) || book.rank(one) - book.rank(other),
+  );
+  return eachAfterItsOwn(byCost, book);
 }
 
-function rankOf(key: FactKey): number {
-  return RANK.get(key) ?? ASKING_ORDER.length;
+/** Nobody is asked for the grade of a disability before whether there is one. */
+function eachAfterItsOwn(keys: readonly FactKey[], book: AskingBook): FactKey[] {
+  const first = keys.find((key) => !book.question(key).after.some((other) => keys.includes(other)));
+  if (first === undefined) return [...keys];
+  const others = keys.filter((key) => key !== first);
+  return [first, ...eachAfterItsOwn(others, book)];
 }
+
+interface Outlook {
+  verdict: Undetermined;
+  book: AskingBook;
+  answered: Answered;
+}
+
+function expectedEffort(key: FactKey, { verdict, book, answered }: Outlook): number {
+  const { effort, known, answers } = book.question(key);
+  const untold = leftToTell(verdict.ways.filter((way) => !way.includes(key)).flat(), book);
+  const left = eachOnce(answers, (value) => leftOpen(answered({ [key]: value }), book));
+  const told = left.length === 0 ? untold : sum(left) / left.length;
+  return rounded(effort + known * told + (1 - known) * untold);
+}
+
+/** An answer that stands several times weighs more, and its rules are looked at once. */
+function eachOnce(answers: readonly unknown[], leftAfter: (value: unknown) => number): number[] {
+  const known = new Map([...new Set(answers)].map((value) => [value, leftAfter(value)]));
+  return answers.map((value) => known.get(value) ?? 0);
+}
+
+function leftOpen(verdict: Verdict, book: AskingBook): number {
+  return verdict.outcome === 'undetermined' ? leftToTell(missingOf(verdict), book) : 0;
+}
+
+function leftToTell(keys: readonly FactKey[], book: AskingBook): number {
+  return sum([...new Set(keys)].map((key) => book.question(key).effort));
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+/** So that sums of the same parts in another order are equal. */
+const rounded = (value: number) => Math.round(value * 1e6) / 1e6;

@@ -1,6 +1,6 @@
 import type { ConditionWords, Provision, ProvisionBook } from '../knowledge/provisions.ts';
 import { fillTemplate } from '../shared/text.ts';
-import type { AmountDue, Finding, TestMade } from './rule.ts';
+import type { AmountDue, Finding, TestWords } from './rule.ts';
 import type { Verdict } from './three-valued.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -31,7 +31,8 @@ export function createClause(book: ProvisionBook, name: string): Clause {
     test(key, verdict, values = {}) {
       const words = provision.tests[key];
       if (words === undefined) throw new Error(`${book.id}/${name} needs a test ${key}.`);
-      const test = { ...spoken(words, verdict, valuesOf(provision, values)), provision: cited };
+      const inWords = () => spoken(words, verdict, valuesOf(provision, values));
+      const test = { verdict, provision: cited, inWords };
       return { verdict, tests: [test], amounts: [], selfReported: false };
     },
     amount(multiple, bound) {
@@ -42,22 +43,17 @@ export function createClause(book: ProvisionBook, name: string): Clause {
   };
 }
 
-function spoken(
-  words: ConditionWords,
-  verdict: Verdict,
-  values: Values,
-): Omit<TestMade, 'provision'> {
+function spoken(words: ConditionWords, verdict: Verdict, values: Values): TestWords {
   const template = flipTemplate(words, verdict);
   return {
     text: fillTemplate(words.text, values),
-    verdict,
     flip: template === undefined ? null : fillTemplate(template, values),
   };
 }
 
 function flipTemplate(words: ConditionWords, verdict: Verdict): string | undefined {
   if (verdict.outcome === 'undetermined')
-    return verdict.missing.length === 0 ? words.unsettled : undefined;
+    return verdict.ways.length === 0 ? words.unsettled : undefined;
   return verdict.outcome === 'unmet' ? words.flip : undefined;
 }
 

@@ -82,6 +82,26 @@ describe('incomeOf', () => {
     expect([income.compareTo(1), income.selfReported]).toEqual(['above', false]);
   });
 
+  it.each([
+    { rule: 'lies below', from: 0, to: 1799.99, possible: ['below'] },
+    { rule: 'may stand on the line', from: 0, to: 1800, possible: ['below', 'equal'] },
+    { rule: 'straddles', from: 1000, to: 2000, possible: ['below', 'equal', 'above'] },
+    { rule: 'begins on the line', from: 1800, to: null, possible: ['equal', 'above'] },
+    { rule: 'lies above, however far', from: 1800.01, to: null, possible: ['above'] },
+  ])('knows of a band that it $rule', ({ from, to, possible }) => {
+    const band = { key: 'monthlyIncome' as const, from, to };
+    const income = incomeOf({ familySize: 3, localStandard: 600 }, undefined, band);
+
+    expect(income.possible(1)).toEqual(possible);
+  });
+
+  it('takes an exact sum before a band', () => {
+    const band = { key: 'monthlyIncome' as const, from: 0, to: 100 };
+    const facts = { familySize: 1, monthlyIncome: 700, localStandard: 600 };
+
+    expect(incomeOf(facts, undefined, band).possible(1)).toEqual(['above']);
+  });
+
   it('says how far a person is from a line, in yuan', () => {
     const income = incomeOf({ monthlyIncome: 1926, familySize: 3, localStandard: 600 });
 

@@ -7,6 +7,10 @@ export type Comparison = 'below' | 'equal' | 'above';
 export interface Income {
   /** Against `multiple` × the standard; `undefined` while it cannot be known. */
   compareTo(multiple: number): Comparison | undefined;
+  /** All that may come of the comparison; none while nothing is known, several for a band that straddles the line. */
+  possible(multiple: number): readonly Comparison[];
+  /** The income asked for, yuan a month, that stands exactly on `multiple` × the standard; only where a sum is asked. */
+  sumAt(multiple: number): number | undefined;
   /** The facts that are still needed for a comparison, by the way that asks least. */
   missing: readonly FactKey[];
   /** The comparison rests on `localStandard` or `incomeRatio`, which only the caller vouches for. */
@@ -18,6 +22,14 @@ export interface Income {
   standard: Standard | undefined;
   /** What a condition that makes a comparison adds to its text; empty unless it rests on a published figure. */
   beside: string;
+}
+
+/** An income told as a band, yuan a month, both ends included: 两三千, 不到一千八. */
+export interface IncomeBand {
+  key: 'monthlyIncome' | 'perCapitaIncome';
+  from: number;
+  /** Null: nobody said how far it goes. */
+  to: number | null;
 }
 
 /** The 低保标准 that a place has published, fen a person a month. */
@@ -41,18 +53,31 @@ interface Sum {
   people: number;
 }
 
-/** @param published comes before the caller's own figure wherever one is published. */
-export function incomeOf(facts: Facts, published?: PublishedStandard): Income {
+/**
+ * @param published comes before the caller's own figure wherever one is published.
+ * @param band counts where no exact sum is known.
+ */
+export function incomeOf(
+  facts: Facts,
+  published?: PublishedStandard,
+  band?: IncomeBand | undefined,
+): Income {
   const sum = sumOf(facts);
   const standard = standardOf(facts, published);
   if (sum !== undefined && standard !== undefined) return known(sum, standard);
   if (facts.incomeRatio !== undefined) return stated(facts.incomeRatio, standard);
-  return unknown(facts, standard);
+  const people = band?.key === 'perCapitaIncome' ? 1 : facts.familySize;
+  if (band !== undefined && people !== undefined && standard !== undefined)
+    return banded(band, people, standard);
+  return unknown(facts, standard, band);
 }
 
 function known(sum: Sum, standard: Standard): Income {
+  const compareTo = (multiple: number) => compare(sum.fen * 100, line(sum, standard.fen, multiple));
   return {
-    compareTo: (multiple) => compare(sum.fen * 100, line(sum, standard.fen, multiple)),
+    compareTo,
+    possible: (multiple) => [compareTo(multiple)],
+    sumAt: () => undefined,
     missing: [],
     selfReported: standard.selfReported,
     distanceTo: (multiple) => {
@@ -65,9 +90,46 @@ function known(sum: Sum, standard: Standard): Income {
   };
 }
 
+/** Both ends on one side of a line decide it; else the sum itself is asked for. */
+function banded({ key, from, to }: IncomeBand, people: number, standard: Standard): Income {
+  const end = (yuan: number, multiple: number) => {
+    const sum = { fen: fenOf(yuan), people };
+    return compare(sum.fen * 100, line(sum, standard.fen, multiple));
+  };
+  const possible = (multiple: number) =>
+    between(end(from, multiple), to === null ? 'above' : end(to, multiple));
+  const compareTo = (multiple: number) => {
+    const all = possible(multiple);
+    return all.length === 1 ? all[0] : undefined;
+  };
+  return {
+    compareTo,
+    possible,
+    sumAt: (multiple) => sumOnLine(people, standard, multiple),
+    missing: [key],
+    selfReported: standard.selfReported,
+    distanceTo: () => undefined,
+    ratio: undefined,
+    standard,
+    beside: standard.beside,
+  };
+}
+
+const IN_ORDER: readonly Comparison[] = ['below', 'equal', 'above'];
+
+function between(first: Comparison, last: Comparison): Comparison[] {
+  return IN_ORDER.slice(IN_ORDER.indexOf(first), IN_ORDER.indexOf(last) + 1);
+}
+
+function sumOnLine(people: number, { fen }: Standard, multiple: number): number {
+  return yuanOf(line({ fen: 0 as Fen, people }, fen, multiple) / 100);
+}
+
 function stated(ratio: number, standard: Standard | undefined): Income {
   return {
     compareTo: (multiple) => compare(ratio, multiple),
+    possible: (multiple) => [compare(ratio, multiple)],
+    sumAt: () => undefined,
     missing: [],
     selfReported: true,
     distanceTo: () => undefined,
@@ -77,10 +139,20 @@ function stated(ratio: number, standard: Standard | undefined): Income {
   };
 }
 
-function unknown(facts: Facts, standard: Standard | undefined): Income {
+function unknown(
+  facts: Facts,
+  standard: Standard | undefined,
+  band: IncomeBand | undefined,
+): Income {
+  const { familySize } = facts;
   return {
     compareTo: () => undefined,
-    missing: missingOf(facts, standard),
+    possible: () => [],
+    sumAt: (multiple) =>
+      familySize === undefined || standard === undefined
+        ? undefined
+        : sumOnLine(familySize, standard, multiple),
+    missing: missingOf(facts, standard, band),
     selfReported: false,
     distanceTo: () => undefined,
     ratio: undefined,
@@ -111,11 +183,15 @@ function standardOf(
     : { fen: fenOf(localStandard), selfReported: true, beside: '' };
 }
 
-function missingOf(facts: Facts, standard: Standard | undefined): readonly FactKey[] {
+function missingOf(
+  facts: Facts,
+  standard: Standard | undefined,
+  band: IncomeBand | undefined,
+): readonly FactKey[] {
   const keys: FactKey[] = [];
-  if (sumOf(facts) === undefined) {
+  if (sumOf(facts) === undefined && band?.key !== 'perCapitaIncome') {
     if (facts.familySize === undefined) keys.push('familySize');
-    if (facts.monthlyIncome === undefined) keys.push('monthlyIncome');
+    if (facts.monthlyIncome === undefined && band === undefined) keys.push('monthlyIncome');
   }
   if (standard === undefined) keys.push('localStandard');
   return keys;

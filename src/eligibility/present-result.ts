@@ -6,29 +6,31 @@ import type {
 } from '../contracts/assessments.ts';
 import type { EligibilityKnowledge } from '../knowledge/provisions.ts';
 import { type Fen, yuanOf } from '../shared/money.ts';
-import { inAskingOrder } from './asking-order.ts';
 import type { Cite } from './citations.ts';
 import type { Income } from './income.ts';
-import type { AmountDue, Finding, TestMade } from './rule.ts';
+import type { AmountDue, Finding, TestMade, TestWords } from './rule.ts';
 import type { Verdict } from './three-valued.ts';
 
 interface Presentation {
   cite: Cite;
   income: Income;
   units: EligibilityKnowledge['general']['amountUnits'];
+  /** In the order worth asking. */
+  missing: ProgrammeResult['missing'];
 }
 
+type WordedTest = TestMade & TestWords;
 type Presented = Omit<ProgrammeResult, 'programme' | 'name'>;
 
 /** Puts a finding into the form of the contract. */
 export function presentResult(finding: Finding, presentation: Presentation): Presented {
   const { verdict, amounts } = finding;
-  const tests = withoutRepeats(finding.tests);
+  const tests = withoutRepeats(finding.tests.map((test) => ({ ...test, ...test.inWords() })));
   return {
     outcome: verdict.outcome,
     because: becauseOf(verdict),
     conditions: tests.map((test) => presentCondition(test, presentation.cite)),
-    missing: verdict.outcome === 'undetermined' ? inAskingOrder(verdict.missing) : [],
+    missing: presentation.missing,
     flip: flipOf(verdict, tests),
     amounts: amounts.map((amount) => presentAmount(amount, presentation)),
     selfReported: finding.selfReported || rests(amounts, presentation.income),
@@ -37,24 +39,24 @@ export function presentResult(finding: Finding, presentation: Presentation): Pre
 
 function becauseOf(verdict: Verdict): Because {
   if (verdict.outcome !== 'undetermined') return verdict.discretion ? 'discretion' : 'facts';
-  if (verdict.missing.length > 0) return 'missing_facts';
+  if (verdict.ways.length > 0) return 'missing_facts';
   return verdict.expired ? 'expired' : 'policy_silent';
 }
 
 /** The sentence of the first test that stands where the whole stands. */
-function flipOf(verdict: Verdict, tests: readonly TestMade[]): string | null {
+function flipOf(verdict: Verdict, tests: readonly WordedTest[]): string | null {
   if (verdict.outcome === 'met' || becauseOf(verdict) === 'missing_facts') return null;
   const standing = tests.filter((test) => test.verdict.outcome === verdict.outcome);
   return standing.find(({ flip }) => flip !== null)?.flip ?? null;
 }
 
 /** Two ways in may share a condition; it is shown once. */
-function withoutRepeats(tests: readonly TestMade[]): TestMade[] {
+function withoutRepeats(tests: readonly WordedTest[]): WordedTest[] {
   const seen = new Map(tests.map((test) => [`${test.text}\n${test.verdict.outcome}`, test]));
   return [...seen.values()];
 }
 
-function presentCondition({ text, verdict, provision }: TestMade, cite: Cite): ConditionResult {
+function presentCondition({ text, verdict, provision }: WordedTest, cite: Cite): ConditionResult {
   const citation = provision === null ? null : cite(provision);
   return { text, outcome: verdict.outcome, citation };
 }

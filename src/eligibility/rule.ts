@@ -26,9 +26,16 @@ export interface Case {
 
 /** One condition that was put to the test, with the provision it stands in. */
 export interface TestMade {
-  text: string;
   verdict: Verdict;
   provision: CitedProvision | null;
+  /** Called only for what is shown: most findings are made to see what a question is worth. */
+  inWords(): TestWords;
+  /** The income on the line that the condition draws, yuan a month of the sum that is asked for. */
+  turnsAt?: number | undefined;
+}
+
+export interface TestWords {
+  text: string;
   /** What would change it: for a failed condition, or one that the text leaves open. */
   flip: string | null;
 }
@@ -78,9 +85,13 @@ export function withAmounts(finding: Finding, amounts: readonly AmountDue[]): Fi
 }
 
 function gather(findings: readonly Finding[]): Omit<Finding, 'verdict'> {
-  return {
-    tests: findings.flatMap(({ tests }) => tests),
-    amounts: findings.flatMap(({ amounts }) => amounts),
-    selfReported: findings.some(({ selfReported }) => selfReported),
-  };
+  const tests: TestMade[] = [];
+  const amounts: AmountDue[] = [];
+  let selfReported = false;
+  for (const finding of findings) {
+    tests.push(...finding.tests);
+    amounts.push(...finding.amounts);
+    selfReported ||= finding.selfReported;
+  }
+  return { tests, amounts, selfReported };
 }

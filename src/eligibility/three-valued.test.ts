@@ -35,28 +35,28 @@ describe('all', () => {
     expect(all([silent, age])).toMatchObject({
       canBeMet: false,
       canBeUnmet: true,
-      missing: ['age'],
+      ways: [['age']],
     });
   });
 
   it('asks for nothing where no fact decides', () => {
-    expect(all([silent, met])).toMatchObject({ canBeUnmet: false, missing: [], expired: false });
+    expect(all([silent, met])).toMatchObject({ canBeUnmet: false, ways: [], expired: false });
   });
 
   it('does not ask for a fact that can only confirm what the text bars', () => {
     const onlyConfirms = { ...missing('age'), canBeUnmet: false };
 
-    expect(all([silent, onlyConfirms])).toMatchObject({ missing: [] });
+    expect(all([silent, onlyConfirms])).toMatchObject({ ways: [] });
   });
 
   it('names a fact once', () => {
     expect(all([age, missing('age', 'familySize')])).toMatchObject({
-      missing: ['age', 'familySize'],
+      ways: [['age'], ['age'], ['familySize']],
     });
   });
 
   it('knows that its time is over rather than never written', () => {
-    expect(all([met, expired])).toMatchObject({ expired: true, missing: [] });
+    expect(all([met, expired])).toMatchObject({ expired: true, ways: [] });
   });
 });
 
@@ -74,7 +74,7 @@ describe('any', () => {
     expect(any([silent, age])).toMatchObject({
       canBeMet: true,
       canBeUnmet: false,
-      missing: ['age'],
+      ways: [['age']],
     });
   });
 });
@@ -115,7 +115,7 @@ describe('whichever', () => {
   ])('$rule', ({ of, missing: asked }) => {
     const verdict = which(...of);
 
-    expect(verdict.outcome === 'undetermined' && verdict.missing.length > 0).toBe(asked);
+    expect(verdict.outcome === 'undetermined' && verdict.ways.length > 0).toBe(asked);
   });
 
   it('fails where each of them fails', () => {

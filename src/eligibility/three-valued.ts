@@ -6,6 +6,9 @@ import type { FactKey } from '../contracts/facts.ts';
  */
 export type Verdict = Decided | Undetermined;
 
+/** Facts that decide only together; one that nobody can tell closes the way. */
+export type Way = readonly FactKey[];
+
 interface Decided {
   outcome: 'met' | 'unmet';
   /** A 可 or 原则上 clause, and nothing firmer, brings this outcome about. */
@@ -16,8 +19,8 @@ export interface Undetermined {
   outcome: 'undetermined';
   canBeMet: boolean;
   canBeUnmet: boolean;
-  /** Facts that could still decide, in no order. */
-  missing: readonly FactKey[];
+  /** Facts that could still decide, in no order, by what must be known together; some may stand twice. */
+  ways: readonly Way[];
   /** What stands in the way has expired rather than never been written. */
   expired: boolean;
 }
@@ -31,12 +34,27 @@ export const silent: Verdict = undecidable(false);
 /** The text that settled it is no longer in force. */
 export const expired: Verdict = undecidable(true);
 
+/** Each of the facts could decide by itself. */
 export function missing(...keys: readonly FactKey[]): Undetermined {
+  return openBy(keys.map((key) => [key]));
+}
+
+/** The facts that could still decide, each once. */
+export function missingOf({ ways }: Undetermined): FactKey[] {
+  return [...new Set(ways.flat())];
+}
+
+/** Only all of the facts together decide. */
+export function missingTogether(...keys: readonly FactKey[]): Undetermined {
+  return openBy([keys]);
+}
+
+function openBy(ways: readonly Way[]): Undetermined {
   return {
     outcome: 'undetermined',
     canBeMet: true,
     canBeUnmet: true,
-    missing: keys,
+    ways,
     expired: false,
   };
 }
@@ -83,7 +101,7 @@ export function whichever(key: FactKey, verdicts: readonly Verdict[]): Verdict {
   const canBeUnmet = verdicts.some((verdict) => couldBe(verdict, 'unmet'));
   if (!canBeMet && !canBeUnmet) return silent;
   const open = verdicts.filter((verdict) => verdict.outcome === 'undetermined');
-  return { ...missing(key, ...open.flatMap((verdict) => verdict.missing)), canBeMet, canBeUnmet };
+  return { ...openBy([[key], ...open.flatMap(({ ways }) => ways)]), canBeMet, canBeUnmet };
 }
 
 function couldBe(verdict: Verdict, outcome: 'met' | 'unmet'): boolean {
@@ -104,7 +122,7 @@ function openAmong(open: readonly Undetermined[]): Verdict {
     outcome: 'undetermined',
     canBeMet,
     canBeUnmet: open.some((verdict) => verdict.canBeUnmet),
-    missing: [...new Set(worthAsking.flatMap((verdict) => verdict.missing))],
+    ways: worthAsking.flatMap(({ ways }) => ways),
     expired: open.some((verdict) => verdict.expired),
   };
 }
@@ -118,7 +136,7 @@ function undecidable(isExpired: boolean): Verdict {
     outcome: 'undetermined',
     canBeMet: false,
     canBeUnmet: false,
-    missing: [],
+    ways: [],
     expired: isExpired,
   };
 }

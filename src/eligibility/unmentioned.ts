@@ -27,6 +27,7 @@ export function findSilence(
   if (mentions.length > 0) return allOf(mentions);
 
   const { text, flip } = general.unmentioned;
-  const test = { text: fillTemplate(text, { name }), verdict: silent, provision: null, flip };
+  const inWords = () => ({ text: fillTemplate(text, { name }), flip });
+  const test = { verdict: silent, provision: null, inWords };
   return { verdict: silent, tests: [test], amounts: [], selfReported: false };
 }

@@ -5,11 +5,13 @@ import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
 import { DateSchema } from '../contracts/primitives.ts';
 import { PROGRAMME_IDS, type ProgrammeId, ProgrammeIdSchema } from '../contracts/programmes.ts';
 import { hashSecret } from '../shared/ids.ts';
+import { type AskingBook, loadAskingBook } from './asking-book.ts';
 import { readYaml } from './read-yaml.ts';
 
 const KNOWLEDGE_BASE = path.join(import.meta.dirname, '../../knowledge-base');
-/** What stands beside the rules and decides nothing: `rule-book-data.ts` reads it. */
+/** What stands beside the rules and decides nothing: `asking-book.ts` and `rule-book-data.ts` read it. */
 const ABOUT_THE_RULES: readonly string[] = [
+  'asking.yaml',
   'coverage.yaml',
   'clause-coverage.yaml',
   'examples.yaml',
@@ -69,6 +71,10 @@ const GeneralSchema = z.strictObject({
     equal: z.string(),
     below: z.string(),
     ratio: z.string(),
+    higher: z.string(),
+    lower: z.string(),
+    atLeast: z.string(),
+    atMost: z.string(),
   }),
   date: z.string(),
   amountUnits: z.strictObject({ yuan: z.string(), multiple: z.string() }),
@@ -92,6 +98,7 @@ export interface EligibilityKnowledge {
   programmes: Readonly<Record<ProgrammeId, string>>;
   general: GeneralEligibility;
   disclaimer: string;
+  asking: AskingBook;
   /** Changes with every change of the data; the part before `+` is raised when rules in code change. */
   rulesVersion: string;
 }
@@ -115,6 +122,7 @@ export function loadEligibilityKnowledge(knowledgeBase = KNOWLEDGE_BASE): Eligib
     programmes: readProgrammeNames(path.join(knowledgeBase, 'programmes.yaml')),
     general,
     disclaimer: general.disclaimer,
+    asking: loadAskingBook(path.join(folder, 'asking.yaml')),
     rulesVersion: `${general.version}+${hashSecret(texts.join('\n')).slice(0, 8)}`,
   };
 }

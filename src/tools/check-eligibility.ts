@@ -1,5 +1,8 @@
 import type { Assessment, AssessmentRequest } from '../contracts/assessments.ts';
+import type { FactKey } from '../contracts/facts.ts';
 import type { Assess } from '../eligibility/assess.ts';
+import type { IncomeBand } from '../eligibility/income.ts';
+import type { FindNextQuestion, NextQuestion } from '../eligibility/next-question.ts';
 import type { DocumentLibrary } from '../knowledge/document-library.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import { calendarDate } from '../shared/calendar-date.ts';
@@ -9,6 +12,7 @@ import type { ResolvePlace } from './resolve-place.ts';
 
 export interface CheckEligibilityNeeds {
   assess: Assess;
+  findNextQuestion: FindNextQuestion;
   library: DocumentLibrary;
   findStandard: FindStandard;
   gazetteer: Gazetteer;
@@ -16,38 +20,62 @@ export interface CheckEligibilityNeeds {
   clock: Clock;
 }
 
+/** The question of a running interview: more is known than the public facts can hold. */
+export interface EligibilityQuestion extends AssessmentRequest {
+  incomeBand?: IncomeBand | undefined;
+  /** Facts that the person could not or would not tell. Without it nothing is to be asked. */
+  passedOver?: readonly FactKey[];
+}
+
 export interface CheckedEligibility {
   assessment: Assessment;
+  nextQuestion: NextQuestion | null;
   /** Which published figure it was computed with, and that its check is overdue. */
   notices: string[];
 }
 
-export type CheckEligibility = (request: AssessmentRequest) => Promise<CheckedEligibility>;
+export type CheckEligibility = (question: EligibilityQuestion) => Promise<CheckedEligibility>;
 
 /** The deterministic assessment of the facts given, by what binds and is published for the place on the day. */
 export function createCheckEligibility(needs: CheckEligibilityNeeds): CheckEligibility {
-  const { assess, library, findStandard, gazetteer, resolvePlace, clock } = needs;
-  return async ({ region, asOf, facts, programmes }) => {
-    const place = resolvePlace(region);
-    const ladder = gazetteer.ladder(place.code);
-    const day = asOf === undefined ? shanghaiDateOf(clock()) : calendarDate(asOf);
-    const { hardshipRegion } = facts;
-    const standard = await findStandard(ladder, day);
-    const assessment = assess({
-      place,
-      ladder,
-      asOf: day,
-      facts,
-      programmes,
-      hardshipLadder:
-        hardshipRegion === undefined
-          ? undefined
-          : gazetteer.ladder(resolvePlace(hardshipRegion).code),
-      documents: await library.bindingDocuments(ladder, day),
-      publishedStandard: standard,
-    });
+  const { assess, findNextQuestion } = needs;
+  return async (question) => {
+    const { standard, ...input } = await lookUp(question, needs);
+    const assessment = assess(input);
+    const { passedOver } = question;
     const isUsed = standard !== undefined && restsOn(assessment, standard.beside);
-    return { assessment, notices: isUsed ? standard.used : [] };
+    return {
+      assessment,
+      nextQuestion: passedOver === undefined ? null : findNextQuestion(input, passedOver),
+      notices: isUsed ? standard.used : [],
+    };
+  };
+}
+
+/** What binds and is published for the place on the day. */
+async function lookUp(
+  { region, asOf, facts, programmes, incomeBand }: EligibilityQuestion,
+  { library, findStandard, gazetteer, resolvePlace, clock }: CheckEligibilityNeeds,
+) {
+  const place = resolvePlace(region);
+  const ladder = gazetteer.ladder(place.code);
+  const day = asOf === undefined ? shanghaiDateOf(clock()) : calendarDate(asOf);
+  const { hardshipRegion } = facts;
+  const standard = await findStandard(ladder, day);
+  return {
+    place,
+    ladder,
+    asOf: day,
+    facts,
+    incomeBand,
+    programmes,
+    hardshipLadder:
+      hardshipRegion === undefined
+        ? undefined
+        : gazetteer.ladder(resolvePlace(hardshipRegion).code),
+    documents: await library.bindingDocuments(ladder, day),
+    publishedStandard: standard,
+    standard,
   };
 }
 

@@ -117,8 +117,10 @@ function quantity(passage: Passage, key: FactKey, today: UnderstandingContext['t
 }
 
 function sums(passage: Passage, key: FactKey): Finding[] {
-  return sumsOf(passage).map((sum) => ({
+  const usable = sumsOf(passage).filter(({ yuan }) => yuan !== null || key !== 'localStandard');
+  return usable.map((sum) => ({
     ...finding(key, sum.yuan, sum),
+    ...(sum.range && { range: sum.range }),
     status: sum.status,
     ...retraction(passage, sum),
   }));

@@ -1,13 +1,17 @@
 import type { FactKey } from '../contracts/facts.ts';
 import type { FactRule, Lexicon } from '../knowledge/lexicon.ts';
 import type { Guards, Stance } from './guards.ts';
+import type { NumberRange } from './numbers.ts';
 import { clauseAt, type Passage } from './passage.ts';
 import { compilePhrases, findAll, type Span, saysAny } from './phrases.ts';
 
 /** A fact found in the words before it is settled whom it is about. */
 export interface Finding extends Span {
   key: FactKey;
+  /** Null where only a range was named. */
   value: unknown;
+  /** What a sum that is not exact may be. */
+  range?: NumberRange;
   status: 'said' | 'inferred';
   scope: FactRule['scope'];
   retracts?: boolean;

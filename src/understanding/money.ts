@@ -1,6 +1,6 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Finding } from './fact-rules.ts';
-import { findNumbers, type SpokenNumber } from './numbers.ts';
+import { findNumbers, type NumberRange, type SpokenNumber } from './numbers.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
 import { compilePhrases, findAll, saysAny } from './phrases.ts';
 
@@ -8,7 +8,10 @@ import { compilePhrases, findAll, saysAny } from './phrases.ts';
 export interface SpokenSum {
   start: number;
   end: number;
-  yuan: number;
+  /** Null where only a band was named: 两三千, 一千二到一千八. */
+  yuan: number | null;
+  /** What a sum that is not exact may be, yuan a month. */
+  range?: NumberRange;
   status: 'said' | 'inferred';
   clause: Clause;
   /** Whether the words say per month, year, day; a bare sum may be any. */
@@ -18,10 +21,17 @@ export interface SpokenSum {
 type Kind = 'standard' | 'each' | 'total' | 'sole' | 'earned' | 'other';
 type FamilyKind = Exclude<Kind, 'earned' | 'other'>;
 
+/** What is known besides the words of the sum. */
+interface Told {
+  /** How many live together, where the words say so. */
+  sizes: readonly number[];
+  /** The income told of earlier, which 「收入是三千」 alone corrects. */
+  knownIncome: 'monthlyIncome' | 'perCapitaIncome' | undefined;
+}
+
 export interface MoneyReader {
   sums(passage: Passage): SpokenSum[];
-  /** @param sizes how many live together, where the words say so. */
-  findings(passage: Passage, sizes: readonly number[]): Finding[];
+  findings(passage: Passage, told: Told): Finding[];
 }
 
 const UNIT = /^(?:块钱|块|元钱|元|圆|人民币|rmb|大洋|钱)/;
@@ -52,33 +62,69 @@ export function createMoneyReader({ words }: Lexicon): MoneyReader {
 
   return {
     sums: sumsOf,
-    findings: (passage, sizes) =>
+    findings: (passage, told) =>
       sumsOf(passage).flatMap((sum) => {
-        const kind = kindOf(passage, sum, { kinds, sizes });
-        return kind && isPlausible(sum, kind) ? [findingOf(sum, kind)] : [];
+        const kind = kindOf(passage, sum, { kinds, ...told });
+        // The 标准 is a published figure: nobody can work with half of one.
+        const isUsable = kind !== 'standard' || sum.yuan !== null;
+        return kind && isUsable && isPlausible(sum, kind) ? [findingOf(sum, kind)] : [];
       }),
   };
 }
 
 export function sumsOf(passage: Passage): SpokenSum[] {
-  const { text } = passage;
-  const numbers = findNumbers(text);
+  const numbers = withSpans(passage.text, findNumbers(passage.text));
   return numbers.flatMap((number, index) => {
     const clause = clauseAt(passage, number.start);
-    if (!clause || !isMoney(text, number) || !isPrecise(number)) return [];
-    const unit = UNIT.exec(text.slice(number.end))?.[0] ?? '';
+    if (!clause || !isMoney(passage.text, number)) return [];
     const period = periodOf(passage, clause, [number, ...numbers.slice(index + 1)]);
-    if (period === undefined) return [];
-    const yuan = Math.round((number.value / period.months) * 100) / 100;
-    const status = number.precision === 'exact' && !period.derived ? 'said' : 'inferred';
-    const { start } = number;
-    const end = number.end + unit.length;
-    return [{ start, end, yuan, status, clause, hasPeriod: period.said }];
+    return period === undefined ? [] : [monthlySum(passage.text, number, { clause, period })];
   });
 }
 
-function isPrecise({ precision }: SpokenNumber): boolean {
-  return precision === 'exact' || precision === 'about';
+function monthlySum(
+  text: string,
+  { start, end, value, precision, range }: SpokenNumber,
+  { clause, period }: { clause: Clause; period: Period },
+): SpokenSum {
+  const monthly = (sum: number) => Math.round((sum / period.months) * 100) / 100;
+  const unit = UNIT.exec(text.slice(end))?.[0] ?? '';
+  const isNamed = precision === 'exact' || precision === 'about';
+  return {
+    start,
+    end: end + unit.length,
+    yuan: isNamed ? monthly(value) : null,
+    ...(range && {
+      range: { from: monthly(range.from), to: range.to === null ? null : monthly(range.to) },
+    }),
+    status: precision === 'exact' && !period.derived ? 'said' : 'inferred',
+    clause,
+    hasPeriod: period.said,
+  };
+}
+
+const UP_TO = /^(?:块钱|块|元)?(?:到|至|-|~|—)+$/;
+
+/** 一千二到一千八 is one number that may be anything between. */
+function withSpans(text: string, numbers: readonly SpokenNumber[]): SpokenNumber[] {
+  const joined: SpokenNumber[] = [];
+  for (const number of numbers) {
+    const before = joined.at(-1);
+    if (before && UP_TO.test(text.slice(before.end, number.start)) && number.value > before.value)
+      joined.splice(-1, 1, spanning(before, number));
+    else joined.push(number);
+  }
+  return joined;
+}
+
+function spanning(first: SpokenNumber, last: SpokenNumber): SpokenNumber {
+  return {
+    start: first.start,
+    end: last.end,
+    value: (first.value + last.value) / 2,
+    precision: 'band',
+    range: { from: first.value, to: last.value },
+  };
 }
 
 function isMoney(text: string, { start, end, value }: SpokenNumber): boolean {
@@ -132,9 +178,8 @@ function dailyPeriod(text: string, later: readonly SpokenNumber[]): Period | und
 
 type Kinds = readonly (readonly [Kind, RegExp])[];
 
-interface KindContext {
+interface KindContext extends Told {
   kinds: Kinds;
-  sizes: readonly number[];
 }
 
 /** What a sum is: the nearest word before it in its clause, else after it, else in the clause before. */
@@ -152,7 +197,22 @@ function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): FamilyK
       : undefined);
   if (kind === 'other') return undefined;
   if (kind !== 'earned') return kind;
-  return isSole ? 'sole' : familyEarning(kinds, clause.text, previous);
+  if (isSole) return 'sole';
+  return (
+    familyEarning(kinds, clause.text, previous) ?? correctedKind([clause.text, previous], context)
+  );
+}
+
+const BARE_INCOME =
+  /^(?:那个|这个|我们|家里|总)?(?:收入|进账|进项)(?:也|都)?(?:不对|错了|搞错了)?(?:应该|其实)?(?:是|有|写错)?/;
+
+/** 「收入是三千」 once the income was told: that of the same kind. */
+function correctedKind(
+  texts: readonly string[],
+  { knownIncome }: KindContext,
+): FamilyKind | undefined {
+  if (knownIncome === undefined || !texts.some((text) => BARE_INCOME.test(text))) return undefined;
+  return knownIncome === 'monthlyIncome' ? 'total' : 'each';
 }
 
 /** What somebody earns is the family's income only where the words say so: 全家收入. */
@@ -178,11 +238,12 @@ function nearestKind(kinds: Kinds, text: string, at: number): Kind | undefined {
   return each ? 'each' : nearest;
 }
 
-function isPlausible({ yuan, hasPeriod }: SpokenSum, kind: FamilyKind): boolean {
-  return yuan > 0 && (hasPeriod || yuan <= PLAIN_MONTH_AT_MOST[kind]);
+function isPlausible({ yuan, range, hasPeriod }: SpokenSum, kind: FamilyKind): boolean {
+  const most = yuan ?? range?.to ?? range?.from ?? 0;
+  return most > 0 && (hasPeriod || most <= PLAIN_MONTH_AT_MOST[kind]);
 }
 
-function findingOf({ start, end, yuan, status }: SpokenSum, kind: FamilyKind): Finding {
+function findingOf({ start, end, yuan, range, status }: SpokenSum, kind: FamilyKind): Finding {
   const key = (
     {
       standard: 'localStandard',
@@ -191,5 +252,5 @@ function findingOf({ start, end, yuan, status }: SpokenSum, kind: FamilyKind): F
       sole: 'monthlyIncome',
     } as const
   )[kind];
-  return { start, end, key, value: yuan, status, scope: 'household' };
+  return { start, end, key, value: yuan, status, scope: 'household', ...(range && { range }) };
 }

@@ -5,6 +5,14 @@ export interface SpokenNumber extends Span {
   value: number;
   /** `band` 三四百, `above` 一千多, `below` 快七十, `about` 两千左右. */
   precision: 'exact' | 'about' | 'above' | 'below' | 'band';
+  /** What a number that is not exact may be, both ends included. */
+  range?: NumberRange;
+}
+
+export interface NumberRange {
+  from: number;
+  /** Null: nobody said how far it goes. */
+  to: number | null;
 }
 
 const DIGITS = new Map(Array.from('零一二三四五六七八九', (it, value) => [it, value]));
@@ -27,6 +35,11 @@ const START = /[\d零〇一二两俩仨三四五六七八九十半]/g;
 const ONE_OF = /^一(?:个[月人]|[年天月])/;
 const AFTER_ABOVE =
   /^(?:[块元岁]?(?:多|来|好几|几(?![号月年级个])|有余|余|出头|挂零|朝上|往上|开外)|以上|大几)/;
+/** 一千八以上 names no end, 一千多 ends with the thousand. */
+const NO_END_AFTER = /^[块元]?(?:以上|往上|朝上|开外|大几|好几)/;
+const NO_END_BEFORE = /(?:超过|多于|好几|不止|至少|起码)$/;
+const AFTER_BELOW = /^[块元岁]?钱?(?:以下|以内|之内|之下|不到)/;
+const NEARLY = /(?:快|快要|快满|将近|接近|奔|近|差点)$/;
 const AFTER_ABOUT = /^(?:[块元岁倍]?钱?(?:左右|上下|的样子|把))/;
 const BEFORE_BELOW = /(?:快|快要|快满|将近|不到|接近|奔|近|差点|少于|不足)$/;
 const BEFORE_ABOVE = /(?:超过|多于|好几|不止|至少|起码)$/;
@@ -48,6 +61,8 @@ export function findNumbers(text: string): SpokenNumber[] {
 interface Reading extends Span {
   value: number;
   band: boolean;
+  /** The last digit's own weight in a band: 100 in 三四百. */
+  step?: number;
 }
 
 function readNumber(text: string, start: number): Reading | undefined {
@@ -81,6 +96,7 @@ interface Progress {
   lastUnit: number;
   zero: boolean;
   band: boolean;
+  step: number;
 }
 
 function readChinese(text: string, start: number): Reading | undefined {
@@ -92,13 +108,15 @@ function readChinese(text: string, start: number): Reading | undefined {
     lastUnit: Number.POSITIVE_INFINITY,
     zero: false,
     band: false,
+    step: 1,
   };
   let at = start;
   for (let step = readStep(text, at, progress); step > 0; step = readStep(text, at, progress))
     at += step;
   if (at === start) return undefined;
   const decimals = /^点([零〇一二三四五六七八九]{1,3})(?!十)/.exec(text.slice(at, at + 4))?.[1];
-  if (!decimals) return { start, end: at, value: progress.value, band: progress.band };
+  if (!decimals)
+    return { start, end: at, value: progress.value, band: progress.band, step: progress.step };
   const value = Number(
     `${progress.value}.${Array.from(decimals, (it) => DIGITS.get(it)).join('')}`,
   );
@@ -157,6 +175,7 @@ function readDigit(text: string, at: number, { digit, progress }: DigitState): n
     bandUnit < progress.lastUnit
   ) {
     progress.band = true;
+    progress.step = bandUnit;
     return take(progress, [(digit + second) / 2, bandUnit], 3);
   }
   const isCounter = digit === 1 && progress.value > 0 && ONE_OF.test(text.slice(at, at + 3));
@@ -169,6 +188,7 @@ function readLastDigit({ digit, progress }: DigitState, second: number | undefin
   const weight = hundredUp && !progress.zero ? progress.lastUnit / 10 : 1;
   const isBand = second === digit + 1;
   progress.band ||= isBand;
+  if (isBand) progress.step = weight;
   progress.value += (isBand ? digit + 0.5 : digit) * weight;
   progress.lastUnit = 1;
   return isBand ? 2 : 1;
@@ -185,12 +205,51 @@ function digitString(digits: string): number {
   return Number(Array.from(digits, (it) => DIGITS.get(it) ?? 0).join(''));
 }
 
-function withPrecision(text: string, { band, ...number }: Reading): SpokenNumber {
-  return {
-    ...number,
-    value: round(number.value),
-    precision: precisionOf(text, { ...number, band }),
-  };
+function withPrecision(text: string, { band, step, ...number }: Reading): SpokenNumber {
+  const value = round(number.value);
+  const precision = precisionOf(text, { ...number, band });
+  if (precision === 'exact') return { ...number, value, precision };
+  const range = rangeOf(text, { ...number, value }, { precision, step: step ?? 1 });
+  return { ...number, value, precision, range };
+}
+
+const ABOUT_SHARE = 0.2;
+
+function rangeOf(
+  text: string,
+  { start, end, value }: Span & { value: number },
+  { precision, step }: { precision: SpokenNumber['precision']; step: number },
+): NumberRange {
+  switch (precision) {
+    case 'band':
+      return { from: round(value - step / 2), to: round(value + step * 1.5 - 0.01) };
+    case 'above': {
+      const isOpen =
+        NO_END_AFTER.test(text.slice(end, end + 4)) ||
+        NO_END_BEFORE.test(text.slice(Math.max(0, start - 4), start));
+      return { from: value, to: isOpen ? null : round(value + lowestUnit(value) - 0.01) };
+    }
+    case 'below': {
+      const nearly = NEARLY.test(text.slice(Math.max(0, start - 4), start));
+      return { from: nearly ? round(value / 2) : 0, to: belowOf(text, end, value) };
+    }
+    default:
+      return { from: round(value * (1 - ABOUT_SHARE)), to: round(value * (1 + ABOUT_SHARE)) };
+  }
+}
+
+/** 一千八以下 includes the sum in ordinary speech, 不到一千八 does not. */
+function belowOf(text: string, end: number, value: number): number {
+  return /^[块元岁]?钱?(?:以下|以内|之内)/.test(text.slice(end, end + 5))
+    ? value
+    : round(value - 0.01);
+}
+
+/** 1000 of 一千, 100 of 一千二百. */
+function lowestUnit(value: number): number {
+  let unit = 1;
+  while (value >= unit * 10 && value % (unit * 10) === 0) unit *= 10;
+  return unit;
 }
 
 function precisionOf(text: string, { start, end, band }: Reading): SpokenNumber['precision'] {
@@ -198,7 +257,7 @@ function precisionOf(text: string, { start, end, band }: Reading): SpokenNumber[
   const after = text.slice(end, end + 5);
   if (band) return 'band';
   if (AFTER_ABOVE.test(after) || BEFORE_ABOVE.test(before)) return 'above';
-  if (BEFORE_BELOW.test(before)) return 'below';
+  if (BEFORE_BELOW.test(before) || AFTER_BELOW.test(after)) return 'below';
   if (AFTER_ABOUT.test(after) || BEFORE_ABOUT.test(before)) return 'about';
   return 'exact';
 }

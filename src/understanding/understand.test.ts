@@ -31,7 +31,7 @@ function understand(words: string, context: Partial<UnderstandingContext> = {}) 
 
 function factsOf(words: string, context?: Partial<UnderstandingContext>) {
   const { facts } = understand(words, context);
-  const subject = facts.filter((it) => it.about === 'subject' && !it.retracts);
+  const subject = facts.filter((it) => it.about === 'subject' && !it.retracts && it.value !== null);
   return Object.fromEntries(subject.map((it) => [it.key, it.value]));
 }
 
@@ -74,6 +74,22 @@ describe('facts from everyday words', () => {
     ['knows nothing of an accused neighbour', '我们楼下开奥迪的还吃低保 有人查不'],
   ])('%s', (_, words) => {
     expect(factsOf(words)).toEqual({});
+  });
+
+  it.each([
+    ['我家一个月两三千', { from: 2000, to: 3999.99 }],
+    ['全家一个月一千多', { from: 1000, to: 1999.99 }],
+    ['全家一个月一千二百多块', { from: 1200, to: 1299.99 }],
+    ['全家收入一个月不到一千八', { from: 0, to: 1799.99 }],
+    ['全家一个月收入1800以下', { from: 0, to: 1800 }],
+    ['全家一个月总收入超过3600元', { from: 3600, to: null }],
+    ['全家一个月收入1800元到3600元', { from: 1800, to: 3600 }],
+    ['一家人一年收入一万二到两万四', { from: 1000, to: 2000 }],
+    ['全家一个月两千左右', { from: 1600, to: 2400 }],
+  ])('keeps what an open sum may be in «%s»', (words, range) => {
+    expect(understand(words).facts).toContainEqual(
+      expect.objectContaining({ key: 'monthlyIncome', status: 'inferred', range }),
+    );
   });
 
   it('keeps the words a fact came from as the citizen wrote them', () => {

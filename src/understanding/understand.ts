@@ -16,6 +16,7 @@ import { compilePhrases } from './phrases.ts';
 import { createRegionReader } from './regions.ts';
 import { type Cast, createCasting } from './subject.ts';
 import type {
+  Asking,
   AskKind,
   PlaceFinder,
   StatedFact,
@@ -106,11 +107,11 @@ function createFindingReader(lexicon: Lexicon): FindFindings {
       ...sizes,
       ...findDisability(passage),
       ...stated,
-      ...money.findings(
-        passage,
-        sizes.map(({ value }) => Number(value)),
-      ),
-      ...income.ratios(passage, asking === 'incomeRatio'),
+      ...money.findings(passage, {
+        sizes: sizes.map(({ value }) => Number(value)),
+        knownIncome: context.knownIncome,
+      }),
+      ...income.ratios(passage, asking !== null && ABOUT_INCOME.has(asking)),
       ...income.rises(passage, { today, isExpected: expectsRise(context, intents, stated) }),
       ...findVehicles(passage, context.vehicles),
       ...findHomes(passage, today),
@@ -121,6 +122,14 @@ function createFindingReader(lexicon: Lexicon): FindFindings {
     return [...found, ...readAnswer(passage, context, found)];
   };
 }
+
+/** 一倍半 answers any of them. */
+const ABOUT_INCOME = new Set<Asking>([
+  'incomeRatio',
+  'localStandard',
+  'monthlyIncome',
+  'perCapitaIncome',
+]);
 
 /** Whether a job or a rent is told as the reason why the income rose. */
 function expectsRise(
@@ -147,9 +156,10 @@ function settle(passage: Passage, findings: readonly Finding[], cast: Cast): Sta
   const retracted: StatedFact[] = [];
   for (const it of findings) {
     const about = cast.aboutOf(it);
-    if (about === null || !FactsSchema.safeParse({ [it.key]: it.value }).success) continue;
-    const { key, value, status } = it;
-    const fact: StatedFact = { key, value, about, status, words: wordsOf(passage, it) };
+    if (about === null || !isValid(it)) continue;
+    const { key, value, range, status } = it;
+    const words = wordsOf(passage, it);
+    const fact: StatedFact = { key, value, about, status, words, ...(range && { range }) };
     if (it.retracts) retracted.push({ ...fact, retracts: true });
     else settled.set(`${key} ${about}`, preferred(settled.get(`${key} ${about}`), fact));
   }
@@ -158,6 +168,10 @@ function settle(passage: Passage, findings: readonly Finding[], cast: Cast): Sta
     settled.delete('employed subject');
   const facts = [...settled.values()];
   return [...retracted.filter((it) => !facts.some((fact) => isSame(fact, it))), ...facts];
+}
+
+function isValid({ key, value, range }: Finding): boolean {
+  return (value === null && range !== undefined) || FactsSchema.safeParse({ [key]: value }).success;
 }
 
 function preferred(known: StatedFact | undefined, added: StatedFact): StatedFact {

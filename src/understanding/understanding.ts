@@ -2,6 +2,7 @@ import type { FactKey, Facts } from '../contracts/facts.ts';
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Place } from '../shared/place.ts';
+import type { NumberRange } from './numbers.ts';
 
 export type Asking = FactKey | 'region' | 'whereabouts' | 'contact';
 
@@ -14,14 +15,18 @@ export interface UnderstandingContext {
   lastProgrammes: readonly ProgrammeId[];
   /** Whether the family is known to receive 低保 from an earlier message. */
   receivingKnown?: boolean;
+  /** The income known from an earlier message, which 「收入是三千」 alone corrects. */
+  knownIncome?: 'monthlyIncome' | 'perCapitaIncome' | undefined;
   /** Vehicles known from earlier messages, to which 「注销了」 alone belongs. */
   vehicles?: Facts['vehicles'];
 }
 
 export interface StatedFact {
   key: FactKey;
-  /** Valid for `FactsSchema`. */
+  /** Valid for `FactsSchema`; null where only a range was named. */
   value: unknown;
+  /** What a sum that is not exact may be, yuan a month. */
+  range?: NumberRange;
   /** `subject` is whoever the case is about, also when that is the speaker. */
   about: 'speaker' | 'subject';
   status: 'said' | 'inferred';

@@ -100,6 +100,7 @@ function findings(): Turn['findings'] {
     binding: [binding],
     hits: [hit],
     assessment: null,
+    nextQuestion: null,
     notices: [],
     ticket: null,
     ticketKnown: false,

@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { Assessment, ProgrammeResult } from '../../src/contracts/assessments.ts';
 import { FactsSchema } from '../../src/contracts/facts.ts';
 import type { ProgrammeId } from '../../src/contracts/programmes.ts';
-import { type AssessInput, createAssess } from '../../src/eligibility/assess.ts';
+import { createAssess } from '../../src/eligibility/assess.ts';
 import type { BindingDocument } from '../../src/eligibility/citations.ts';
+import type { AssessInput } from '../../src/eligibility/findings.ts';
 import { loadEligibilityKnowledge } from '../../src/knowledge/provisions.ts';
 import { calendarDate } from '../../src/shared/calendar-date.ts';
 

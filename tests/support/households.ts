@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '../../bench/random.ts';
 import type { Assessment } from '../../src/contracts/assessments.ts';
 import { type Facts, HARDSHIP_EVENTS } from '../../src/contracts/facts.ts';
-import type { AssessInput } from '../../src/eligibility/assess.ts';
+import type { AssessInput } from '../../src/eligibility/findings.ts';
 import {
   addDays,
   addMonths,

@@ -1,4 +1,3 @@
-import type { AssessmentRequest } from '../../contracts/assessments.ts';
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import type { TicketStatusView } from '../../contracts/tickets.ts';
 import type { BindingDocument } from '../../knowledge/document-library.ts';
@@ -7,16 +6,16 @@ import type { CalendarDate } from '../../shared/calendar-date.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Place } from '../../shared/place.ts';
 import type { TicketRecord } from '../../tickets/ticket-repository.ts';
-import type { CheckedEligibility } from '../../tools/check-eligibility.ts';
+import type { CheckedEligibility, EligibilityQuestion } from '../../tools/check-eligibility.ts';
 import { type Decision, type Findings, noFindings, type Turn } from '../turn.ts';
-import { subjectFacts } from './remember.ts';
+import { incomeBand, subjectFacts } from './remember.ts';
 
 /** What a turn can look up and do; the model's tools are among them. */
 export interface TurnTools {
   bindingDocuments(place: Place, asOf: CalendarDate): Promise<BindingDocument[]>;
   /** `topics` is what the conversation is about where the question itself does not say. */
   search(question: PolicyQuestion, place: Place, asOf: CalendarDate): Promise<ClauseHit[]>;
-  assess(request: AssessmentRequest): Promise<CheckedEligibility>;
+  assess(request: EligibilityQuestion): Promise<CheckedEligibility>;
   /** What is published, for a question that asks for it; else nothing. */
   tellStandard(question: string, place: Place, asOf: CalendarDate): Promise<string[]>;
   fileTicket(turn: Turn, kind: 'emergency_temporary_aid' | 'handoff'): Promise<FiledTicket>;
@@ -115,6 +114,8 @@ async function assess(
     asOf: turn.today,
     facts: subjectFacts(turn.memory),
     programmes,
+    incomeBand: incomeBand(turn.memory),
+    passedOver: turn.memory.skipped,
   };
   try {
     return await tools.assess(request);

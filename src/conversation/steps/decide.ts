@@ -16,6 +16,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   manipulation,
   suddenCause,
   otherDepartment,
+  setRight,
   eligibility,
   noTroubleNow,
   policyQuestion,
@@ -173,8 +174,25 @@ function runningInterview(turn: Turn): Decision | null {
   return answers ? { kind: 'assess', programmes: memory.interview, fresh: false } : null;
 }
 
-function corrected({ understanding }: Turn): Decision | null {
-  return understanding.commands.includes('correct') ? { kind: 'corrected' } : null;
+/** 「不对，是四口人」 after a result: computed again, and what became of it is said. */
+function setRight(turn: Turn): Decision | null {
+  const { understanding } = turn;
+  const corrects = understanding.commands.includes('correct') && !understanding.isQuestion;
+  return corrects ? computedAgain(turn) : null;
+}
+
+/** Whatever changes what a result rests on has it computed again. */
+function corrected(turn: Turn): Decision | null {
+  const isCorrection = turn.understanding.commands.includes('correct');
+  return computedAgain(turn) ?? (isCorrection ? { kind: 'corrected' } : null);
+}
+
+function computedAgain({ understanding, conversation, place }: Turn): Decision | null {
+  const { assessed } = conversation.memory;
+  const changes = understanding.facts.some(({ about }) => about === 'subject');
+  return changes && assessed.length > 0 && place !== null
+    ? { kind: 'assess', programmes: assessed.map(({ programme }) => programme), fresh: false }
+    : null;
 }
 
 function smalltalk({ understanding }: Turn): Decision | null {

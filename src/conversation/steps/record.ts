@@ -12,6 +12,11 @@ export function memoryAfter({ memory, draft, decision, findings }: Turn): Memory
     waiting: draft.waiting,
     lastQuestion:
       decision.kind === 'policy' && !decision.tentative ? decision.question : memory.lastQuestion,
+    assessed:
+      findings.assessment?.programmes.map(({ programme, outcome }) => ({
+        programme,
+        outcome,
+      })) ?? memory.assessed,
     interview: interviewAfter(memory, decision, draft.asked),
     programmes: programmesAfter(memory, decision),
     emergency: {

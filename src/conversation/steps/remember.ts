@@ -1,7 +1,7 @@
-import type { KnownFact } from '../../contracts/conversations.ts';
 import { FactKeySchema, FactsSchema } from '../../contracts/facts.ts';
+import type { IncomeBand } from '../../eligibility/income.ts';
 import type { StatedFact } from '../../understanding/understanding.ts';
-import { type AskedFor, isInForce, type Memory } from '../memory.ts';
+import { type AskedFor, isInForce, type Memory, type RememberedFact } from '../memory.ts';
 import type { Turn } from '../turn.ts';
 
 /** What changes by itself while people talk: the latest word counts and nothing is contradicted. */
@@ -61,8 +61,8 @@ function triageFacts({ triage, understanding }: Turn): StatedFact[] {
   return facts;
 }
 
-function isValidFact({ key, value }: StatedFact): boolean {
-  return FactsSchema.safeParse({ [key]: value }).success;
+function isValidFact({ key, value, range }: StatedFact): boolean {
+  return (value === null && range !== undefined) || FactsSchema.safeParse({ [key]: value }).success;
 }
 
 function replaces(fact: StatedFact, asked: AskedFor | null, corrects: boolean): boolean {
@@ -74,17 +74,19 @@ function replaces(fact: StatedFact, asked: AskedFor | null, corrects: boolean): 
  * contradicts, and both stand until somebody says which.
  */
 function mergeFact(
-  known: KnownFact[],
+  known: RememberedFact[],
   stated: StatedFact & { seq: number },
   replace: boolean,
-): KnownFact[] {
-  const { key, value, about, status, words, seq } = stated;
+): RememberedFact[] {
+  const { key, value, range, about, status, words, seq } = stated;
   if (stated.retracts === true) return withoutDenied(known, stated);
-  const fact: KnownFact = { key, value, about, status, words, seq };
+  const fact: RememberedFact = { key, value, about, status, words, seq, ...(range && { range }) };
   const rivals = known.filter((other) => other.key === key && other.about === about);
   const others = known.filter((other) => !rivals.includes(other));
   const same = rivals.find((other) => isSame(other.value, value));
 
+  if (range !== undefined || rivals.every((rival) => rival.range !== undefined))
+    return mergeBand({ others, rivals }, fact, replace);
   if (same && rivals.length === 1) return known;
   if (same) return [...others, { ...same, status: 'confirmed' }];
   if (rivals.length === 0 || replace) return [...others, fact];
@@ -93,16 +95,49 @@ function mergeFact(
   return [...others, ...rivals.map(contradicted), contradicted(fact)];
 }
 
+/** A band gives way to the sum in it and to a later band; a sum outside of it contradicts. */
+function mergeBand(
+  { others, rivals }: { others: RememberedFact[]; rivals: RememberedFact[] },
+  fact: RememberedFact,
+  replace: boolean,
+): RememberedFact[] {
+  if (replace || rivals.length === 0) return [...others, fact];
+  if (rivals.every((rival) => agree(rival, fact)))
+    return [...others, fact.range !== undefined && rivals.every(isExact) ? rivals : [fact]].flat();
+  return [...others, ...rivals.map(contradicted), contradicted(fact)];
+}
+
+const isExact = ({ range }: RememberedFact) => range === undefined;
+
+/** Whether both may be true of one sum. */
+function agree(one: RememberedFact, other: RememberedFact): boolean {
+  const [first, second] = [rangeOf(one), rangeOf(other)];
+  return first.from <= (second.to ?? Infinity) && second.from <= (first.to ?? Infinity);
+}
+
+function rangeOf({ range, value }: RememberedFact): { from: number; to: number | null } {
+  return range ?? { from: Number(value), to: Number(value) };
+}
+
 /** 「不是二级」 takes back the second grade and says nothing about which grade it is. */
-function withoutDenied(known: KnownFact[], { key, value, about }: StatedFact): KnownFact[] {
+function withoutDenied(
+  known: RememberedFact[],
+  { key, value, about }: StatedFact,
+): RememberedFact[] {
   return known.filter(
     (fact) => !(fact.key === key && fact.about === about && isSame(fact.value, value)),
   );
 }
 
-const contradicted = (fact: KnownFact): KnownFact => ({ ...fact, status: 'contradicted' });
+const contradicted = (fact: RememberedFact): RememberedFact => ({
+  ...fact,
+  status: 'contradicted',
+});
 
 const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
+
+const isSameFact = (one: RememberedFact, other: RememberedFact) =>
+  isSame([one.value, one.range], [other.value, other.range]);
 
 function rememberSubject(
   { understanding }: Turn,
@@ -133,6 +168,37 @@ function rememberSkipped({ understanding }: Turn, before: Memory): Memory['skipp
 
 /** The facts about whoever the help is for, as the rules take them. What contradicts itself is not known. */
 export function subjectFacts(memory: Memory): Record<string, unknown> {
-  const about = memory.facts.filter((fact) => fact.about === 'subject' && isInForce(fact.status));
-  return Object.fromEntries(about.map(({ key, value }) => [key, value]));
+  const exact = factsOfSubject(memory).filter(({ range }) => range === undefined);
+  return Object.fromEntries(exact.map(({ key, value }) => [key, value]));
+}
+
+/** An income that was told as a band: it decides where all of it lies on one side of a line. */
+export function incomeBand(memory: Memory): IncomeBand | undefined {
+  return factsOfSubject(memory).flatMap(({ key, range }): IncomeBand[] =>
+    range !== undefined && (key === 'monthlyIncome' || key === 'perCapitaIncome')
+      ? [{ key, ...range }]
+      : [],
+  )[0];
+}
+
+export function factsOfSubject(memory: Memory): RememberedFact[] {
+  return memory.facts.filter((fact) => fact.about === 'subject' && isInForce(fact.status));
+}
+
+/** The facts in force to which this message gave another value; a band made narrower is no change. */
+export function changedFacts({
+  conversation,
+  memory,
+}: Turn): { now: RememberedFact; before: RememberedFact }[] {
+  const earlier = factsOfSubject(conversation.memory);
+  return factsOfSubject(memory).flatMap((now) => {
+    const before = earlier.find(({ key }) => key === now.key);
+    if (before === undefined || isSameFact(before, now)) return [];
+    return before.range !== undefined && agree(before, now) ? [] : [{ now, before }];
+  });
+}
+
+/** The facts in force that this message brought. */
+export function newFacts({ memory, seq }: Turn): RememberedFact[] {
+  return factsOfSubject(memory).filter((fact) => fact.seq === seq);
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../understanding/understanding.ts';
 import type { AskedFor, Memory } from '../memory.ts';
 import type { Turn } from '../turn.ts';
-import { subjectFacts } from './remember.ts';
+import { factsOfSubject, subjectFacts } from './remember.ts';
 
 export type Understand = (text: string, context: UnderstandingContext) => Understanding;
 
@@ -89,12 +89,15 @@ function askingOf(asked: AskedFor | null): Asking | null {
 /** 「注销了 有证明」 is about the car told of before; 「找到活了」 matters to who has 低保. */
 function knownBelongings(
   memory: Memory,
-): Pick<UnderstandingContext, 'receivingKnown' | 'vehicles'> {
+): Pick<UnderstandingContext, 'receivingKnown' | 'vehicles' | 'knownIncome'> {
   const { vehicles } = FactsSchema.pick({ vehicles: true }).parse({
     vehicles: subjectFacts(memory)['vehicles'],
   });
   return {
     receivingKnown: subjectFacts(memory)['receivingAllowance'] === true,
+    knownIncome: factsOfSubject(memory)
+      .map(({ key }) => key)
+      .find((key) => key === 'monthlyIncome' || key === 'perCapitaIncome'),
     ...(vehicles === undefined ? {} : { vehicles }),
   };
 }

@@ -2,7 +2,7 @@ import { fillTemplate } from '../../shared/text.ts';
 import type { Clause } from '../clause.ts';
 import type { Comparison, Income } from '../income.ts';
 import type { Case, Finding } from '../rule.ts';
-import { missing, type Verdict } from '../three-valued.ts';
+import { missingTogether, type Verdict } from '../three-valued.ts';
 
 interface IncomeLine {
   clause: Clause;
@@ -16,30 +16,54 @@ interface IncomeLine {
 /** A family's income per person against a line; undetermined while it is not known. */
 export function incomeLine(input: Case, { clause, test, multiple, verdicts }: IncomeLine): Finding {
   const { income } = input;
-  const comparison = income.compareTo(multiple);
-  const verdict = comparison === undefined ? missing(...income.missing) : verdicts[comparison];
+  const verdict = onLine(income, multiple, verdicts);
   const made = clause.test(test, verdict, { compared: comparedInWords(input, multiple) });
-  return { ...namingStandard(made, income), selfReported: income.selfReported };
+  const named = namingStandard(made, income);
+  const tests =
+    verdict.outcome === 'undetermined'
+      ? named.tests.map((each) => ({ ...each, turnsAt: income.sumAt(multiple) }))
+      : named.tests;
+  return { ...named, tests, selfReported: income.selfReported };
+}
+
+/** A band decides where everything it may be comes to the same. */
+function onLine(income: Income, multiple: number, verdicts: IncomeLine['verdicts']): Verdict {
+  const [first, ...others] = income.possible(multiple).map((comparison) => verdicts[comparison]);
+  return first !== undefined && others.every((verdict) => verdict === first)
+    ? first
+    : missingTogether(...income.missing);
 }
 
 /** Adds to the text of a condition which published figure the income was compared with. */
 export function namingStandard(finding: Finding, { beside }: Income): Finding {
-  const tests = finding.tests.map((test) => ({ ...test, text: test.text + beside }));
+  if (beside === '') return finding;
+  const tests = finding.tests.map((test) => {
+    const inWords = () => {
+      const { text, flip } = test.inWords();
+      return { text: text + beside, flip };
+    };
+    return { ...test, inWords };
+  });
   return { ...finding, tests };
 }
 
-/** 比低保标准高42元; 是低保标准的2.4倍 where only the ratio is known. Empty while nothing is known. */
+/** 比低保标准高42元; 是低保标准的2.4倍 where only the ratio is known. Empty while nothing is decided. */
 function comparedInWords({ income, general }: Case, multiple: number): string {
   const { line, compared } = general;
-  const comparison = income.compareTo(multiple);
-  if (comparison === undefined) return '';
+  const possible = income.possible(multiple);
+  const named =
+    multiple === 1 ? line.standard : fillTemplate(line.multiple, { multiple: String(multiple) });
+  const [only] = possible;
+  if (only === undefined || possible.length === 3) return '';
+  if (possible.length === 2)
+    return fillTemplate(compared[possible.includes('above') ? 'atLeast' : 'atMost'], {
+      line: named,
+    });
 
   const yuan = income.distanceTo(multiple);
-  if (yuan === undefined && comparison !== 'equal')
-    return fillTemplate(compared.ratio, { line: line.standard, ratio: String(income.ratio) });
-  return fillTemplate(compared[comparison], {
-    line:
-      multiple === 1 ? line.standard : fillTemplate(line.multiple, { multiple: String(multiple) }),
-    yuan: String(yuan ?? 0),
-  });
+  if (yuan !== undefined || only === 'equal')
+    return fillTemplate(compared[only], { line: named, yuan: String(yuan ?? 0) });
+  return income.ratio === undefined
+    ? fillTemplate(compared[only === 'above' ? 'higher' : 'lower'], { line: named })
+    : fillTemplate(compared.ratio, { line: line.standard, ratio: String(income.ratio) });
 }

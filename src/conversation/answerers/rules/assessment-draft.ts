@@ -5,43 +5,67 @@ import {
 } from '../../../contracts/assessments.ts';
 import type { FactKey } from '../../../contracts/facts.ts';
 import { nextProgrammes } from '../../../eligibility/next-programmes.ts';
+import type { NextQuestion } from '../../../eligibility/next-question.ts';
+import { changedFacts, factsOfSubject, incomeBand, newFacts } from '../../steps/remember.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import { distinctCitations } from './cite.ts';
 import { documentBeside } from './document-beside.ts';
+import { factInWords } from './facts-in-words.ts';
 import { paragraphs, sentences, type Words } from './words.ts';
 
 const OPEN_CONDITIONS_NAMED = 3;
 /** The computed result in words, and one question when a fact could still change it. */
 export function assessmentDraft(turn: Turn, words: Words): Draft {
-  const { replies } = words;
   const { assessment } = turn.findings;
   if (assessment === null || turn.decision.kind !== 'assess') {
     throw new Error('A reply about eligibility needs its assessment.');
   }
-  const asked = nextFact(assessment, turn);
+  const { nextQuestion } = turn.findings;
+  const isInterview = !turn.decision.fresh && nextQuestion !== null;
   const beside = turn.decision.fresh ? documentBeside(turn, words) : null;
-  const isLaterTurn = !turn.decision.fresh && asked !== null;
-
   return draftOf(
-    isLaterTurn ? 'question' : 'assessment',
-    paragraphs(
-      beside?.text,
-      replies.say('assessment.intro', { region: assessment.region.name }),
-      ...assessment.programmes.map((result) => programmeInWords(result, words)),
-      otherWays(assessment, asked, words),
-      !asked && closing(assessment, words),
-      assessment.disclaimer,
-      asked && questionInWords(asked, words),
-    ),
+    isInterview ? 'question' : 'assessment',
+    isInterview
+      ? interviewInWords(nextQuestion, turn, words)
+      : paragraphs(beside?.text, resultInWords(assessment, turn, words)),
     {
       assessment,
       citations: distinctCitations([...(beside?.citations ?? []), ...citationsOf(assessment)]),
-      asked,
-      suggestions:
-        asked && replies.has(`interview.${asked}.options`)
-          ? replies.list(`interview.${asked}.options`).slice(0, 4)
-          : [],
+      asked: nextQuestion?.key ?? null,
+      suggestions: nextQuestion === null ? [] : quickReplies(nextQuestion, words),
     },
+  );
+}
+
+/** In the middle of an interview: what was heard, and the next question. The card beside it shows the rest. */
+function interviewInWords(nextQuestion: NextQuestion, turn: Turn, words: Words): string {
+  return paragraphs(
+    correctionInWords(turn, words) ?? heardInWords(turn, words),
+    questionInWords(nextQuestion, turn, words),
+  );
+}
+
+function heardInWords(turn: Turn, words: Words): string | null {
+  const { replies } = words;
+  const heard = newFacts(turn).map((fact) => factInWords(fact, words.replies));
+  if (heard.length > 0) return replies.say('interview.noted', { facts: heard.join('；') });
+  const isPassedOver = turn.memory.skipped.length > turn.conversation.memory.skipped.length;
+  return isPassedOver ? replies.say('interview.passed_over') : null;
+}
+
+function resultInWords(assessment: Assessment, turn: Turn, words: Words): string {
+  const { replies } = words;
+  const { nextQuestion } = turn.findings;
+  const isOver = nextQuestion === null;
+  return paragraphs(
+    correctionInWords(turn, words),
+    isOver && readBack(turn, words),
+    replies.say('assessment.intro', { region: assessment.region.name }),
+    ...assessment.programmes.map((result) => programmeInWords(result, words)),
+    otherWays(assessment, isOver, words),
+    isOver && closing(assessment, words),
+    assessment.disclaimer,
+    nextQuestion && questionInWords(nextQuestion, turn, words),
   );
 }
 
@@ -88,17 +112,89 @@ function outcomeKey({ programme, outcome, because }: ProgrammeResult): string {
   return `assessment.outcome.undetermined_${because === 'expired' ? 'expired' : 'silent'}`;
 }
 
-/** The first fact worth asking that the person has not passed over, the leading programme first. */
-function nextFact({ programmes }: Assessment, { memory }: Turn): FactKey | null {
-  const wanted = programmes.flatMap(({ missing }) => missing);
-  return wanted.find((key) => !memory.skipped.includes(key)) ?? null;
-}
-
-function questionInWords(key: FactKey, { replies }: Words): string {
+/** Why it is asked stands beside the question; a band that a line runs through is narrowed. */
+function questionInWords(
+  { key, turnsAt }: NextQuestion,
+  { memory }: Turn,
+  { replies }: Words,
+): string {
+  const isNarrowed = incomeBand(memory)?.key === key;
   return sentences(
-    replies.say(`interview.${key}.question`),
+    isNarrowed
+      ? replies.say('interview.narrow', { line: turnsAt.join('元、') })
+      : replies.say(`interview.${key}.question`),
     `（${replies.say(`interview.${key}.why`).replace(/。$/, '')}）`,
   );
+}
+
+const MOST_REPLIES = 4;
+
+/** Every question can be passed over. */
+function quickReplies({ key, turnsAt }: NextQuestion, words: Words): string[] {
+  const { replies } = words;
+  const unknown = replies.say('interview.unknown');
+  const options = turnsAt.length > 0 ? bands(turnsAt, words) : optionsOf(key, words);
+  return [...new Set([...options.slice(0, MOST_REPLIES), unknown])].slice(0, MOST_REPLIES);
+}
+
+function optionsOf(key: FactKey, { replies }: Words): string[] {
+  return replies.has(`interview.${key}.options`) ? replies.list(`interview.${key}.options`) : [];
+}
+
+/** 不到1800元 · 1800元到3600元 · 超过3600元: an exact sum is needed only where a line runs through a band. */
+function bands(turnsAt: readonly number[], { replies }: Words): string[] {
+  const lines = turnsAt.slice(0, MOST_REPLIES - 2).map(String);
+  const [first = ''] = lines;
+  const between = lines.slice(1).map((to, at) => ({ from: lines[at] ?? '', to }));
+  return [
+    replies.say('interview.bands.below', { to: first }),
+    ...between.map((ends) => replies.say('interview.bands.between', ends)),
+    replies.say('interview.bands.above', { from: lines.at(-1) ?? first }),
+  ];
+}
+
+/** What the result rests on, before the result: the person can still set it right. */
+function readBack({ memory }: Turn, words: Words): string | null {
+  const facts = factsOfSubject(memory).map((fact) => factInWords(fact, words.replies));
+  return facts.length === 0
+    ? null
+    : words.replies.say('assessment.read_back', { facts: facts.join('；') });
+}
+
+/** What this message changed in an earlier result, and what became of it. */
+function correctionInWords(turn: Turn, words: Words): string | null {
+  const { replies } = words;
+  const changed = changedFacts(turn);
+  const { assessed } = turn.conversation.memory;
+  if (changed.length === 0 || assessed.length === 0) return null;
+  const facts = changed.map(({ now, before }) =>
+    replies.say('assessment.corrected_from', {
+      now: factInWords(now, replies),
+      before: factInWords(before, replies),
+    }),
+  );
+  return sentences(
+    replies.say('assessment.corrected', { facts: facts.join('；') }),
+    changeInWords(turn, words),
+  );
+}
+
+function changeInWords({ conversation, findings }: Turn, { replies, programmeName }: Words) {
+  const inWords = (outcome: ProgrammeResult['outcome']) =>
+    replies.say(`assessment.outcome_word.${outcome}`);
+  const changes = conversation.memory.assessed.flatMap(({ programme, outcome }) => {
+    const now = findings.assessment?.programmes.find((result) => result.programme === programme);
+    return now === undefined || now.outcome === outcome
+      ? []
+      : replies.say('assessment.change.one', {
+          name: programmeName(programme),
+          before: inWords(outcome),
+          now: inWords(now.outcome),
+        });
+  });
+  return changes.length === 0
+    ? replies.say('assessment.change.same')
+    : replies.say('assessment.change.other', { changes: changes.join('；') });
 }
 
 function closing({ programmes }: Assessment, { replies }: Words): string {
@@ -109,12 +205,12 @@ function closing({ programmes }: Assessment, { replies }: Words): string {
 /** Neither a no nor an open end is the last word; while a question is open it comes first. */
 function otherWays(
   assessment: Assessment,
-  asked: FactKey | null,
+  isOver: boolean,
   { replies, programmeName }: Words,
 ): string | null {
   const has = (sought: ProgrammeResult['outcome']) =>
     assessment.programmes.some(({ outcome }) => outcome === sought);
-  if (has('met') || !(has('unmet') || asked === null)) return null;
+  if (has('met') || !(has('unmet') || isOver)) return null;
   const next = nextProgrammes(assessment).slice(0, 3).map(programmeName);
   return next.length === 0 ? null : replies.say('assessment.next', { programmes: next.join('、') });
 }

@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  givenAssistant,
+  givenConversation,
+  type TestAssistant,
+} from '../../tests/support/assistant.ts';
+import { describeOnEveryDatabase } from '../../tests/support/database.ts';
+
+describeOnEveryDatabase('the interview about eligibility', (database) => {
+  let assistant: TestAssistant;
+
+  beforeEach(async () => {
+    assistant = await givenAssistant(database());
+  });
+
+  async function talk(...texts: string[]) {
+    const { say } = await givenConversation(assistant, '南通市');
+    const replies = [];
+    for (const text of texts) replies.push(await say(text));
+    const last = replies.at(-1);
+    if (last === undefined) throw new Error('A talk needs a word.');
+    return { replies, last };
+  }
+
+  const outcomeIn = ({ last }: Awaited<ReturnType<typeof talk>>) =>
+    last.assessment?.programmes[0]?.outcome;
+
+  it('asks one question at a time, says why, and lets it be passed over', async () => {
+    const { last } = await talk('我想办低保');
+
+    expect(last.text.match(/？/g)).toHaveLength(1);
+    expect(last.text).toContain('（');
+    expect(last.suggestions).toContain('不晓得');
+  });
+
+  it('says what it heard before it asks on', async () => {
+    const { last } = await talk('我想办低保 标准700块', '家里三口人');
+
+    expect(last).toMatchObject({
+      kind: 'question',
+      suggestions: ['不到2100元', '超过2100元', '不晓得'],
+    });
+    expect(last.text).toContain('一起过日子的有3口人');
+  });
+
+  it('is content with a band on one side of the line', async () => {
+    const told = await talk('我想办低保 标准700块', '家里三口人', '不到2100元', '财产没超规定');
+
+    expect([told.last.kind, outcomeIn(told)]).toEqual(['assessment', 'met']);
+  });
+
+  it('narrows a band that the line runs through', async () => {
+    const told = await talk('我想办低保 标准700块 家里三口人', '两千多');
+
+    expect(told.last.text).toContain('是比2100元多，还是少');
+    expect(outcomeIn(told)).toBe('undetermined');
+  });
+
+  it('reads back what a result rests on, before the result', async () => {
+    const { last } = await talk('我想办低保 标准700块 家里三口人 财产没超规定', '一共1800元');
+    const [readBack = ''] = last.text.split('\n\n');
+
+    expect(readBack).toContain('我记的是');
+    for (const fact of ['700元', '3口人', '1800元', '财产没有超过规定'])
+      expect(readBack).toContain(fact);
+  });
+
+  it('computes anew after a correction, and says what became of the result', async () => {
+    const told = await talk(
+      '我想办低保 标准700块 家里三口人 财产没超规定',
+      '一共1800元',
+      '说错了，收入是三千',
+    );
+
+    expect(outcomeIn(told)).toBe('unmet');
+    expect(told.last.text).toContain('全家一个月一共3000元（原来记的是：全家一个月一共1800元）');
+    expect(told.last.text).toContain('从「对得上」变成「有一条对不上」');
+  });
+
+  it('says so where a correction changes nothing', async () => {
+    const { last } = await talk(
+      '我想办低保 标准700块 家里三口人 财产没超规定',
+      '一共1800元',
+      '不对，是四口人',
+    );
+
+    expect(last.text).toContain('结果没有变');
+  });
+
+  it('keeps a band to itself: a fact of the conversation has a value', async () => {
+    const { say, facts } = await givenConversation(assistant, '南通市');
+    await say('我想办低保 标准700块 家里三口人');
+    await say('两千多');
+
+    expect((await facts()).map(({ key }) => key).toSorted()).toEqual([
+      'familySize',
+      'localStandard',
+    ]);
+  });
+
+  describe('for whoever knows nothing', () => {
+    it('ends with what to do and what else to try', async () => {
+      const { replies, last } = await talk('我想办低保', '不晓得', '不晓得');
+
+      expect(replies.map(({ kind }) => kind)).toEqual(['assessment', 'question', 'assessment']);
+      expect(last.text).toContain('直接到镇街民政窗口申请');
+      expect(last.text).toContain('都还有别的路');
+    });
+  });
+});

@@ -1,0 +1,68 @@
+import type { FactKey } from '../contracts/facts.ts';
+import type { EligibilityKnowledge } from '../knowledge/provisions.ts';
+import { inAskingOrder } from './asking-order.ts';
+import { checkFacts } from './check-facts.ts';
+import { type AssessInput, type Findings, findingsOf } from './findings.ts';
+import type { Finding } from './rule.ts';
+
+export interface NextQuestion {
+  key: FactKey;
+  /** For an income: the sums, yuan a month, at which an outcome turns, ascending. A band between two of them will do. */
+  turnsAt: readonly number[];
+}
+
+/**
+ * The question worth asking next for the programmes in the order given, or null when nothing that the
+ * person can still tell changes an outcome.
+ *
+ * @param passedOver what the person could not or would not tell: what needs it is not asked either.
+ */
+export type FindNextQuestion = (
+  input: AssessInput,
+  passedOver: readonly FactKey[],
+) => NextQuestion | null;
+
+/** The result throws {@link checkFacts}' refusals. */
+export function createFindNextQuestion(knowledge: EligibilityKnowledge): FindNextQuestion {
+  return (input, passedOver) => {
+    checkFacts(input.facts, input.asOf);
+    const findings = findingsOf(knowledge, input);
+    const leading = input.programmes ?? findings.programmes;
+    for (const programme of leading.filter((id) => findings.programmes.includes(id))) {
+      const question = nextOf(programme, { findings, knowledge, passedOver });
+      if (question !== null) return question;
+    }
+    return null;
+  };
+}
+
+interface Interview {
+  findings: Findings;
+  knowledge: EligibilityKnowledge;
+  passedOver: readonly FactKey[];
+}
+
+function nextOf(
+  programme: Findings['programmes'][number],
+  { findings, knowledge, passedOver }: Interview,
+): NextQuestion | null {
+  const finding = findings.find(programme);
+  const { verdict } = finding;
+  if (verdict.outcome !== 'undetermined') return null;
+  const ways = verdict.ways.filter((way) => !way.some((key) => passedOver.includes(key)));
+  const [key] = inAskingOrder(
+    { ...verdict, ways },
+    knowledge.asking,
+    (fact) => findings.findWith(programme, fact).verdict,
+  );
+  return key === undefined ? null : { key, turnsAt: isIncome(key) ? turnsOf(finding) : [] };
+}
+
+function isIncome(key: FactKey): boolean {
+  return key === 'monthlyIncome' || key === 'perCapitaIncome';
+}
+
+function turnsOf({ tests }: Finding): number[] {
+  const turns = tests.flatMap(({ turnsAt }) => (turnsAt === undefined ? [] : [turnsAt]));
+  return [...new Set(turns)].toSorted((one, other) => one - other);
+}
