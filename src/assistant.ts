@@ -237,6 +237,7 @@ function turnNeeds(connected: Connected): TurnNeeds {
     implyProgrammes: knowledge.implyProgrammes,
     answerer: answererOf(connected, tools),
     readClauses: createReadCitedClauses(db, options.clock),
+    replies: knowledge.replies,
     onRefusedCitations: (count) =>
       options.log.error({ count }, 'a lock took citations out of a reply'),
   };

@@ -3,11 +3,12 @@ import { OutcomeSchema } from '../contracts/assessments.ts';
 import { type FactStatus, KnownFactSchema } from '../contracts/conversations.ts';
 import { FactKeySchema } from '../contracts/facts.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { SPEAKERS } from '../understanding/understanding.ts';
 
 /** What the last reply asked for, so that a bare 「三个」 or 「搬经的」 finds its question. */
 export const AskedForSchema = z.union([
   FactKeySchema,
-  z.enum(['region', 'whereabouts', 'contact', 'cause', 'ticket_code', 'safety']),
+  z.enum(['region', 'whereabouts', 'contact', 'cause', 'ticket_code', 'safety', 'clue']),
 ]);
 export type AskedFor = z.infer<typeof AskedForSchema>;
 
@@ -23,6 +24,8 @@ export const MemorySchema = z.object({
   /** Who the case is about: the speaker, or the person they speak for. */
   subject: z.enum(['speaker', 'other']),
   relation: z.string().nullable(),
+  /** As whom they call; an outsider is not asked about a family's money. */
+  caller: z.enum(SPEAKERS).default('unknown'),
   asked: AskedForSchema.nullable(),
   /** The running eligibility interview; its first programme leads. */
   interview: z.array(ProgrammeIdSchema).nullable(),
@@ -32,6 +35,10 @@ export const MemorySchema = z.object({
   skipped: z.array(FactKeySchema),
   /** What the conversation is about, for 「那要带什么」. */
   programmes: z.array(ProgrammeIdSchema),
+  /** Needs named in one breath and not yet spoken of: none is lost. */
+  needs: z.array(ProgrammeIdSchema).default([]),
+  /** What was told of somebody in need, until it is known where. */
+  clue: z.string().nullable().default(null),
   /** The question that waits until the place is known, as typed. */
   waiting: z.string().nullable(),
   /** The last question to the documents, for 「那我表姐在怀远呢」. */
@@ -52,11 +59,14 @@ export const emptyMemory: Memory = {
   facts: [],
   subject: 'speaker',
   relation: null,
+  caller: 'unknown',
   asked: null,
   interview: null,
   assessed: [],
   skipped: [],
   programmes: [],
+  needs: [],
+  clue: null,
   waiting: null,
   lastQuestion: null,
   emergency: {
@@ -71,3 +81,7 @@ export const emptyMemory: Memory = {
 
 /** A fact with the status `contradicted` stands beside its rival: neither decides anything. */
 export const isInForce = (status: FactStatus): boolean => status !== 'contradicted';
+
+/** Neither the person themselves nor the family: nobody asks them for a family's money. */
+export const isOutsider = ({ caller }: Memory): boolean =>
+  caller === 'neighbour' || caller === 'official';

@@ -2,6 +2,7 @@ import { maskPersonalData } from '../guardrails/personal-data.ts';
 import type { ReadCitedClauses } from '../knowledge/cited-clauses.ts';
 import type { ImplyProgrammes } from '../knowledge/implied-programmes.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
+import type { Replies } from '../knowledge/replies.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Answerer } from './answerers/answerer.ts';
@@ -21,6 +22,7 @@ export interface TurnNeeds {
   answerer: Answerer;
   implyProgrammes: ImplyProgrammes;
   readClauses: ReadCitedClauses;
+  replies: Replies;
   /** A citation that a lock took out: a defect of data or code, for the log. */
   onRefusedCitations(count: number): void;
 }
@@ -78,8 +80,22 @@ async function draft(turn: Turn, { answerer }: TurnNeeds) {
   return { draft: await answerer.draft(turn) };
 }
 
-async function verify(turn: Turn, { readClauses, onRefusedCitations }: TurnNeeds) {
-  const { draft: verified, clauseIds, refused } = await verifyDraft(turn, turn.draft, readClauses);
-  if (refused > 0) onRefusedCitations(refused);
-  return { draft: verified, clauseIds };
+async function verify(turn: Turn, { readClauses, onRefusedCitations, replies }: TurnNeeds) {
+  const verified = await verifyDraft(turn, turn.draft, readClauses);
+  if (verified.refused > 0) onRefusedCitations(verified.refused);
+  const { draft: checked, clauseIds } = verified;
+  return { draft: checked, clauseIds, ...withChangedKnowledge(turn, verified.outdated, replies) };
+}
+
+/** 「code change」: what was cited a moment ago was replaced or withdrawn, and the person is told. */
+function withChangedKnowledge(
+  { findings }: Turn,
+  outdated: readonly string[],
+  replies: Replies,
+): Partial<Turn> {
+  if (outdated.length === 0) return {};
+  const told = [...new Set(outdated)].map((title) =>
+    replies.say('conversation.policy.changed', { title }),
+  );
+  return { findings: { ...findings, notices: [...told, ...findings.notices] } };
 }

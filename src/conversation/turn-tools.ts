@@ -51,14 +51,14 @@ export function createTurnTools(needs: TurnToolNeeds): TurnTools {
 }
 
 function detailsOf(turn: Turn, kind: TicketDetails['kind']): TicketDetails {
-  const { conversation, place, greenChannel, triage, masked, at } = turn;
+  const { conversation, place, greenChannel, triage, masked, at, decision } = turn;
   return {
     conversationId: conversation.id,
     kind,
     place,
     greenChannel,
     lifeSafety: triage.danger?.certainty === 'clear',
-    summary: masked,
+    summary: decision.kind === 'clue' ? decision.told : masked,
     discoveredAt: at,
     ...whatAVisitNeeds(turn),
   };

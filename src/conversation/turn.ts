@@ -1,6 +1,7 @@
 import type { Assessment } from '../contracts/assessments.ts';
 import type { Citation } from '../contracts/citations.ts';
 import type { Reply, ReplyKind, Safety, UnansweredReason } from '../contracts/conversations.ts';
+import type { FactKey } from '../contracts/facts.ts';
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { TicketStatusView } from '../contracts/tickets.ts';
 import type { NextQuestion } from '../eligibility/next-question.ts';
@@ -56,6 +57,10 @@ export type Decision =
   | { kind: 'handoff' }
   | { kind: 'ticket-status' }
   | { kind: 'stop' }
+  | { kind: 'restart' }
+  | { kind: 'ask-which'; key: FactKey }
+  | { kind: 'clue'; told: string }
+  | { kind: 'ask-clue'; missing: 'seen' | 'where'; told: string }
   | { kind: 'repeat'; slower: boolean }
   | { kind: 'assess'; programmes: ProgrammeId[]; fresh: boolean }
   /**
@@ -107,6 +112,8 @@ export interface Draft {
   safety: Safety | null;
   unanswered: UnansweredReason | null;
   suggestions: string[];
+  /** What the reply spoke of, where its cards say so. */
+  covers: ProgrammeId[];
   asked: AskedFor | null;
   waiting: string | null;
   generatedBy: 'rules' | 'model';
@@ -126,6 +133,7 @@ const nothingUnderstood: Understanding = {
   asks: [],
   commands: [],
   otherDepartment: null,
+  isOutside: false,
   ticketQuery: null,
   isQuestion: false,
 };
@@ -169,6 +177,7 @@ export function draftOf(kind: ReplyKind, text: string, rest: Partial<Draft> = {}
     safety: null,
     unanswered: null,
     suggestions: [],
+    covers: [],
     asked: null,
     waiting: null,
     generatedBy: 'rules',

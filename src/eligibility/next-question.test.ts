@@ -17,11 +17,15 @@ const findNextQuestion = createFindNextQuestion(eligibilityKnowledge);
 interface Asking {
   facts?: StatedFacts;
   passedOver?: FactKey[];
+  isOutsider?: boolean;
   programmes?: ProgrammeId[];
   more?: Partial<AssessInput>;
 }
 
-function ask({ facts = {}, passedOver = [], programmes, more }: Asking, setting: SettingName) {
+function ask(
+  { facts = {}, passedOver = [], isOutsider = false, programmes, more }: Asking,
+  setting: SettingName,
+) {
   return findNextQuestion(
     {
       ...SETTINGS[setting],
@@ -30,7 +34,7 @@ function ask({ facts = {}, passedOver = [], programmes, more }: Asking, setting:
       programmes: programmes ?? ['subsistence_allowance'],
       ...more,
     },
-    passedOver,
+    { passedOver, isOutsider },
   );
 }
 
@@ -112,6 +116,12 @@ describe('the next question', () => {
 
     expect(order).toEqual(expect.arrayContaining([first, later]));
     expect(order.indexOf(first)).toBeLessThan(order.indexOf(later));
+  });
+
+  it('asks no neighbour what a family has', () => {
+    const programmes: ProgrammeId[] = ['subsistence_allowance'];
+
+    expect(inNantong({ programmes, isOutsider: true })).toBeNull();
   });
 
   it('belongs to the leading programme', () => {

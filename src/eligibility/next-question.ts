@@ -11,25 +11,27 @@ export interface NextQuestion {
   turnsAt: readonly number[];
 }
 
+export interface Asked {
+  /** What the person could not or would not tell: what needs it is not asked either. */
+  passedOver: readonly FactKey[];
+  /** Whoever answers is not of the family: a neighbour is not asked what others earn. */
+  isOutsider: boolean;
+}
+
 /**
  * The question worth asking next for the programmes in the order given, or null when nothing that the
  * person can still tell changes an outcome.
- *
- * @param passedOver what the person could not or would not tell: what needs it is not asked either.
  */
-export type FindNextQuestion = (
-  input: AssessInput,
-  passedOver: readonly FactKey[],
-) => NextQuestion | null;
+export type FindNextQuestion = (input: AssessInput, asked: Asked) => NextQuestion | null;
 
 /** The result throws {@link checkFacts}' refusals. */
 export function createFindNextQuestion(knowledge: EligibilityKnowledge): FindNextQuestion {
-  return (input, passedOver) => {
+  return (input, asked) => {
     checkFacts(input.facts, input.asOf);
     const findings = findingsOf(knowledge, input);
     const leading = input.programmes ?? findings.programmes;
     for (const programme of leading.filter((id) => findings.programmes.includes(id))) {
-      const question = nextOf(programme, { findings, knowledge, passedOver });
+      const question = nextOf(programme, { findings, knowledge, asked });
       if (question !== null) return question;
     }
     return null;
@@ -39,17 +41,19 @@ export function createFindNextQuestion(knowledge: EligibilityKnowledge): FindNex
 interface Interview {
   findings: Findings;
   knowledge: EligibilityKnowledge;
-  passedOver: readonly FactKey[];
+  asked: Asked;
 }
 
 function nextOf(
   programme: Findings['programmes'][number],
-  { findings, knowledge, passedOver }: Interview,
+  { findings, knowledge, asked }: Interview,
 ): NextQuestion | null {
   const finding = findings.find(programme);
   const { verdict } = finding;
   if (verdict.outcome !== 'undetermined') return null;
-  const ways = verdict.ways.filter((way) => !way.some((key) => passedOver.includes(key)));
+  const isClosed = (key: FactKey) =>
+    asked.passedOver.includes(key) || (asked.isOutsider && knowledge.asking.question(key).private);
+  const ways = verdict.ways.filter((way) => !way.some(isClosed));
   const [key] = inAskingOrder(
     { ...verdict, ways },
     knowledge.asking,

@@ -11,6 +11,7 @@ const QuestionSchema = z.strictObject({
   /** Of ten people. */
   known: z.int().min(0).max(10),
   after: z.array(FactKeySchema).default([]),
+  private: z.boolean().default(false),
   answers: z.array(z.unknown()),
 });
 
@@ -21,6 +22,8 @@ export interface Question {
   known: number;
   /** What is asked before it, as long as that is open too. */
   after: readonly FactKey[];
+  /** Nobody but the family is asked for it. */
+  private: boolean;
   /** Values valid for the fact, enough to see what each kind of answer makes of a rule. */
   answers: readonly unknown[];
 }

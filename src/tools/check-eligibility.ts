@@ -1,8 +1,7 @@
 import type { Assessment, AssessmentRequest } from '../contracts/assessments.ts';
-import type { FactKey } from '../contracts/facts.ts';
 import type { Assess } from '../eligibility/assess.ts';
 import type { IncomeBand } from '../eligibility/income.ts';
-import type { FindNextQuestion, NextQuestion } from '../eligibility/next-question.ts';
+import type { Asked, FindNextQuestion, NextQuestion } from '../eligibility/next-question.ts';
 import type { DocumentLibrary } from '../knowledge/document-library.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import { calendarDate } from '../shared/calendar-date.ts';
@@ -23,8 +22,8 @@ export interface CheckEligibilityNeeds {
 /** The question of a running interview: more is known than the public facts can hold. */
 export interface EligibilityQuestion extends AssessmentRequest {
   incomeBand?: IncomeBand | undefined;
-  /** Facts that the person could not or would not tell. Without it nothing is to be asked. */
-  passedOver?: readonly FactKey[];
+  /** Without it nothing is to be asked. */
+  asked?: Asked;
 }
 
 export interface CheckedEligibility {
@@ -42,11 +41,10 @@ export function createCheckEligibility(needs: CheckEligibilityNeeds): CheckEligi
   return async (question) => {
     const { standard, ...input } = await lookUp(question, needs);
     const assessment = assess(input);
-    const { passedOver } = question;
     const isUsed = standard !== undefined && restsOn(assessment, standard.beside);
     return {
       assessment,
-      nextQuestion: passedOver === undefined ? null : findNextQuestion(input, passedOver),
+      nextQuestion: question.asked === undefined ? null : findNextQuestion(input, question.asked),
       notices: isUsed ? standard.used : [],
     };
   };

@@ -6,7 +6,7 @@ import type { TicketRecord } from '../tickets/ticket-repository.ts';
 /** What a message adds to the ticket of its conversation; what it does not say stays as it was. */
 export interface TicketDetails {
   conversationId: string;
-  kind: 'emergency_temporary_aid' | 'handoff';
+  kind: 'emergency_temporary_aid' | 'clue' | 'handoff';
   place: Place | null;
   greenChannel: boolean;
   lifeSafety: boolean;

@@ -16,6 +16,8 @@ export interface Intents {
   asks: AskKind[];
   commands: Command[];
   otherDepartment: string | null;
+  /** No document here speaks of what that department does. */
+  isOutside: boolean;
   ticketQuery: { number?: string; code?: string } | null;
   isQuestion: boolean;
   /** Whether `general` is all that is known of what is asked: no phrase says more. */
@@ -43,41 +45,54 @@ export function createIntentReader(lexicon: Lexicon): ReadIntents {
   const asks = compile(lexicon.asks, ASK_KINDS);
   const commands = compile(lexicon.commands, COMMANDS);
   const departments = compile(lexicon.departments, Object.keys(lexicon.departments));
-  const questionEnd = compilePhrases(cues['questionEnd'], words);
-  const questionWord = compilePhrases(cues['questionWord'], words);
-
-  const noQuestion = compilePhrases(cues['noQuestion'], words);
+  const asksSomething = createQuestionEar(lexicon);
   const consult = compilePhrases(cues['consult'], words);
   const aid = compilePhrases(cues['aid'], words);
   const wish = lexicon.asks['wish'] && compilePhraseSet(lexicon.asks['wish'], words);
+  const outside = new Set(cues['outsideDepartments']);
+  const departmentOf = ([name]: string[]) => ({
+    otherDepartment: name ?? null,
+    isOutside: name !== undefined && outside.has(name),
+  });
   const unnamedAsk = (passage: Passage, whole: string, isVague: boolean): AskKind[] => {
     if (wish && isSaid(wish, passage, whole)) return ['eligibility'];
     return isVague ? ['general'] : [];
   };
-  const asksSomething = (text: string, { clauses }: Passage) =>
-    text.includes('?') ||
-    EITHER_OR.test(text) ||
-    saysAny(questionWord, text) ||
-    clauses.some((it) => (findAll(questionEnd, it.text)[0]?.start ?? 0) >= 2);
-
   return (passage) => {
     const whole = passage.text.replace(PUNCTUATION, '');
     const said = (sets: readonly (readonly [string, CompiledPhraseSet])[]) =>
       sets.flatMap(([name, set]) => (isSaid(set, passage, whole) ? [name] : []));
     const asked = said(asks) as AskKind[];
     const named = narrowed(said(programmes) as ProgrammeId[]);
-    const asksWhat = asksSomething(passage.text.replace(noQuestion, '·'), passage);
+    const asksWhat = asksSomething(passage);
     const isVague =
       asked.length === 0 && asksWhat && (named.length > 0 || saysAny(aid, passage.text));
     return {
       programmes: named,
       asks: asked.length > 0 ? asked : unnamedAsk(passage, whole, isVague),
-      commands: said(commands) as Command[],
-      otherDepartment: said(departments)[0] ?? null,
+      // Dots alone are what people type when they hesitate.
+      commands: whole === '' ? ['silence'] : (said(commands) as Command[]),
+      ...departmentOf(said(departments)),
       ticketQuery: ticketQueryOf(passage),
       asksVaguely: isVague,
       isQuestion: asksWhat || saysAny(consult, passage.text),
     };
+  };
+}
+
+/** Whether a message asks at all, by its endings and its question words. */
+function createQuestionEar({ words, cues }: Lexicon): (passage: Passage) => boolean {
+  const questionEnd = compilePhrases(cues['questionEnd'], words);
+  const questionWord = compilePhrases(cues['questionWord'], words);
+  const noQuestion = compilePhrases(cues['noQuestion'], words);
+  return ({ text, clauses }) => {
+    const rest = text.replace(noQuestion, '·');
+    return (
+      rest.includes('?') ||
+      EITHER_OR.test(rest) ||
+      saysAny(questionWord, rest) ||
+      clauses.some((it) => (findAll(questionEnd, it.text)[0]?.start ?? 0) >= 2)
+    );
   };
 }
 

@@ -86,10 +86,13 @@ export const COMMANDS = [
   'restart',
   'manipulation',
   'identity',
+  'silence',
+  'reportClue',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
-export type Speaker = 'self' | 'family' | 'neighbour' | 'official' | 'unknown';
+export const SPEAKERS = ['self', 'family', 'neighbour', 'official', 'unknown'] as const;
+export type Speaker = (typeof SPEAKERS)[number];
 
 export interface Understanding {
   facts: StatedFact[];
@@ -104,6 +107,8 @@ export interface Understanding {
   commands: Command[];
   /** A matter of another department, by the name in `knowledge-base/phrases/intents.yaml`. */
   otherDepartment: string | null;
+  /** No document here speaks of what that department does: nothing is searched for. */
+  isOutside: boolean;
   ticketQuery: { number?: string; code?: string } | null;
   isQuestion: boolean;
 }

@@ -7,6 +7,8 @@ import { DomainError } from '../../shared/errors.ts';
 import type { Place } from '../../shared/place.ts';
 import type { TicketRecord } from '../../tickets/ticket-repository.ts';
 import type { CheckedEligibility, EligibilityQuestion } from '../../tools/check-eligibility.ts';
+import type { TicketDetails } from '../../tools/file-ticket.ts';
+import { isOutsider } from '../memory.ts';
 import { type Decision, type Findings, noFindings, type Turn } from '../turn.ts';
 import { incomeBand, subjectFacts } from './remember.ts';
 
@@ -18,7 +20,7 @@ export interface TurnTools {
   assess(request: EligibilityQuestion): Promise<CheckedEligibility>;
   /** What is published, for a question that asks for it; else nothing. */
   tellStandard(question: string, place: Place, asOf: CalendarDate): Promise<string[]>;
-  fileTicket(turn: Turn, kind: 'emergency_temporary_aid' | 'handoff'): Promise<FiledTicket>;
+  fileTicket(turn: Turn, kind: TicketDetails['kind']): Promise<FiledTicket>;
   lookUpTicket(number: string, code: string): Promise<TicketStatusView>;
   ownTicket(turn: Turn): Promise<TicketRecord | null>;
 }
@@ -69,6 +71,8 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
     case 'emergency':
     case 'emergency-details':
       return filed(await tools.fileTicket(turn, 'emergency_temporary_aid'));
+    case 'clue':
+      return filed(await tools.fileTicket(turn, 'clue'));
     case 'handoff':
       return filed(await tools.fileTicket(turn, 'handoff'));
     case 'ticket-status':
@@ -115,7 +119,7 @@ async function assess(
     facts: subjectFacts(turn.memory),
     programmes,
     incomeBand: incomeBand(turn.memory),
-    passedOver: turn.memory.skipped,
+    asked: { passedOver: turn.memory.skipped, isOutsider: isOutsider(turn.memory) },
   };
   try {
     return await tools.assess(request);

@@ -17,6 +17,8 @@ export function memoryAfter({ memory, draft, decision, findings }: Turn): Memory
         programme,
         outcome,
       })) ?? memory.assessed,
+    needs: needsAfter(memory.needs, draft.covers, decision),
+    clue: decision.kind === 'ask-clue' ? decision.told : null,
     interview: interviewAfter(memory, decision, draft.asked),
     programmes: programmesAfter(memory, decision),
     emergency: {
@@ -25,6 +27,18 @@ export function memoryAfter({ memory, draft, decision, findings }: Turn): Memory
     },
     handoffTicketId: ticket?.kind === 'handoff' ? ticket.id : memory.handoffTicketId,
   };
+}
+
+/** What was spoken of waits no longer; stopping lets all of it go. */
+function needsAfter(
+  needs: Memory['needs'],
+  covers: Memory['needs'],
+  decision: Decision,
+): Memory['needs'] {
+  if (decision.kind === 'stop') return [];
+  const spokenOf = decision.kind === 'assess' ? [...covers, ...decision.programmes] : covers;
+  const left = needs.filter((need) => !spokenOf.includes(need));
+  return left.length === needs.length && decision.kind === 'policy' ? needs.slice(1) : left;
 }
 
 /** An interview runs while a fact is still asked for; stopping ends it, a digression does not. */

@@ -1,7 +1,13 @@
 import { FactKeySchema, FactsSchema } from '../../contracts/facts.ts';
 import type { IncomeBand } from '../../eligibility/income.ts';
 import type { StatedFact } from '../../understanding/understanding.ts';
-import { type AskedFor, isInForce, type Memory, type RememberedFact } from '../memory.ts';
+import {
+  type AskedFor,
+  emptyMemory,
+  isInForce,
+  type Memory,
+  type RememberedFact,
+} from '../memory.ts';
 import type { Turn } from '../turn.ts';
 
 /** What changes by itself while people talk: the latest word counts and nothing is contradicted. */
@@ -16,7 +22,7 @@ const LATEST_COUNTS = new Set([
 /** Adds what this message says to what is known, each fact with its message and its words. */
 export function remember(turn: Turn): Memory {
   const { understanding, triage } = turn;
-  const before = turn.conversation.memory;
+  const before = begunAnew(turn);
   const corrects = understanding.commands.includes('correct');
   // Whoever tries to talk us into something states no facts.
   const own = understanding.commands.includes('manipulation') ? [] : understanding.facts;
@@ -30,6 +36,8 @@ export function remember(turn: Turn): Memory {
       before.facts,
     ),
     ...rememberSubject(turn, before),
+    caller: understanding.speaker === 'unknown' ? before.caller : understanding.speaker,
+    needs: rememberNeeds(turn, before),
     skipped: rememberSkipped(turn, before),
     programmes: understanding.programmes.length > 0 ? understanding.programmes : before.programmes,
     emergency: {
@@ -38,6 +46,21 @@ export function remember(turn: Turn): Memory {
       causeKnown: before.emergency.causeKnown || triage.cause !== null,
     },
   };
+}
+
+/** 「前面的不算，从头来」: what was told is forgotten; a ticket that was filed stays filed. */
+function begunAnew({ conversation, understanding }: Turn): Memory {
+  const { emergency, handoffTicketId, ...rest } = conversation.memory;
+  return understanding.commands.includes('restart')
+    ? { ...emptyMemory, emergency, handoffTicketId }
+    : { ...rest, emergency, handoffTicketId };
+}
+
+/** Two or more in one breath wait for their turn; the one taken up now waits no longer. */
+function rememberNeeds({ understanding }: Turn, { needs }: Memory): Memory['needs'] {
+  const { programmes } = understanding;
+  if (programmes.length > 1) return [...new Set([...programmes, ...needs])];
+  return needs.filter((need) => !programmes.includes(need));
 }
 
 /** Triage sees trouble and its cause; the eligibility rules read them as facts. */
@@ -88,7 +111,7 @@ function mergeFact(
   if (range !== undefined || rivals.every((rival) => rival.range !== undefined))
     return mergeBand({ others, rivals }, fact, replace);
   if (same && rivals.length === 1) return known;
-  if (same) return [...others, { ...same, status: 'confirmed' }];
+  if (same) return [...others, { ...same, status: 'confirmed', seq, words }];
   if (rivals.length === 0 || replace) return [...others, fact];
   if (rivals.every((other) => other.status === 'inferred')) return [...others, fact];
   if (status === 'inferred') return known;

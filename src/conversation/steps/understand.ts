@@ -83,7 +83,7 @@ function placeSaid({ regions }: Understanding, answersRegion: boolean): Place | 
 /** What understanding can read a bare answer to; the rest is read by its own flow. */
 function askingOf(asked: AskedFor | null): Asking | null {
   if (asked === 'cause') return 'hardshipEvent';
-  return asked === 'ticket_code' || asked === 'safety' ? null : asked;
+  return asked === 'ticket_code' || asked === 'safety' || asked === 'clue' ? null : asked;
 }
 
 /** 「注销了 有证明」 is about the car told of before; 「找到活了」 matters to who has 低保. */

@@ -73,6 +73,7 @@ function cardDraft(cards: readonly Card[], turn: Turn, words: Words): Draft {
         ...cards.flatMap((card) => citeCard(card, turn.findings.binding)),
       ]),
       unanswered,
+      covers: [...new Set(cards.flatMap(({ programmes }) => programmes))],
       ...keepInterview(turn),
     },
   );

@@ -1,19 +1,23 @@
 import type { Draft, Turn } from '../../turn.ts';
 import type { Answerer } from '../answerer.ts';
+import { askWhichDraft } from './ask-which-draft.ts';
 import { assessmentDraft } from './assessment-draft.ts';
+import { askClueDraft, clueDraft } from './clue-draft.ts';
 import { dangerDraft } from './danger-draft.ts';
 import { askTroubleDraft, detailsDraft, emergencyDraft } from './emergency-draft.ts';
 import { handoffDraft, statusDraft } from './handoff-draft.ts';
 import { policyDraft } from './policy-draft.ts';
 import { askRegionDraft, notCoveredDraft } from './region-draft.ts';
 import { smalltalkDraft } from './smalltalk-draft.ts';
+import { withThread } from './thread.ts';
 import type { Words } from './words.ts';
 
 /** Plain replies from clauses, cards, tool results and fixed sentences, without any model. */
 export function createRulesAnswerer(words: Words): Answerer {
   return {
     async draft(turn) {
-      return withGentleCheck(turn, draftFor(turn, words), words);
+      const draft = withThread(turn, draftFor(turn, words), words);
+      return withGentleCheck(turn, draft, words);
     },
   };
 }
@@ -28,6 +32,12 @@ function draftFor(turn: Turn, words: Words): Draft {
       return detailsDraft(turn, words);
     case 'ask-trouble':
       return askTroubleDraft(words);
+    case 'clue':
+      return clueDraft(turn, words);
+    case 'ask-clue':
+      return askClueDraft(turn.decision.missing, words);
+    case 'ask-which':
+      return askWhichDraft(turn, turn.decision.key, words);
     case 'handoff':
       return handoffDraft(turn, words);
     case 'ticket-status':

@@ -15,6 +15,8 @@ export function smalltalkDraft(turn: Turn, decision: Decision, words: Words): Dr
       );
     case 'stop':
       return draftOf('smalltalk', replies.say('conversation.smalltalk.cancel'));
+    case 'restart':
+      return draftOf('smalltalk', replies.say('conversation.smalltalk.restart'));
     case 'repeat':
       return repeatDraft(turn, decision.slower, words);
     case 'corrected':
@@ -59,7 +61,7 @@ function repeatDraft(turn: Turn, slower: boolean, { replies }: Words): Draft {
   if (before === null)
     return draftOf('smalltalk', replies.say('conversation.smalltalk.nothing_to_repeat'));
   const text = slower
-    ? replies.say('conversation.smalltalk.slower', { text: before.text })
+    ? replies.say('conversation.smalltalk.slower', { text: shortened(before.text) })
     : before.text;
   return draftOf(before.kind, text, {
     ...kept(turn),
@@ -69,6 +71,19 @@ function repeatDraft(turn: Turn, slower: boolean, { replies }: Words): Draft {
     unanswered: before.unanswered?.reason ?? null,
     suggestions: before.suggestions,
   });
+}
+
+/** Of so many sentences two are told, else the first alone. */
+const SENTENCES_OF_A_LONG_ANSWER = 4;
+
+/** The first sentences say what matters; a question stays the last word. */
+function shortened(text: string): string {
+  const sentences = text.match(/[^。！？\n]+[。！？]?/g) ?? [text];
+  const told = sentences.slice(0, sentences.length < SENTENCES_OF_A_LONG_ANSWER ? 1 : 2);
+  const question = sentences.findLast((sentence) => sentence.endsWith('？'));
+  return [...told, ...(question === undefined || told.includes(question) ? [] : [question])].join(
+    '\n',
+  );
 }
 
 function acknowledged(turn: Turn, { replies }: Words): Draft {

@@ -1,0 +1,20 @@
+import { type Draft, draftOf, type Turn } from '../../turn.ts';
+import { paragraphs, type Words } from './words.ts';
+
+export function clueDraft({ findings }: Turn, { replies }: Words): Draft {
+  const { ticket, ticketKnown } = findings;
+  if (ticket === null) throw new Error('A clue needs its ticket.');
+  const { number, code } = ticket;
+  return draftOf(
+    'ticket',
+    paragraphs(
+      replies.say(`conversation.clue.${ticketKnown ? 'already' : 'filed'}`, { number, code }),
+      replies.say('conversation.clue.not_certain'),
+    ),
+  );
+}
+
+/** What a clue lacks, one thing at a time. */
+export function askClueDraft(missing: 'seen' | 'where', { replies }: Words): Draft {
+  return draftOf('question', replies.say(`conversation.clue.ask_${missing}`), { asked: 'clue' });
+}

@@ -1,0 +1,87 @@
+import type { FactKey } from '../../contracts/facts.ts';
+import type { Decision, Turn } from '../turn.ts';
+import { hasQuestion } from './asked.ts';
+import { programmesToAssess } from './eligibility.ts';
+
+/**
+ * How a talk that went wrong is set right: each pattern has the name it has in `docs/repair-patterns.md`.
+ * Skip and interruption need no decision of their own: the interview passes a question over and takes
+ * its thread up again by itself.
+ */
+
+export function repetition({ understanding }: Turn): Decision | null {
+  return understanding.commands.includes('repeat') ? { kind: 'repeat', slower: false } : null;
+}
+
+export function slower({ understanding }: Turn): Decision | null {
+  return understanding.commands.includes('slower') ? { kind: 'repeat', slower: true } : null;
+}
+
+export function cancel({ understanding }: Turn): Decision | null {
+  return understanding.commands.includes('cancel') ? { kind: 'stop' } : null;
+}
+
+/** 「前面的不算，从头来」 alone; with a new matter in the same breath that matter is taken up. */
+export function restart({ understanding }: Turn): Decision | null {
+  const isAlone = understanding.facts.length === 0 && !hasQuestion(understanding);
+  return understanding.commands.includes('restart') && isAlone ? { kind: 'restart' } : null;
+}
+
+/** 嗯, 哦, ……: nothing is asked of them, and nothing that was asked is lost. */
+export function silence({ understanding }: Turn): Decision | null {
+  return understanding.commands.includes('silence')
+    ? { kind: 'smalltalk', about: 'silence' }
+    : null;
+}
+
+/** A place was named that may be several: nothing can be answered before it is settled. */
+export function clarification({ understanding, place, question }: Turn): Decision | null {
+  const ambiguous = understanding.regions.some(
+    ({ place: found, role }) => found === null && role === 'here',
+  );
+  if (!ambiguous || place !== null) return null;
+  return { kind: 'ask-region', waiting: hasQuestion(understanding) ? question : null };
+}
+
+/** Another value without a word of correction: nobody but the person can say which is right. */
+export function contradiction({ memory, seq, understanding }: Turn): Decision | null {
+  const key = memory.facts.find(
+    (fact) => fact.status === 'contradicted' && fact.about === 'subject' && fact.seq === seq,
+  )?.key;
+  return key === undefined || hasQuestion(understanding) ? null : { kind: 'ask-which', key };
+}
+
+/** 「不对，是四口人」 after a result: computed again, and what became of it is said. */
+export function correction(turn: Turn): Decision | null {
+  const { understanding } = turn;
+  const corrects = understanding.commands.includes('correct') && !understanding.isQuestion;
+  return corrects ? (computedAgain(turn) ?? answeredAgain(turn)) : null;
+}
+
+/** Whatever changes what a result rests on has it computed again. */
+export function changedCase(turn: Turn): Decision | null {
+  const isCorrection = turn.understanding.commands.includes('correct');
+  return computedAgain(turn) ?? (isCorrection ? { kind: 'corrected' } : null);
+}
+
+function computedAgain({ understanding, conversation, place }: Turn): Decision | null {
+  const { assessed } = conversation.memory;
+  return understanding.facts.some(isAboutSubject) && assessed.length > 0 && place !== null
+    ? { kind: 'assess', programmes: assessed.map(({ programme }) => programme), fresh: false }
+    : null;
+}
+
+/** 「不是摩托，是电瓶车」 after an answer about a motorcycle: what the rules make of the new facts. */
+function answeredAgain(turn: Turn): Decision | null {
+  const { understanding, conversation, place } = turn;
+  const keys = understanding.facts.filter(isAboutSubject).map(({ key }) => key);
+  const isOfTheCase = keys.some((key) => !PERSONAL.has(key));
+  return place !== null && isOfTheCase && conversation.memory.lastQuestion !== null
+    ? { kind: 'assess', programmes: programmesToAssess(turn), fresh: false }
+    : null;
+}
+
+/** Who somebody is changes no answer to a question about the rules. */
+const PERSONAL = new Set<FactKey>(['age', 'familySize', 'employed']);
+
+const isAboutSubject = ({ about }: Turn['understanding']['facts'][number]) => about === 'subject';

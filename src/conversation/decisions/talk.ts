@@ -1,0 +1,30 @@
+import type { Decision, Turn } from '../turn.ts';
+import { hasQuestion } from './asked.ts';
+
+export function human({ understanding }: Turn): Decision | null {
+  return understanding.commands.includes('requestHuman') ? { kind: 'handoff' } : null;
+}
+
+export function ticketStatus({ understanding, conversation }: Turn): Decision | null {
+  const answersCode = conversation.memory.asked === 'ticket_code' && !hasQuestion(understanding);
+  const asksStatus =
+    understanding.commands.includes('askStatus') || understanding.ticketQuery !== null;
+  return asksStatus || answersCode ? { kind: 'ticket-status' } : null;
+}
+
+export function manipulation({ understanding }: Turn): Decision | null {
+  const tries = understanding.commands.includes('manipulation');
+  return tries ? { kind: 'smalltalk', about: 'manipulation' } : null;
+}
+
+export function smalltalk({ understanding }: Turn): Decision | null {
+  const kinds = ['identity', 'thanks', 'greeting', 'chitchat'] as const;
+  const about = kinds.find((kind) => understanding.commands.includes(kind));
+  if (about === undefined || understanding.facts.length > 0) return null;
+  return { kind: 'smalltalk', about };
+}
+
+export function noted({ understanding, place, conversation }: Turn): Decision | null {
+  const newPlace = place !== null && place.code !== conversation.regionCode;
+  return understanding.facts.length > 0 || newPlace ? { kind: 'acknowledged' } : null;
+}

@@ -1,0 +1,59 @@
+import { findPhoneNumbers } from '../../guardrails/personal-data.ts';
+import type { Command } from '../../understanding/understanding.ts';
+import type { Decision, Turn } from '../turn.ts';
+import { hasQuestion } from './asked.ts';
+
+export function danger({ triage }: Turn): Decision | null {
+  if (triage.danger?.certainty !== 'clear') return null;
+  return { kind: 'danger', alsoEmergency: triage.urgent };
+}
+
+export function emergency({ triage, understanding, conversation }: Turn): Decision | null {
+  const answersYes =
+    conversation.memory.asked === 'basicLifeAtRisk' && understanding.commands.includes('affirm');
+  const saysSo = understanding.facts.some(
+    ({ key, value }) => key === 'basicLifeAtRisk' && value === true,
+  );
+  return triage.urgent || answersYes || saysSo ? { kind: 'emergency' } : null;
+}
+
+/** They answer none of what a visit needs. */
+const NO_DETAIL = new Set<Command>(['cancel', 'thanks', 'repeat', 'slower', 'silence']);
+
+/** After filing: where exactly, how to reach them, what happened. A question goes its own way. */
+export function emergencyDetails(turn: Turn): Decision | null {
+  const { conversation, understanding, place } = turn;
+  const { emergency: filed, asked } = conversation.memory;
+  if (filed.ticketId === null || asksInReturn(turn)) return null;
+  if (understanding.commands.some((command) => NO_DETAIL.has(command))) return null;
+  const answersDetail =
+    asked === 'whereabouts' || asked === 'contact' || asked === 'cause' || asked === 'region';
+  const bringsPlace = place !== null && conversation.regionCode === null;
+  return answersDetail || bringsPlace ? { kind: 'emergency-details' } : null;
+}
+
+/** 「电话13812345678」 tells a number and asks for none. */
+function asksInReturn({ understanding, text }: Turn): boolean {
+  return (
+    understanding.isQuestion && hasQuestion(understanding) && findPhoneNumbers(text).length === 0
+  );
+}
+
+export function suddenCause({ triage, understanding, memory }: Turn): Decision | null {
+  const alone =
+    triage.cause?.recent === true && !triage.urgent && memory.emergency.ticketId === null;
+  return alone && !hasQuestion(understanding) && !understanding.isQuestion
+    ? { kind: 'ask-trouble' }
+    : null;
+}
+
+/** A cause without trouble now: tell what help there is for it. */
+export function noTroubleNow(turn: Turn): Decision | null {
+  const { conversation, understanding, question, place, topics } = turn;
+  if (conversation.memory.asked !== 'basicLifeAtRisk' || hasQuestion(understanding)) return null;
+  const denies =
+    understanding.commands.includes('deny') ||
+    understanding.facts.some(({ key, value }) => key === 'basicLifeAtRisk' && value === false);
+  if (!denies || topics.length === 0) return null;
+  return place === null ? { kind: 'ask-region', waiting: question } : { kind: 'policy', question };
+}
