@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { FactKeySchema, FactsSchema } from '../contracts/facts.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { loadTraditional } from './traditional.ts';
 
 /**
  * One phrase as people say it. `(a|b)` is a choice, `(a)?` may be missing, `[ab]` is one character of
@@ -64,8 +65,6 @@ export type Kin = z.infer<typeof KinSchema>;
 const LexiconSchema = z.strictObject({
   words: WordListsSchema,
   variants: z.record(z.string(), z.string()).refine(keepsLengths),
-  traditional: z.string(),
-  simplified: z.string(),
   kin: z.array(KinSchema),
   cues: WordListsSchema,
   facts: z.array(FactRuleSchema),
@@ -75,7 +74,10 @@ const LexiconSchema = z.strictObject({
   commands: z.record(z.string(), PhraseSetSchema),
   departments: z.record(z.string(), PhraseSetSchema),
 });
-export type Lexicon = z.infer<typeof LexiconSchema>;
+export type Lexicon = z.infer<typeof LexiconSchema> & {
+  /** Pairs: 歲岁. */
+  traditional: readonly string[];
+};
 
 const PHRASES_FOLDER = join(import.meta.dirname, '../../knowledge-base/phrases');
 
@@ -89,10 +91,7 @@ export function loadLexicon(folder = PHRASES_FOLDER): Lexicon {
       .parse(parse(readFileSync(join(folder, name), 'utf8')));
     for (const [key, value] of Object.entries(content)) merged[key] = merge(merged[key], value);
   }
-  const lexicon = LexiconSchema.parse(merged);
-  if (lexicon.traditional.length !== lexicon.simplified.length)
-    throw new Error('Every traditional character needs exactly one simplified character.');
-  return lexicon;
+  return { ...LexiconSchema.parse(merged), traditional: loadTraditional() };
 }
 
 function merge(known: unknown, added: unknown): unknown {

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { DANGER_CATEGORIES } from '../contracts/conversations.ts';
 import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
+import { loadTraditional } from './traditional.ts';
 
 const PHRASES_FOLDER = fileURLToPath(new URL('../../knowledge-base/phrases', import.meta.url));
 const OTHER_SHAPES = new Set([
@@ -140,7 +141,6 @@ const LikenessSchema = z.strictObject({
 export type LikenessRules = z.infer<typeof LikenessSchema>;
 
 const SpellingsSchema = z.strictObject({
-  traditional: words,
   spoken: words,
 });
 
@@ -222,7 +222,7 @@ export function readPhraseFile<Shape extends z.ZodType>(
 export function loadSpellings(folder: string = PHRASES_FOLDER): ReadonlyMap<string, string> {
   const file = readPhraseFile(join(folder, 'danger-spellings.yaml'), SpellingsSchema);
   return new Map(
-    [...file.traditional, ...file.spoken].map((pair) => [pair.slice(0, 1), pair.slice(1)]),
+    [...loadTraditional(), ...file.spoken].map((pair) => [pair.slice(0, 1), pair.slice(1)]),
   );
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { loadTraditional } from './traditional.ts';
 
 export const TERMS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/terms');
 
@@ -54,12 +55,12 @@ const TermsFileSchema = z.strictObject({
   words: z.array(z.string().min(2)).default([]),
   /** Words that carry no meaning for search. */
   stopWords: z.array(z.string().min(1)).default([]),
-  /** Traditional and its simplified character, side by side: 歲岁. */
-  characters: z.array(z.string().regex(/^\p{L}{2}$/u)).default([]),
 });
 
 export type TermsData = Omit<z.infer<typeof TermsFileSchema>, 'source' | 'ofAnyLaw' | 'terms'> & {
   terms: Term[];
+  /** Traditional and its simplified character, side by side: 歲岁. */
+  characters: string[];
 };
 
 /** All files of the folder together. @throws {Error} when one is malformed or an expression stands twice. */
@@ -71,7 +72,7 @@ export function loadTerms(folder: string = TERMS_FOLDER): TermsData {
     falseFriends: files.flatMap((file) => file.falseFriends),
     words: files.flatMap((file) => file.words),
     stopWords: files.flatMap((file) => file.stopWords),
-    characters: files.flatMap((file) => file.characters),
+    characters: loadTraditional(),
   };
   rejectDoubles(data);
   return data;

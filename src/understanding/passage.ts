@@ -27,9 +27,11 @@ const SENTENCE_END = /[。;!?\n]|\.{2,}/;
 export type ReadPassage = (words: string) => Passage;
 
 export function createPassageReader(lexicon: Lexicon): ReadPassage {
-  const simplified = new Map(
-    Array.from(lexicon.traditional, (it, index) => [it, lexicon.simplified[index] ?? it]),
-  );
+  const simplified = new Map([
+    ...lexicon.traditional.map((pair) => [pair.charAt(0), pair.charAt(1)] as const),
+    // 係 is 系 in Mandarin and 是 in Cantonese: what people say goes first.
+    ...Object.entries(lexicon.variants).filter(([from]) => from.length === 1),
+  ]);
   const variants = Object.keys(lexicon.variants).toSorted((a, b) => b.length - a.length);
   const anyVariant = new RegExp(variants.join('|'), 'g');
 
