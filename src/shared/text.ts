@@ -2,12 +2,24 @@
 const INVISIBLE =
   /\u00AD|[\u200B-\u200F]|[\u202A-\u202E]|[\u2060-\u2064]|[\u2066-\u206F]|[\uFE00-\uFE0F]|\uFEFF|[\u{E0000}-\u{E007F}]/gu;
 
+/** What chat clients put in the place of their pictures: [流泪]. */
+const STICKER =
+  /\[(?:微笑|撇嘴|色|发呆|得意|流泪|害羞|闭嘴|睡|大哭|尴尬|发怒|调皮|呲牙|惊讶|难过|囧|抓狂|吐|偷笑|愉快|白眼|傲慢|困|惊恐|憨笑|悠闲|咒骂|疑问|嘘|晕|衰|骷髅|敲打|再见|擦汗|抠鼻|鼓掌|坏笑|右哼哼|鄙视|委屈|快哭了|阴险|亲亲|可怜|笑脸|生病|脸红|破涕为笑|恐惧|失望|无语|嘿哈|捂脸|奸笑|机智|皱眉|耶|吃瓜|加油|汗|天啊|社会社会|旺柴|好的|打脸|哇|翻白眼|让我看看|叹气|苦涩|裂开|嘴唇|爱心|心碎|拥抱|强|弱|握手|胜利|抱拳|勾引|拳头|合十|礼物|庆祝|玫瑰|凋谢|炸弹|月亮|太阳|爆竹|猪头|跳跳|发抖|转圈|笑哭|泪奔|祈祷|作揖|可怜巴巴|心|赞|哭)\]/gu;
+/** 没 饭 吃: a habit of typing, not a pause after each character. */
+const SPACED_OUT = /(?<!\S)(?:\S )+\S(?!\S)/gu;
+
 /**
- * The form in which a citizen's words are understood: NFKC, without invisible characters. The words
- * themselves are stored as typed, and documents are never normalised this way.
+ * The form in which a citizen's words are understood: NFKC, without invisible characters, pictures in
+ * words and spaces between all characters. The words themselves are stored as typed, and documents
+ * are never normalised this way.
  */
 export function normaliseUtterance(text: string): string {
-  return text.normalize('NFKC').replace(INVISIBLE, '').trim();
+  return text
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(STICKER, ' ')
+    .replace(SPACED_OUT, (spaced) => spaced.replaceAll(' ', ''))
+    .trim();
 }
 
 /** Quotes are compared without white space, because official texts are hard-wrapped and spaced. */

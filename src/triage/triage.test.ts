@@ -53,7 +53,7 @@ describe('danger', () => {
 
   it('points at the words as they were typed', () => {
     const text = '喂,我 不 想 活 了';
-    const [sign] = read(text).dangers;
+    const [sign] = reader.triage(text).dangers;
 
     expect(text.slice(sign?.start, sign?.end)).toBe('不 想 活');
   });

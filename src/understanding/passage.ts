@@ -22,6 +22,16 @@ export interface Passage {
 /** People who type no punctuation put spaces; 1,200 is one number. */
 const CLAUSE_BREAK = /(?:[。;!?\s~:"“”‘’—]|,(?!\d{3}(?!\d))|\.{2,}|…)+/g;
 const SENTENCE_END = /[。;!?\n]|\.{2,}/;
+/** One sign for every pause, so that what ends a clause ends it however it is typed. */
+const PAUSES: readonly { typed: RegExp; sign: string }[] = [
+  {
+    typed: /\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}]/gu,
+    sign: ' ',
+  },
+  { typed: /\.{2,}/g, sign: '。' },
+  // 1000~1200 is a band.
+  { typed: /(?<!\d)[~—]+|[~—]+(?!\d)/g, sign: ',' },
+];
 
 /** Reads no more than the longest message that the service accepts. */
 export type ReadPassage = (words: string) => Passage;
@@ -37,12 +47,19 @@ export function createPassageReader(lexicon: Lexicon): ReadPassage {
 
   return (words) => {
     const original = words.slice(0, MESSAGE_MAX_CHARACTERS);
-    const text = original
+    const text = withPlainPauses(original)
       .replace(/[A-Z]/g, (it) => it.toLowerCase())
       .replace(/[㐀-鿿]/g, (it) => simplified.get(it) ?? it)
       .replace(anyVariant, (it) => lexicon.variants[it] ?? it);
     return { original, text, ...split(text) };
   };
+}
+
+function withPlainPauses(text: string): string {
+  return PAUSES.reduce(
+    (written, { typed, sign }) => written.replace(typed, (it) => sign.repeat(it.length)),
+    text,
+  );
 }
 
 function split(text: string): Pick<Passage, 'clauses' | 'sentences'> {
