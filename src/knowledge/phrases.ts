@@ -144,6 +144,8 @@ const SpellingsSchema = z.strictObject({
   spoken: words,
 });
 
+const CourtesiesSchema = z.strictObject({ courtesies: words });
+
 const ThemesSchema = z.strictObject({ themes: z.record(z.string().regex(/^[a-z-]+$/u), words) });
 
 /** How much each group of characters speaks for each label; made by `eval/triage/train.ts`. */
@@ -158,6 +160,8 @@ export interface TriagePhrases {
   likeness: LikenessRules;
   /** Words of one meaning, by its name: what the second reading hears beside characters. */
   themes: ReadonlyMap<string, readonly string[]>;
+  /** Greetings and thanks around a message, which say nothing of what is in it. */
+  courtesies: readonly string[];
   slots: ReadonlyMap<string, readonly string[]>;
   families: readonly PhraseFamily[];
   /** One character to one character. */
@@ -177,6 +181,7 @@ export function loadTriagePhrases(folder: string = PHRASES_FOLDER): TriagePhrase
     spellings: loadSpellings(folder),
     likeness: readPhraseFile(join(folder, 'danger-likeness.yaml'), LikenessSchema),
     themes: loadThemes(folder),
+    courtesies: readPhraseFile(join(folder, 'courtesies.yaml'), CourtesiesSchema).courtesies,
     learned: loadLearnedWeights(join(folder, 'danger-learned.tsv')),
   };
 }

@@ -7,6 +7,7 @@ import type {
   TroubleFamily,
 } from '../knowledge/phrases.ts';
 import { findCause } from './cause.ts';
+import { createCourtesyCutter } from './courtesies.ts';
 import { findDanger } from './danger.ts';
 import { type FoldedText, foldText, foldWord } from './folded-text.ts';
 import { createLikenessMeter, HIDDEN } from './learned.ts';
@@ -22,16 +23,18 @@ export type { Triage } from './signs.ts';
 export interface TriageReader {
   /** Reads one message, already through `normaliseUtterance`; needs no other message and no model. */
   triage(text: string): TriageReport;
-  /** The folded letters with those of idioms hidden: what the learned reading sees. */
+  /** The folded letters, those of idioms hidden, courtesies cut off: what the learned reading sees. */
   lettersOutsideIdioms(text: string): string;
 }
 
 export function createTriage(phrases: TriagePhrases): TriageReader {
   const families = phrases.families.map((family) => foldNeighbours(family, phrases.spellings));
   const matcher = createMatcher(families, phrases.slots, phrases.spellings);
+  const cutCourtesies = createCourtesyCutter(phrases);
+  const measureAll = createLikenessMeter(phrases.learned, createThemeEar(phrases));
   const second = {
     rules: phrases.likeness,
-    measure: createLikenessMeter(phrases.learned, createThemeEar(phrases)),
+    measure: (letters: string) => measureAll(cutCourtesies(letters)),
   };
   const read = (text: string) => {
     const folded = foldText(text, phrases.spellings);
@@ -68,7 +71,7 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
         setAside,
       };
     },
-    lettersOutsideIdioms: (text) => read(text).seen,
+    lettersOutsideIdioms: (text) => cutCourtesies(read(text).seen),
   };
 }
 
