@@ -41,24 +41,35 @@ export function createTermsDesk(data: TermsData): TermsDesk {
 
   const messageOf = (text: string) => simplify(normaliseUtterance(text).toLowerCase());
 
-  const widen = (text: string): Widened[] => {
+  const widenAnew = (text: string): Widened[] => {
     const message = messageOf(text);
     const found = new Map<Term, Widened>();
+    const met = new Set<Term>();
     for (const { expression, term } of read(message)) {
-      if (!found.has(term) && isMeant(term, message)) found.set(term, toWidened(expression, term));
+      // A term is meant in the whole message or not at all: once is enough to look.
+      if (met.has(term)) continue;
+      met.add(term);
+      if (isMeant(term, message)) found.set(term, toWidened(expression, term));
     }
     return giveWay(found);
   };
 
+  /** In one turn search, judgement, cards and passages ask for the same words. */
+  let last: { text: string; widened: Widened[] } | undefined;
+
   return {
-    widen,
+    widen(text) {
+      if (last?.text !== text) last = { text, widened: widenAnew(text) };
+      return last.widened;
+    },
     conceptsIn(text) {
       const message = messageOf(text);
-      const meant = readLiterally(message).filter(({ term }) => isMeant(term, message));
-      return [...new Set(meant.flatMap(({ term }) => term.law.slice(0, 1)))];
+      const met = new Set(readLiterally(message).map(({ term }) => term));
+      const meant = [...met].filter((term) => isMeant(term, message));
+      return [...new Set(meant.flatMap(({ law }) => law.slice(0, 1)))];
     },
     programmesIn(text) {
-      const named = new Set(widen(text).flatMap((widened) => widened.programmes));
+      const named = new Set(widenAnew(text).flatMap((widened) => widened.programmes));
       return PROGRAMME_IDS.filter((programme) => named.has(programme));
     },
     simplify,

@@ -51,13 +51,16 @@ type Terms = Pick<TermsDesk, 'conceptsIn' | 'simplify'>;
 
 /**
  * Reads what a text asks about from how others asked: by likeness, without a model. The asks are
- * counted when the first text comes, which takes about a second for 15 000 of them.
+ * counted when the first text comes, which takes about a second for 15 000 of them. The last reading
+ * is kept: in one turn search and judgement read the same words.
  */
 export function createMatterReader(matters: readonly Matter[], terms: Terms): MatterReader {
   let read: MatterReader | undefined;
+  let last: { text: string; reading: MatterReading } | undefined;
   return (text) => {
     read ??= countAsks(matters, terms);
-    return read(text);
+    if (last?.text !== text) last = { text, reading: read(text) };
+    return last.reading;
   };
 }
 
@@ -76,7 +79,7 @@ function countAsks(matters: readonly Matter[], terms: Terms): MatterReader {
     const isAbout = (alike[0]?.likeness ?? 0) >= LEAST_LIKENESS;
     const heard: Heard = {
       voters: isAbout ? alike.flatMap((one) => toVoter(one, asks)) : [],
-      weigh: (number) => evidence.get(number)?.(vector),
+      weigh: onceEach((number) => evidence.get(number)?.(vector)),
       particular: () => 1 - weighKind(vector).silence,
     };
     return {
@@ -84,6 +87,15 @@ function countAsks(matters: readonly Matter[], terms: Terms): MatterReader {
       clausesOf: (numbers) => (isAbout ? likelyClauses(numbers, heard) : []),
       silenceOf: (numbers) => silenceAmong(numbers, heard),
     };
+  };
+}
+
+function onceEach<Result>(work: (key: string) => Result): (key: string) => Result {
+  const done = new Map<string, { result: Result }>();
+  return (key) => {
+    const known = done.get(key) ?? { result: work(key) };
+    done.set(key, known);
+    return known.result;
   };
 }
 
