@@ -11,14 +11,36 @@ export type FindUnsupportedNumbers = (text: string, sources: readonly string[]) 
 export function createNumberLock(words: NumberWords): FindUnsupportedNumbers {
   const read = createNumberReader(words);
   return (text, sources) => {
-    const left = sources.flatMap(read);
+    const units = groupByUnit(sources.flatMap(read));
     return read(text).filter(({ value, unit }) => {
-      const at = left.findIndex((known) => known.unit === unit && known.value === value);
-      if (at === -1) return true;
-      // What stands before it in its unit is spoken of no more.
-      const used = left.splice(0, at + 1).filter((known) => known.unit !== unit);
-      left.unshift(...used);
+      const known = units.get(unit);
+      const places = known?.places.get(value);
+      if (known === undefined || places === undefined) return true;
+      // What stands before the last one that was found in its unit is spoken of no more.
+      while ((places.at(-1) ?? known.next) < known.next) places.pop();
+      const at = places.pop();
+      if (at === undefined) return true;
+      known.next = at + 1;
       return false;
     });
   };
+}
+
+interface Told {
+  /** Where each value stands among the numbers, the last place first. */
+  places: Map<number, number[]>;
+  /** The first that may still be spoken of. */
+  next: number;
+}
+
+function groupByUnit(numbers: readonly WrittenNumber[]): Map<string | null, Told> {
+  const units = new Map<string | null, Told>();
+  for (const [place, { value, unit }] of [...numbers.entries()].reverse()) {
+    const told = units.get(unit) ?? { places: new Map<number, number[]>(), next: 0 };
+    units.set(unit, told);
+    const places = told.places.get(value);
+    if (places === undefined) told.places.set(value, [place]);
+    else places.push(place);
+  }
+  return units;
 }

@@ -96,7 +96,13 @@ function readMatch(
     return [{ ...place, value: readValue(above) / readValue(below), unit: '分之' }];
   if (isSeries(words))
     return [...words].map((digit) => ({ ...place, value: readValue(digit), unit: unit.name }));
-  return [{ ...place, value: readValue(words), unit: nameAsDate(unit.name, text.slice(0, start)) }];
+  return [
+    {
+      ...place,
+      value: readValue(words),
+      unit: nameAsDate(unit.name, text.slice(Math.max(0, start - 2), start)),
+    },
+  ];
 }
 
 /** 三四个 and 一二级 are two numbers; 二〇二一 is one. */
@@ -107,7 +113,7 @@ function isSeries(words: string): boolean {
 /** The 1日 of 7月1日 is no length of time. */
 function nameAsDate(unit: string | null, before: string): string | null {
   const isDay = unit !== null && ['天', '号'].includes(unit);
-  return isDay && /[\d一二三四五六七八九十]月$/u.test(before) ? '月内日期' : unit;
+  return isDay && /^[\d一二三四五六七八九十]月$/u.test(before) ? '月内日期' : unit;
 }
 
 function readValue(words: string): number {

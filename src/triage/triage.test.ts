@@ -115,26 +115,6 @@ describe('the way it is written', () => {
   });
 });
 
-describe('speed', () => {
-  const hostile = [
-    '没'.repeat(100_000),
-    '没饭'.repeat(50_000),
-    '我不想'.repeat(33_000),
-    'a'.repeat(100_000),
-    '在桥上的娃儿没得饭吃要不是去年如果'.repeat(6_000),
-    phrases.families
-      .flatMap((family) => family.hits)
-      .join('')
-      .repeat(8),
-  ].map((text) => text.slice(0, 100_000));
-
-  it.each(hostile)('reads 100 000 characters in 50 ms (%#)', (text) => {
-    const times = [1, 2, 3, 4].map(() => timeOf(() => reader.triage(text)));
-
-    expect(Math.min(...times)).toBeLessThan(50);
-  });
-});
-
 describe('the service numbers', () => {
   it('are the five national ones, each with its source', () => {
     expect(loadServiceNumbers().map((entry) => entry.number)).toEqual([
@@ -155,10 +135,3 @@ describe('the service numbers', () => {
     expect(named.filter((number) => !known.has(number))).toEqual([]);
   });
 });
-
-/** Milliseconds. The best of several runs is compared, since other work shares the machine. */
-function timeOf(work: () => unknown): number {
-  const started = performance.now();
-  work();
-  return performance.now() - started;
-}

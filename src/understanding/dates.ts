@@ -55,9 +55,17 @@ export function findDates(text: string, today: CalendarDate): SpokenDate[] {
     ...fixed(text, today),
     ...yearOnly(text, today),
   ].filter((it) => it.date <= today);
-  return found
-    .filter((it, index) => !found.slice(0, index).some((earlier) => overlaps(earlier, it)))
-    .toSorted((a, b) => a.start - b.start);
+  return withoutOverlaps(found, text.length).toSorted((a, b) => a.start - b.start);
+}
+
+/** Only what overlaps nothing that was found before it. */
+function withoutOverlaps(found: readonly SpokenDate[], length: number): SpokenDate[] {
+  const isTaken = new Uint8Array(length);
+  return found.filter(({ start, end }) => {
+    const isFree = !isTaken.subarray(start, end).includes(1);
+    isTaken.fill(1, start, end);
+    return isFree;
+  });
 }
 
 function written(text: string): SpokenDate[] {

@@ -41,17 +41,31 @@ function listSource(name: string, words: WordLists): string {
   return `(${list.toSorted((a, b) => b.length - a.length).join('|')})`;
 }
 
-export function findAll(phrases: RegExp, text: string): Span[] {
+export const findAll = onceForText((phrases, text): readonly Span[] => {
   phrases.lastIndex = 0; // matchAll starts where an earlier test of the same expression stopped
   return Array.from(text.matchAll(phrases), (it) => ({
     start: it.index,
     end: it.index + it[0].length,
   })).filter((it) => it.end > it.start);
-}
+});
 
-export function saysAny(phrases: RegExp, text: string): boolean {
+export const saysAny = onceForText((phrases, text): boolean => {
   phrases.lastIndex = 0;
   return phrases.test(text);
+});
+
+/** Each of a hundred sums in one clause is looked up by the same words of the same clause. */
+function onceForText<Result>(
+  look: (phrases: RegExp, text: string) => Result,
+): (phrases: RegExp, text: string) => Result {
+  const last = new WeakMap<RegExp, { text: string; result: Result }>();
+  return (phrases, text) => {
+    const known = last.get(phrases);
+    if (known?.text === text) return known.result;
+    const result = look(phrases, text);
+    last.set(phrases, { text, result });
+    return result;
+  };
 }
 
 export interface CompiledPhraseSet {

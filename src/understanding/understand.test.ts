@@ -246,22 +246,3 @@ describe('what the facts make a message to be about', () => {
     expect(understand('要他自己愿意吗').asks).toEqual([]);
   });
 });
-
-describe('hostile words', () => {
-  it.each(['我', '一', '不是', '刚刚突然', '一千二', '我、', '能不能吃', '1,'])(
-    'reads 100 KB of «%s» within half a second',
-    (piece) => {
-      const words = piece.repeat(100_000 / piece.length);
-      const startedAt = performance.now();
-
-      listen(words, {
-        today: calendarDate('2026-11-21'),
-        asking: null,
-        subject: 'speaker',
-        lastProgrammes: [],
-      });
-
-      expect(performance.now() - startedAt).toBeLessThan(500);
-    },
-  );
-});
