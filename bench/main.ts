@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { benchDense } from './dense.ts';
 import { benchHttp } from './http.ts';
-import { printDense, printHttp, printRetrieval } from './print.ts';
+import { printDense, printHttp, printRetrieval, printTurns } from './print.ts';
 import { benchRetrieval } from './retrieval.ts';
+import { benchTurns } from './turn.ts';
 
 const USAGE = `npm run bench                                  every bench, at small sizes
 npm run bench -- retrieval [--sizes 100,1000,…]  search, beside what else could search the same clauses
 npm run bench -- http                            what HTTP adds to a search
+npm run bench -- turn [--sizes …]                a conversation's turn without a model
 npm run bench -- dense [--sizes …]               what vectors cost, beside a search by words alone
   --model FOLDER         the model that embeds; absent: numbers that mean nothing, 384 a clause
   --json                 one JSON object instead of tables
@@ -31,7 +33,7 @@ const { values, positionals } = parseArgs({
 
 const [name] = positionals;
 const results: Record<string, unknown> = {};
-if (name !== undefined && !['retrieval', 'http', 'dense'].includes(name)) {
+if (name !== undefined && !['retrieval', 'http', 'turn', 'dense'].includes(name)) {
   console.error(USAGE);
   process.exitCode = 1;
 }
@@ -51,6 +53,15 @@ if (name === undefined || name === 'http') {
   const http = await benchHttp(Number(values.questions));
   results['http'] = http;
   if (!values.json) printHttp(http);
+}
+if (name === undefined || name === 'turn') {
+  const turns = await benchTurns({
+    sizes: values.sizes.split(',').map(Number),
+    conversations: Number(values.questions),
+    databaseUrl: process.env['TEST_DATABASE_URL'],
+  });
+  results['turn'] = turns;
+  if (!values.json) printTurns(turns);
 }
 if (name === undefined || name === 'dense') {
   const dense = await benchDense({

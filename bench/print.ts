@@ -1,6 +1,7 @@
 import type { DenseFigures } from './dense.ts';
 import type { benchHttp } from './http.ts';
 import type { benchRetrieval } from './retrieval.ts';
+import type { benchTurns } from './turn.ts';
 
 type Retrieval = Awaited<ReturnType<typeof benchRetrieval>>;
 
@@ -35,6 +36,13 @@ export function printRetrieval({ sizes, slopes, leaks }: Retrieval): void {
 export function printHttp(http: Awaited<ReturnType<typeof benchHttp>>): void {
   console.log('\nA search through HTTP beside the same search without it, in milliseconds');
   console.table([http]);
+}
+
+export function printTurns({ turns, alone }: Awaited<ReturnType<typeof benchTurns>>): void {
+  console.log('\nA turn from the words received to the reply recorded, in milliseconds');
+  console.table(turns);
+  console.log('\nReading the words alone, in milliseconds');
+  console.table(alone);
 }
 
 export function printDense(figures: readonly DenseFigures[]): void {
