@@ -1,5 +1,7 @@
 const FIRST_CAPACITY = 2 ** 16;
 
+export type KeyTable = ReturnType<typeof createKeyTable>;
+
 /**
  * Numbers the keys it is asked for, from 0 on: a hash table without boxes, for millions of keys a
  * second. Plain loops, because iterators cost more than what they would do here.

@@ -5,6 +5,7 @@ import { B, COUNT_UNIT, K1 } from './bm25.ts';
 import { createClauseIndex } from './clause-index.ts';
 import { forEachTerm, TERM_KINDS, type TermKind } from './clause-terms.ts';
 import type { PostingBlock } from './posting-block.ts';
+import { wordKey } from './term-key.ts';
 import type { WeighedTerm } from './term-places.ts';
 
 const segmenter = { segment: (text: string) => text.match(/../gu) ?? [] };
@@ -58,13 +59,21 @@ const clauses: fc.Arbitrary<Clause[]> = fc
   )
   .map((all) => all.toSorted((a, b) => a.region.localeCompare(b.region)));
 
+interface Asked {
+  clauses: Clause[];
+  text: string;
+  /** Of the text. */
+  kinds: readonly TermKind[];
+  shares: number[];
+}
+
 /** Each term of the text once, the rarer the weightier, as far as `shares` lets it. */
-function termsOf(text: string, { clauses: all, shares }: { clauses: Clause[]; shares: number[] }) {
+function termsOf({ clauses: all, text, kinds, shares }: Asked): WeighedTerm[] {
   const index = indexOf(all, all.length);
   const terms = new Map<number, WeighedTerm>();
   forEachTerm({ title: '', heading: '', text }, { body: segmenter }, (key, kind) => {
     const weight = index.rarityOf(key) * (shares[terms.size % shares.length] ?? 1);
-    if (!terms.has(key) && weight > 0) terms.set(key, { key, kind, weight });
+    if (kinds.includes(kind) && weight > 0) terms.set(key, { key, kind, weight });
   });
   return [...terms.values()];
 }
@@ -73,11 +82,12 @@ const questions = fc
   .record({
     clauses,
     text: wordsOf(10),
-    shares: fc.array(fc.constantFrom(0.01, 0.5, 1, 1.3), { minLength: 1, maxLength: 7 }),
+    kinds: fc.subarray([...TERM_KINDS], { minLength: 1 }),
+    shares: fc.array(fc.constantFrom(0.01, 0.5, 1, 3), { minLength: 1, maxLength: 7 }),
     regions: fc.subarray(['3', '1', '2'], { minLength: 1 }),
     blockSize: fc.constantFrom(20, 60, 100),
   })
-  .map(({ text, shares, ...rest }) => ({ ...rest, terms: termsOf(text, { ...rest, shares }) }));
+  .map((asked) => ({ ...asked, terms: termsOf(asked) }));
 
 describe('rankBlocks', () => {
   it('gives of all the first few, with the same scores, in the same order', () => {
@@ -93,6 +103,23 @@ describe('rankBlocks', () => {
       }),
       AS_FOUND,
     );
+  });
+
+  it('brings no clause in by a character alone, also where it is rarer than all words', () => {
+    const days = { region: '1', validFrom: 0, expiresOn: NEVER, isFrame: false };
+    const texts = ['救助灾', ...Array.from({ length: 9 }, () => '救助'), '灾'];
+    const index = indexOf(
+      texts.map((text) => ({ ...days, text })),
+      10,
+    );
+    const terms: WeighedTerm[] = [
+      { key: wordKey('救助'), kind: 'word', weight: 1 },
+      { key: '灾'.charCodeAt(0), kind: 'character', weight: 10 },
+    ];
+
+    const ranked = index.rank({ terms, regions: ['1'], day: DAY, limit: 1 });
+
+    expect(ranked.map(({ id }) => id)).toEqual(['999']);
   });
 
   it('adds up words, pairs and characters clause by clause', () => {
