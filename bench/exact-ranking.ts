@@ -7,9 +7,9 @@ import {
   TERM_KINDS,
   type TermKind,
 } from '../src/retrieval/clause-terms.ts';
-import type { WeighedTerm } from '../src/retrieval/score-block.ts';
 import type { Segmenter } from '../src/retrieval/segmenter.ts';
 import { pairKeysOf } from '../src/retrieval/term-key.ts';
+import type { WeighedTerm } from '../src/retrieval/term-places.ts';
 import { AS_OF, binds } from './corpus.ts';
 
 export interface ExactQuestion {

@@ -1,8 +1,8 @@
 import type { ClauseIndex } from './clause-index.ts';
 import type { EverydayWords } from './everyday-words.ts';
 import type { Question } from './question.ts';
-import type { WeighedTerm } from './score-block.ts';
 import { pairKey, wordKey } from './term-key.ts';
+import type { WeighedTerm } from './term-places.ts';
 
 /** A word of the question that stands in at least one clause. */
 export interface AskedWord extends WeighedTerm {

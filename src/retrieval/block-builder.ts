@@ -44,10 +44,9 @@ export function createBlockBuilder(segmenter: Pick<Segmenter, 'segment'>) {
     },
 
     build(): PostingBlock {
-      const keys = table.keys();
       return {
         size: clauses.length,
-        ...invertEntries(entries.all(), keys),
+        ...invertEntries(entries.all(), table),
         clauses: toColumns(clauses),
         regions: findRegions(clauses),
         documents: findDocuments(clauses),

@@ -1,28 +1,13 @@
-import { createBestClauses, type RankedClause } from './best-clauses.ts';
+import type { RankedClause } from './best-clauses.ts';
 import { lengthNorms, rarity } from './bm25.ts';
 import { byKind } from './clause-terms.ts';
-import {
-  findPostings,
-  hasPosting,
-  hasTogether,
-  type PostingBlock,
-  type Range,
-} from './posting-block.ts';
-import {
-  createScores,
-  type Norms,
-  orderTerms,
-  scoreBlock,
-  type WeighedTerm,
-} from './score-block.ts';
+import { isFound, toRanked } from './found-clause.ts';
+import { hasPosting, hasTogether, type PostingBlock } from './posting-block.ts';
+import { rankBlocks } from './rank-blocks.ts';
+import { createScorer, type Norms } from './score-block.ts';
 import { pairKeysOf } from './term-key.ts';
+import { createTermPlaces, type WeighedTerm } from './term-places.ts';
 
-/** What is over still answers, behind what is in force. */
-const EXPIRED_FACTOR = 0.8;
-/** The frame of a document names its matters without ruling on them. */
-const FRAME_FACTOR = 0.7;
-/** Below this a score is rounding. */
-const LEAST_SCORE = 0.001;
 /** Blocks smaller than this are worth joining once there are many of them. */
 const SMALL_BLOCK = 256;
 const MANY_SMALL_BLOCKS = 32;
@@ -50,7 +35,8 @@ export function createClauseIndex() {
   let blocks: PostingBlock[] = [];
   let norms: Norms = byKind(() => new Float32Array());
   let size = 0;
-  const scores = createScores();
+  const scorer = createScorer();
+  const places = createTermPlaces(() => blocks);
   const phrases = createPhraseMemory(() => blocks);
 
   const measure = () => {
@@ -65,24 +51,28 @@ export function createClauseIndex() {
       if (versionIds.size > 0) for (const block of blocks) withdraw(block, versionIds);
       blocks.push(...built);
       measure();
+      places.forget();
       phrases.forget();
     },
 
     /** How rare a term is among all clauses; 0 where none has it. */
     rarityOf(key: number): number {
-      const found = countClauses(blocks, key);
-      return found === 0 ? 0 : rarity(size, found);
+      const { count } = places.find(key);
+      return count === 0 ? 0 : rarity(size, count);
     },
 
     /** In how many clauses a term stands. */
-    countOf: (key: number) => countClauses(blocks, key),
+    countOf: (key: number) => places.find(key).count,
 
     /** Whether some clause has the phrase, as far as its pairs of characters tell. */
     holds: phrases.holds,
 
     binds: (region: string) => blocks.some(({ regions }) => regions.has(region)),
 
-    rank: (ranking: Ranking): RankedClause[] => rankBlocks(blocks, { ...ranking, norms, scores }),
+    rank({ terms, ...asked }: Ranking): RankedClause[] {
+      const placed = terms.map((term) => ({ ...term, ...places.find(term.key) }));
+      return rankBlocks(blocks, { ...asked, terms: placed, norms, scorer });
+    },
 
     /** Those of the documents that have a clause which binds. */
     documentsAmong: (numbers: readonly string[], binding: Binding): string[] =>
@@ -110,21 +100,6 @@ export function createClauseIndex() {
   };
 }
 
-function rankBlocks(
-  blocks: readonly PostingBlock[],
-  { terms, regions, day, limit, norms, scores }: Ranking & { norms: Norms; scores: Float64Array },
-): RankedClause[] {
-  const best = createBestClauses(limit);
-  const ordered = orderTerms(terms);
-  for (const block of blocks) {
-    const ranges = regions.flatMap((region) => block.regions.get(region) ?? []);
-    if (ranges.length === 0) continue;
-    scoreBlock(scores, block, { terms: ordered, norms, ranges, floor: best.settle() });
-    for (const range of ranges) offerRange(best, { block, range, scores, day });
-  }
-  return best.best();
-}
-
 /** Which phrases the blocks hold, looked for once until they change. */
 function createPhraseMemory(blocks: () => readonly PostingBlock[]) {
   const known = new Map<string, boolean>();
@@ -136,47 +111,6 @@ function createPhraseMemory(blocks: () => readonly PostingBlock[]) {
       return held;
     },
     forget: () => known.clear(),
-  };
-}
-
-function countClauses(blocks: readonly PostingBlock[], key: number): number {
-  return blocks.reduce((sum, block) => {
-    const { from, to } = findPostings(block, key);
-    return sum + to - from;
-  }, 0);
-}
-
-interface Offering {
-  block: PostingBlock;
-  range: Range;
-  scores: Float64Array;
-  day: number;
-}
-
-function offerRange(
-  best: ReturnType<typeof createBestClauses>,
-  { block, range, scores, day }: Offering,
-): void {
-  const { clauses } = block;
-  for (let at = range.from; at < range.to; at += 1) {
-    const sum = scores[at] ?? 0;
-    if (sum < Math.max(best.floor(), LEAST_SCORE) || !isFound(block, at, day)) continue;
-    const score = roundScore(sum * factorOf(clauses, at, day));
-    if (score < Math.max(best.floor(), LEAST_SCORE)) continue;
-    best.offer({ ...toRanked(block, at), score });
-  }
-}
-
-function toRanked(block: PostingBlock, at: number): RankedClause {
-  const { clauses } = block;
-  return {
-    id: clauses.ids[at] ?? '',
-    score: 0,
-    number: clauses.versions[at]?.number ?? '',
-    path: clauses.paths[at] ?? '',
-    ordinal: clauses.ordinals[at] ?? 0,
-    block,
-    at,
   };
 }
 
@@ -201,22 +135,6 @@ function findBound(
 function clausesOf({ documents }: PostingBlock, number: string): number[] {
   const ranges = documents.get(number) ?? [];
   return ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at));
-}
-
-function isFound({ alive, clauses }: PostingBlock, at: number, day: number): boolean {
-  const from = clauses.validFrom[at] ?? Number.POSITIVE_INFINITY;
-  const to = clauses.validTo[at] ?? 0;
-  return alive[at] === 1 && from <= day && day < to;
-}
-
-function factorOf(clauses: PostingBlock['clauses'], at: number, day: number): number {
-  const isExpired = (clauses.expiresOn[at] ?? 0) < day;
-  return (isExpired ? EXPIRED_FACTOR : 1) * (clauses.isFrame[at] === 1 ? FRAME_FACTOR : 1);
-}
-
-/** Downwards, so that a sum below the floor never rises above it. */
-function roundScore(score: number): number {
-  return Math.floor(score * 1000) / 1000;
 }
 
 function withdraw({ clauses, alive }: PostingBlock, versionIds: ReadonlySet<string>): void {

@@ -7,6 +7,7 @@ describe('createKeyTable', () => {
     table.numberOf(7);
 
     expect([table.numberOf(2 ** 40), table.numberOf(7)]).toEqual([1, 0]);
+    expect([...table.keys()]).toEqual([7, 2 ** 40]);
   });
 
   it('keeps all numbers while it grows', () => {

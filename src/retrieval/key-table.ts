@@ -1,43 +1,38 @@
 const FIRST_CAPACITY = 2 ** 16;
 
+export type KeyTable = ReturnType<typeof createKeyTable>;
+
+/** Characters have the lowest keys, are few and are asked for most: they are found without a hash. */
+const DIRECT = 2 ** 16;
+
 /**
  * Numbers the keys it is asked for, from 0 on: a hash table without boxes, for millions of keys a
- * second. Plain loops, because iterators cost more than what they would do here.
+ * second. A key and its number stand side by side, because memory is what costs here. Plain loops,
+ * because iterators cost more than what they would do here.
  */
 export function createKeyTable() {
-  let keys = new Float64Array(FIRST_CAPACITY);
-  let numbers = new Uint32Array(FIRST_CAPACITY);
+  let slots = new Float64Array(FIRST_CAPACITY * 2);
+  /** By key: one more than its number. */
+  const direct = new Uint32Array(DIRECT);
   let size = 0;
 
-  /** Where the key is, or would be. Empty slots hold 0, which is no key. */
-  const slotOf = (key: number): number => {
-    const mask = keys.length - 1;
-    let slot = Math.imul(key >>> 0, 0x9e3779b1) >>> 8;
-    for (slot &= mask; keys[slot] !== 0 && keys[slot] !== key; ) slot = (slot + 1) & mask;
-    return slot;
-  };
-
-  const grow = () => {
-    const [oldKeys, oldNumbers] = [keys, numbers];
-    keys = new Float64Array(oldKeys.length * 2);
-    numbers = new Uint32Array(oldKeys.length * 2);
-    for (let at = 0; at < oldKeys.length; at += 1) {
-      const key = oldKeys[at] ?? 0;
-      if (key === 0) continue;
-      const slot = slotOf(key);
-      keys[slot] = key;
-      numbers[slot] = oldNumbers[at] ?? 0;
-    }
+  const numberHashed = (key: number): number => {
+    const slot = slotOf(slots, key);
+    if (slots[slot] === key) return slots[slot + 1] ?? 0;
+    slots[slot] = key;
+    slots[slot + 1] = size;
+    size += 1;
+    if (size * 4 > slots.length) slots = enlarged(slots);
+    return size - 1;
   };
 
   return {
     numberOf(key: number): number {
-      const slot = slotOf(key);
-      if (keys[slot] === key) return numbers[slot] ?? 0;
-      keys[slot] = key;
-      numbers[slot] = size;
+      if (key >= DIRECT) return numberHashed(key);
+      const known = direct[key] ?? 0;
+      if (known > 0) return known - 1;
       size += 1;
-      if (size * 2 > keys.length) grow();
+      direct[key] = size;
       return size - 1;
     },
 
@@ -46,11 +41,30 @@ export function createKeyTable() {
     /** By number. */
     keys(): Float64Array {
       const all = new Float64Array(size);
-      for (let at = 0; at < keys.length; at += 1) {
-        const key = keys[at] ?? 0;
-        if (key !== 0) all[numbers[at] ?? 0] = key;
-      }
+      for (const [key, known] of direct.entries()) if (known > 0) all[known - 1] = key;
+      for (let at = 0; at < slots.length; at += 2)
+        if (slots[at] !== 0) all[slots[at + 1] ?? 0] = slots[at] ?? 0;
       return all;
     },
   };
+}
+
+/** Where the key is, or would be. Empty slots hold 0, which is no key. */
+function slotOf(slots: Float64Array, key: number): number {
+  const mask = slots.length - 2;
+  let slot = (Math.imul(key >>> 0, 0x9e3779b1) >>> 7) & mask;
+  while (slots[slot] !== 0 && slots[slot] !== key) slot = (slot + 2) & mask;
+  return slot;
+}
+
+function enlarged(old: Float64Array): Float64Array<ArrayBuffer> {
+  const slots = new Float64Array(old.length * 2);
+  for (let at = 0; at < old.length; at += 2) {
+    const key = old[at] ?? 0;
+    if (key === 0) continue;
+    const slot = slotOf(slots, key);
+    slots[slot] = key;
+    slots[slot + 1] = old[at + 1] ?? 0;
+  }
+  return slots;
 }

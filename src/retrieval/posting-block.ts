@@ -71,9 +71,17 @@ export function hasPosting(
   block: PostingBlock,
   { key, clause }: { key: number; clause: number },
 ): boolean {
-  const found = findPostings(block, key);
-  const at = lowerBound(block.postings, clause, found);
-  return at < found.to && block.postings[at] === clause;
+  return findClause(block, clause, findPostings(block, key)) !== undefined;
+}
+
+/** Where the clause is among these postings of a term. */
+export function findClause(
+  { postings }: PostingBlock,
+  clause: number,
+  found: Range,
+): number | undefined {
+  const at = lowerBound(postings, clause, found);
+  return at < found.to && postings[at] === clause ? at : undefined;
 }
 
 /** Whether some clause has all of the terms. */
@@ -81,12 +89,9 @@ export function hasTogether(block: PostingBlock, keys: readonly number[]): boole
   const found = keys.map((key) => findPostings(block, key));
   const [rarest, ...others] = found.toSorted((a, b) => a.to - a.from - (b.to - b.from));
   if (!rarest) return false;
-  return block.postings.subarray(rarest.from, rarest.to).some((clause) =>
-    others.every((range) => {
-      const at = lowerBound(block.postings, clause, range);
-      return at < range.to && block.postings[at] === clause;
-    }),
-  );
+  return block.postings
+    .subarray(rarest.from, rarest.to)
+    .some((clause) => others.every((range) => findClause(block, clause, range) !== undefined));
 }
 
 /** The first index in the range whose value is not below `value`. */

@@ -1,4 +1,4 @@
-import { createKeyTable } from './key-table.ts';
+import type { KeyTable } from './key-table.ts';
 import type { PostingBlock } from './posting-block.ts';
 
 const MAX_COUNT = 255;
@@ -8,6 +8,8 @@ export interface PostingEntries {
   terms: Uint32Array;
   clauses: Uint16Array;
   counts: Uint8Array;
+  /** By term: in how many clauses it stands. */
+  sizes: Uint32Array;
 }
 
 /** Counts the terms of one clause after the other. */
@@ -18,6 +20,7 @@ export function createPostingEntries() {
   let length = 0;
   /** By term, while one clause is read. */
   let counted = new Uint32Array(2 ** 16);
+  let sizes = new Uint32Array(2 ** 16);
   let touched: number[] = [];
 
   const grow = () => {
@@ -33,9 +36,8 @@ export function createPostingEntries() {
   return {
     count(term: number, count: number): void {
       if (term >= counted.length) {
-        const old = counted;
-        counted = new Uint32Array(Math.max(old.length * 2, term + 1));
-        counted.set(old);
+        counted = enlarged(counted, term + 1);
+        sizes = enlarged(sizes, term + 1);
       }
       const before = counted[term] ?? 0;
       if (before === 0) touched.push(term);
@@ -49,6 +51,7 @@ export function createPostingEntries() {
         clauses[length] = clause;
         counts[length] = Math.min(counted[term] ?? 0, MAX_COUNT);
         counted[term] = 0;
+        sizes[term] = (sizes[term] ?? 0) + 1;
         length += 1;
       }
       touched = [];
@@ -58,41 +61,41 @@ export function createPostingEntries() {
       terms: terms.subarray(0, length),
       clauses: clauses.subarray(0, length),
       counts: counts.subarray(0, length),
+      sizes,
     }),
   };
 }
 
-/** Sorted by key and then by clause; `keys` is by term. */
+function enlarged(old: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(old.length * 2, least));
+  larger.set(old);
+  return larger;
+}
+
+/** Sorted by key and then by clause; the terms are numbered by the table. */
 export function invertEntries(
-  { terms, clauses, counts }: PostingEntries,
-  keys: Float64Array,
+  { terms, clauses, counts, sizes }: PostingEntries,
+  table: KeyTable,
 ): Pick<PostingBlock, 'keys' | 'starts' | 'postings' | 'counts'> {
-  const sorted = keys.slice().sort();
-  const rankOf = rankTerms(keys, sorted);
+  const keys = table.keys().sort();
   const starts = new Uint32Array(keys.length + 1);
-  // Indexes never leave their columns: each term was numbered and each rank counted.
-  for (let at = 0; at < terms.length; at += 1) {
-    const after = (rankOf[terms[at] as number] as number) + 1;
-    starts[after] = (starts[after] as number) + 1;
+  /** By term: where its next posting goes. */
+  const next = new Uint32Array(keys.length);
+  // Indexes never leave their columns: each term was numbered and its clauses were counted.
+  for (let rank = 0; rank < keys.length; rank += 1) {
+    const term = table.numberOf(keys[rank] as number);
+    const start = starts[rank] as number;
+    next[term] = start;
+    starts[rank + 1] = start + (sizes[term] as number);
   }
-  for (let at = 1; at < starts.length; at += 1)
-    starts[at] = (starts[at] as number) + (starts[at - 1] as number);
-  const next = starts.slice(0, keys.length);
   const postings = new Uint16Array(terms.length);
   const postingCounts = new Uint8Array(terms.length);
   for (let at = 0; at < terms.length; at += 1) {
-    const rank = rankOf[terms[at] as number] as number;
-    const to = next[rank] as number;
-    next[rank] = to + 1;
+    const term = terms[at] as number;
+    const to = next[term] as number;
+    next[term] = to + 1;
     postings[to] = clauses[at] as number;
     postingCounts[to] = counts[at] as number;
   }
-  return { keys: sorted, starts, postings, counts: postingCounts };
-}
-
-/** By term: the place of its key among the sorted keys. */
-function rankTerms(keys: Float64Array, sorted: Float64Array): Uint32Array {
-  const ranks = createKeyTable();
-  for (let at = 0; at < sorted.length; at += 1) ranks.numberOf(sorted[at] as number);
-  return Uint32Array.from(keys, (key) => ranks.numberOf(key));
+  return { keys, starts, postings, counts: postingCounts };
 }

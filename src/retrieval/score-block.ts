@@ -1,111 +1,145 @@
 import { COUNT_UNIT, MOST_SATURATED, saturated } from './bm25.ts';
 import type { TermKind } from './clause-terms.ts';
 import {
-  findPostings,
+  findClause,
   lowerBound,
   MAX_BLOCK_SIZE,
   type PostingBlock,
   type Range,
 } from './posting-block.ts';
-
-/** A term of the question; the weight holds its rarity. */
-export interface WeighedTerm {
-  key: number;
-  kind: TermKind;
-  weight: number;
-}
+import type { ScoringPlan } from './scoring-plan.ts';
+import { type PlacedTerm, rangeIn } from './term-places.ts';
 
 /** By length. */
 export type Norms = Record<TermKind, Float32Array>;
 
-/** One for all calls: a clause's sum stands at its number. */
-export function createScores(): Float64Array {
-  return new Float64Array(MAX_BLOCK_SIZE);
-}
-
-export interface Scoring {
-  terms: OrderedTerms;
-  norms: Norms;
+/** What is read. */
+export interface Reading {
+  block: PostingBlock;
+  /** The place of the block among all. */
+  number: number;
+  /** Ascending. */
   ranges: readonly Range[];
-  /** Clauses that cannot reach this score may be left with less than their sum. */
-  floor: number;
+  norms: Norms;
 }
 
-/** The terms of a question in the order in which they are added up. */
-export interface OrderedTerms {
-  /** Words and pairs, the least telling first. */
-  telling: readonly WeighedTerm[];
-  /** Characters, which bring no clause in by themselves. */
-  supporting: readonly WeighedTerm[];
-  /** What the supporting ones add to a clause at most. */
-  support: number;
-}
+/** Scores are multiples of it: such sums are exact, so that they are the same in any order. */
+const UNIT = 2 ** -32;
+/** Added and taken away again, it leaves a multiple of the unit. */
+const ROUNDER = 1.5 * 2 ** 52 * UNIT;
+/** Bounds are rounded too. */
+const SLACK = 1e-6;
+/** To look a clause up costs as much as to read so many postings. */
+const LOOK_UP = 8;
 
-/** Once for all blocks of a question. */
-export function orderTerms(terms: readonly WeighedTerm[]): OrderedTerms {
-  const ordered = terms.toSorted((a, b) => a.weight - b.weight || a.key - b.key);
-  const supporting = ordered.filter(({ kind }) => kind === 'character');
+export type Scorer = ReturnType<typeof createScorer>;
+
+/** One for all calls, because it brings 650 KB along. */
+export function createScorer() {
+  const scores = new Float64Array(MAX_BLOCK_SIZE);
+  const numbers = new Uint16Array(MAX_BLOCK_SIZE);
+
   return {
-    telling: ordered.filter(({ kind }) => kind !== 'character'),
-    supporting,
-    support: supporting.reduce((sum, { weight }) => sum + weight * MOST_SATURATED, 0),
+    /**
+     * The clauses of the ranges that may reach the floor, ascending. Those that do have their whole
+     * score. Both hold until the next call.
+     */
+    findNear(read: Reading, { bringing, adding, most, floor }: ScoringPlan): Uint16Array {
+      const reading = { ...read, scores };
+      for (const { from, to } of read.ranges) scores.fill(0, from, to);
+      for (const term of bringing) addPostings(reading, term, 0);
+      let rest = most;
+      let near = collect(reading, numbers, leastFor(floor, rest));
+      for (const term of adding) {
+        addToNear(reading, term, { near, least: leastFor(floor, rest) });
+        rest -= term.weight * MOST_SATURATED;
+        if (floor > rest) near = keepReaching(reading, near, leastFor(floor, rest));
+      }
+      return near;
+    },
+
+    scoreOf: (clause: number): number => scores[clause] ?? 0,
   };
 }
 
-/**
- * Adds up BM25 for the clauses in the ranges, and touches no others. The least telling terms, which
- * cannot bring a clause to the floor by themselves, are the commonest: they are looked up only for
- * clauses that the others brought near it.
- */
-export function scoreBlock(scores: Float64Array, block: PostingBlock, scoring: Scoring): void {
-  const { terms, norms, ranges, floor } = scoring;
-  const { telling, supporting, support } = terms;
-  const { spared, bound } = findSpared(telling, floor - support);
-  for (const { from, to } of ranges) scores.fill(0, from, to);
-  for (const term of telling.slice(spared)) addTerm(scores, block, { term, norms, ranges });
-  if (spared > 0) {
-    const near = findNear(scores, ranges, floor - bound - support);
-    for (const term of telling.slice(0, spared)) addToSome(scores, block, { term, norms, near });
-  }
-  for (const term of supporting) addTerm(scores, block, { term, norms, ranges });
+type Scoring = Reading & { scores: Float64Array };
+
+/** What a sum must be for the rest to bring it to the floor; above 0, where nothing was found. */
+function leastFor(floor: number, rest: number): number {
+  return Math.max(floor - rest - SLACK, UNIT);
 }
 
-/** The more terms are spared, the more clauses come near without them. */
-const SPARED_SHARE = 0.25;
-
-/** How many of the first terms together stay well below the floor, and how much they can add. */
-function findSpared(terms: readonly WeighedTerm[], floor: number) {
-  let bound = 0;
-  for (const [at, { weight }] of terms.entries()) {
-    const most = weight * MOST_SATURATED;
-    if (bound + most > floor * SPARED_SHARE) return { spared: at, bound };
-    bound += most;
+/** Adds the term to all sums that are not below `least`. */
+function addPostings(
+  { scores, block, number, ranges, norms }: Scoring,
+  term: PlacedTerm,
+  least: number,
+): void {
+  const { postings, counts, clauses } = block;
+  const { weight, kind } = term;
+  const norm = norms[kind];
+  const lengths = clauses.lengths[kind];
+  for (const range of ranges) {
+    const { from, to } = cut(block, rangeIn(term, number), range);
+    for (let at = from; at < to; at += 1) {
+      const clause = postings[at] as number;
+      const sum = scores[clause] as number;
+      if (sum < least) continue;
+      const gain = gainOf(weight, counts[at] as number, norm[lengths[clause] as number] as number);
+      scores[clause] = sum + gain;
+    }
   }
-  return { spared: terms.length, bound };
 }
 
-function findNear(scores: Float64Array, ranges: readonly Range[], least: number): number[] {
-  const near: number[] = [];
+/** The same where those sums are known: looked up where that costs less than to read all postings. */
+function addToNear(
+  scoring: Scoring,
+  term: PlacedTerm,
+  { near, least }: { near: Uint16Array; least: number },
+): void {
+  const { scores, block, number, norms } = scoring;
+  const found = rangeIn(term, number);
+  if (near.length * LOOK_UP >= found.to - found.from) {
+    addPostings(scoring, term, least);
+    return;
+  }
+  const { weight, kind } = term;
+  const norm = norms[kind];
+  const lengths = block.clauses.lengths[kind];
+  for (const clause of near) {
+    const at = findClause(block, clause, found);
+    if (at === undefined) continue;
+    const tenths = block.counts[at] as number;
+    const gain = gainOf(weight, tenths, norm[lengths[clause] as number] as number);
+    scores[clause] = (scores[clause] as number) + gain;
+  }
+}
+
+function gainOf(weight: number, tenths: number, norm: number): number {
+  return weight * saturated(tenths / COUNT_UNIT, norm) + ROUNDER - ROUNDER;
+}
+
+/** Writes down whose sum is not below `least`. */
+function collect({ scores, ranges }: Scoring, numbers: Uint16Array, least: number): Uint16Array {
+  let count = 0;
   for (const { from, to } of ranges)
     for (let at = from; at < to; at += 1) {
-      const score = scores[at] as number;
-      if (score > 0 && score >= least) near.push(at);
+      if ((scores[at] as number) < least) continue;
+      numbers[count] = at;
+      count += 1;
     }
-  return near;
+  return numbers.subarray(0, count);
 }
 
-/** Like `addTerm`, for the clauses in `near` alone, which ascend within each range. */
-function addToSome(
-  scores: Float64Array,
-  block: PostingBlock,
-  { term, norms, near }: { term: WeighedTerm; norms: Norms; near: readonly number[] },
-): void {
-  const found = findPostings(block, term.key);
+/** Moves those to the front whose sum is not below `least`. */
+function keepReaching({ scores }: Scoring, near: Uint16Array, least: number): Uint16Array {
+  let count = 0;
   for (const clause of near) {
-    const at = lowerBound(block.postings, clause, found);
-    if (at < found.to && block.postings[at] === clause)
-      addPostings(scores, block, { term, norms, within: { from: at, to: at + 1 } });
+    if ((scores[clause] as number) < least) continue;
+    near[count] = clause;
+    count += 1;
   }
+  return near.subarray(0, count);
 }
 
 /** The postings, out of `found`, of clauses within the range. */
@@ -113,34 +147,4 @@ function cut({ postings, size }: PostingBlock, found: Range, range: Range): Rang
   const from = range.from === 0 ? found.from : lowerBound(postings, range.from, found);
   const to = range.to === size ? found.to : lowerBound(postings, range.to, found);
   return { from, to };
-}
-
-function addTerm(
-  scores: Float64Array,
-  block: PostingBlock,
-  { term, norms, ranges }: { term: WeighedTerm; norms: Norms; ranges: readonly Range[] },
-): void {
-  const found = findPostings(block, term.key);
-  if (found.from === found.to) return;
-  for (const range of ranges)
-    addPostings(scores, block, { term, norms, within: cut(block, found, range) });
-}
-
-/** A character alone brings no clause in: it adds to what words and pairs have found. */
-function addPostings(
-  scores: Float64Array,
-  { postings, counts, clauses }: PostingBlock,
-  { term, norms, within }: { term: WeighedTerm; norms: Norms; within: Range },
-): void {
-  const { weight, kind } = term;
-  const addsOnly = kind === 'character';
-  const norm = norms[kind];
-  const lengths = clauses.lengths[kind];
-  for (let at = within.from; at < within.to; at += 1) {
-    const clause = postings[at] as number;
-    if (addsOnly && scores[clause] === 0) continue;
-    const count = (counts[at] as number) / COUNT_UNIT;
-    const gain = weight * saturated(count, norm[lengths[clause] as number] as number);
-    scores[clause] = (scores[clause] as number) + gain;
-  }
 }
