@@ -10,15 +10,20 @@ export type PlaceResolution =
  * Which of the divisions of one name is meant: the only one that a loaded document binds, else the only
  * one there is. A province goes before everything of its name (河南 is never the 河南县 of 青海), a city
  * before towns (长沙 is never the 长沙镇 of 如东), a division before those of its name inside it (海安市
- * before its 海安镇).
+ * before its 海安镇). Of towns of one name that nothing binds, the one beside a bound town is meant.
+ *
+ * @param home everything that contains what the documents bind
  */
 export function choosePlace(
   candidates: readonly Division[],
   binding: ReadonlySet<string>,
+  home: ReadonlySet<string> = new Set(),
 ): PlaceResolution {
   const serious = withoutLesser(withoutNested([...new Set(candidates)]));
   const bound = serious.filter((division) => isBound(division, binding));
-  const best = bound.length > 0 ? bound : preferUpper(serious);
+  const near = serious.filter((it) => it.parent !== undefined && home.has(it.parent.code));
+  const isNear = near.length === 1 && near[0]?.level === 'street';
+  const best = bound.length > 0 ? bound : isNear ? near : preferUpper(serious);
   const [only] = best;
   if (!only) return { kind: 'unknown' };
   if (best.length === 1) return { kind: 'found', place: placeOf(only) };

@@ -12,7 +12,16 @@ export interface Surroundings {
 }
 
 /** −ln of a relative frequency, as in words.txt; guessed for names, which no dictionary counts. */
-const COST = { inside: 5, complete: 6, homeTown: 8, home: 11, city: 12, county: 13, town: 18 };
+const COST = {
+  inside: 5,
+  complete: 6,
+  homeTown: 8,
+  province: 9,
+  home: 11,
+  city: 12,
+  county: 13,
+  town: 18,
+};
 const SUFFIXES = ['县', '市', '区', '街道', '镇', '乡'];
 const HAN = /\p{Script=Han}/u;
 
@@ -91,6 +100,7 @@ function costOf({ division, complete }: NameEntry, spelling: Spelling): number {
   const isHome = home.has(division.code) || isBound(division, binding);
   if (complete && division.level !== 'street') return COST.complete;
   if (complete) return isHome ? COST.homeTown : COST.town;
+  if (division.level === 'province') return COST.province;
   if (isHome) return COST.home;
   return division.level === 'county' ? COST.county : COST.city;
 }
@@ -107,9 +117,11 @@ function endsOfNames(names: PlaceNames, sentence: string, at: number): number[] 
   return [...new Set(ends)];
 }
 
-/** Places that end right before `at`, a space or 的 aside. */
+const GAP_BEFORE = /(?:\s+|的|县?城里?|乡下|农村|(?:下面|底下|那边|这边|老家)的?)$/u;
+
+/** Places that end right before `at`; a space, 的 or 县城 may stand between: 怀远县城榴城镇. */
 function containersBefore(sentence: string, { at, placesEnding }: Surroundings): Division[] {
-  const gap = /(?:\s+|的)$/u.exec(sentence.slice(Math.max(0, at - 4), at))?.[0].length ?? 0;
+  const gap = GAP_BEFORE.exec(sentence.slice(Math.max(0, at - 4), at))?.[0].length ?? 0;
   const edges = [...(placesEnding[at] ?? []), ...(gap ? (placesEnding[at - gap] ?? []) : [])];
   return edges.flatMap(({ divisions }) => divisions);
 }

@@ -1,5 +1,6 @@
 import { choosePlace, type PlaceResolution } from './places-choice.ts';
 import { createNameJudge, type Surroundings } from './places-judge.ts';
+import { createPlaceCorrection } from './places-misspelt.ts';
 import type { PlaceNames } from './places-names.ts';
 import type { PlaceSources } from './places-rules.ts';
 import { type Division, isWithin } from './places-table.ts';
@@ -29,27 +30,37 @@ export interface Token {
 const UNKNOWN_CHARACTER_COST = 13;
 const LONGEST_WORD = 4;
 /** Between two steps of one path: 合川的草街, 江苏 南通. */
-const GAP = /^(\s*|的)$/u;
+const GAP = /^(\s*|的|县?城里?|乡下|农村|下面的?|底下的?|那边的?|这边的?|老家的?)$/u;
 
 /**
  * Names compete with everyday words: the sentence is cut where that costs least (a unigram model), so
  * that 今天津贴 is no 天津 and 救济南通 is no 济南.
  */
-export function createMentionFinder(names: PlaceNames, sources: PlaceSources) {
+export function createMentionFinder(
+  divisions: readonly Division[],
+  names: PlaceNames,
+  sources: PlaceSources,
+) {
   const judge = createNameJudge(names, sources.rules);
+  const correct = createPlaceCorrection(divisions, names, sources);
 
-  return (sentence: string, bindings: Bindings): PlaceMention[] => {
-    const tokens = cheapestTokens(sentence, {
+  const cut = (sentence: string, bindings: Bindings) =>
+    cheapestTokens(sentence, {
       wordCost: (from, to) =>
         sources.words.get(sentence.slice(from, to)) ??
         (to - from === 1 ? UNKNOWN_CHARACTER_COST : undefined),
       placesAt: (surroundings) => judge(sentence, surroundings, bindings),
     });
+
+  return (sentence: string, bindings: Bindings): PlaceMention[] => {
+    const asTyped = cut(sentence, bindings);
+    const meant = correct(sentence, asTyped, bindings);
+    const tokens = meant === sentence ? asTyped : cut(meant, bindings);
     return joinSteps(tokens, sentence).map(({ start, end, divisions }) => ({
       words: sentence.slice(start, end),
       start,
       end,
-      resolution: choosePlace(divisions, bindings.binding),
+      resolution: choosePlace(divisions, bindings.binding, bindings.home),
     }));
   };
 }

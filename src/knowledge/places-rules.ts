@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { loadSounds, type Sounds } from './sounds.ts';
 
 const PLACES_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/places');
 
@@ -18,6 +19,8 @@ const PlaceRulesSchema = z.strictObject({
   notBefore: z.array(NameSchema),
   exceptBefore: z.array(NameSchema),
   freeBefore: z.string(),
+  freeAfter: z.array(NameSchema),
+  lookAlikes: z.record(NameSchema, z.string()),
   surnames: z.string(),
   tails: z.array(NameSchema),
   belowNames: z.array(NameSchema),
@@ -38,6 +41,8 @@ export interface PlaceSources {
   extra: readonly ExtraPlace[];
   /** Everyday word → cost, −ln of its relative frequency. */
   words: ReadonlyMap<string, number>;
+  /** What sounds alike may be typed for it. */
+  sounds: Sounds;
 }
 
 export function readPlaceSources(folder: string = PLACES_FOLDER): PlaceSources {
@@ -47,6 +52,7 @@ export function readPlaceSources(folder: string = PLACES_FOLDER): PlaceSources {
     rules: PlaceRulesSchema.parse(parse(read('rules.yaml'))),
     extra: z.array(ExtraPlaceSchema).parse(parse(read('extra.yaml'))),
     words: parseWords(read('words.txt')),
+    sounds: loadSounds(),
   };
 }
 

@@ -37,6 +37,8 @@ const sources: PlaceSources = {
     notBefore: ['路', '大桥'],
     exceptBefore: ['路过'],
     freeBefore: '的在我住是',
+    freeAfter: ['的', '这'],
+    lookAlikes: { 皋: '泉' },
     surnames: '李王',
     tails: ['办事处'],
     belowNames: ['村'],
@@ -47,6 +49,10 @@ const sources: PlaceSources = {
     ['我', 4],
     ['的', 4],
     ['在', 4],
+  ]),
+  sounds: new Map([
+    ['皋', ['gao']],
+    ['高', ['gao']],
   ]),
 };
 const binding = ['320600', '500117005'];
@@ -166,6 +172,10 @@ describe('mentions', () => {
     ['takes no part of another name', '青草街街道', []],
     ['takes no street named after a place', '我住如皋路', []],
     ['takes a place that one passes', '我如皋路过', ['如皋 320682']],
+    ['takes a name misspelt by its sound', '我是如高的', ['如高 320682']],
+    ['takes a name misspelt by its look', '我如泉丁堰镇', ['如泉丁堰镇 320682104']],
+    ['takes no part of a word for a misspelt name', '比如高的', []],
+    ['takes the town of the county town', '如皋市城丁堰镇', ['如皋市城丁堰镇 320682104']],
     ['takes no name of a person', '我是李如皋', []],
     ['leaves a town that the table lacks to its county', '如皋市城东镇', ['如皋市城东镇 320682']],
     ['takes the name before a county became a city', '海安县的', ['海安县 320685']],

@@ -27,7 +27,7 @@ export function loadGazetteer(folder?: string): Gazetteer {
 export function createGazetteer(sources: PlaceSources): Gazetteer {
   const table = parsePlaceTable(sources.divisions);
   const names = createPlaceNames(table, sources);
-  const findMentions = createMentionFinder(names, sources);
+  const findMentions = createMentionFinder(table.divisions, names, sources);
   const ladder = (code: string): PlaceLadder => {
     const division = table.find(code);
     return division ? ladderOf(division) : [];
