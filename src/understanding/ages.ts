@@ -76,6 +76,7 @@ function isBareAge(text: string, number: SpokenNumber, people: readonly PersonMe
   const before = text.slice(Math.max(0, number.start - 4), number.start);
   const after = text.slice(number.end, number.end + 8);
   if (NO_LEAD.test(before)) return false;
+  if (isLone(text, number) && number.value >= 30 && people.length > 0) return true;
   const spoken = text.slice(number.start, number.end).includes('有');
   const led =
     LEAD.test(before) ||
@@ -83,6 +84,16 @@ function isBareAge(text: string, number: SpokenNumber, people: readonly PersonMe
   if (spoken) return true;
   if (SAYS_YEARS.test(after)) return led || number.value >= 40;
   return led && CLOSES.test(after);
+}
+
+/** 全瞎 七十三: a number of two places that is a clause of its own. */
+function isLone(text: string, { start, end, precision }: SpokenNumber): boolean {
+  const around = text.slice(Math.max(0, start - 1), start) + text.slice(end, end + 1);
+  return (
+    precision === 'exact' &&
+    /^[,。;!?\s]{0,2}$/.test(around) &&
+    /[岁老年残瘫病]|[爸妈爹娘爷奶公婆叔伯舅姑姨]/.test(text)
+  );
 }
 
 /** 快七十 is 69 and 七十多 is 70: near enough to tell who is old, and never said to be exact. */

@@ -17,13 +17,21 @@ const KINDS = {
 } as const;
 type Kind = keyof typeof KINDS;
 
-const GRADES = '[一二三四1-4]';
-const GRADE_VALUES = new Map(Array.from('一二三四1234', (it, index) => [it, (index % 4) + 1]));
+const GRADES = '(?:[一二三四1-4]|iv|i{1,3})';
+const GRADE_VALUES = new Map(
+  ['一', '二', '三', '四', '1', '2', '3', '4', 'i', 'ii', 'iii', 'iv'].map((it, index) => [
+    it,
+    (index % 4) + 1,
+  ]),
+);
+/** 脑瘫一级 names the grade of a disability; what kind it is the words leave open. */
+const CAUSES =
+  '脑瘫|偏瘫|截瘫|瘫痪|小儿麻痹症?|截肢|自闭症|孤独症|唐氏综合征|唐氏儿?|癫痫|羊癫疯|侏儒症?|肌无力|脊髓损伤|偏枯';
 /** 三级医院, 一级护理 and 二级甲等 are no disability grades. */
 const NO_GRADE =
   '(?!医院|甲|乙|护理|公立|市场|风险|响应|预警|高血压|心衰|工伤|保护|建造|消防|教师|军士)';
 const BARE_GRADE = new RegExp(
-  `(?<=^|[,。;!?\\s])(?:其实|应该|是|就是|他|她|我|我弟|证上|写的?|评的?|鉴定的?|定的?|办的?|拿的?|不是){0,4}(${GRADES})级${NO_GRADE}(?:证|的|了|吧|不是${GRADES}级)?(?=[,。;!?\\s]|$)`,
+  `(?<=^|[,。;!?:\\s])(?:其实|应该|是|就是|他|她|我|我弟|残?疾?证(?:上|是|件)?|等级|级别|评了|定了|评定|写的?|评的?|鉴定的?|定的?|办的?|拿的?|不是){0,4}(${GRADES})级${NO_GRADE}(?:证|的|了|吧|不是${GRADES}级)?(?=[,。;!?:\\s]|$)`,
   'g',
 );
 const CORRECTED_GRADE = new RegExp(`是(${GRADES})级${NO_GRADE}`, 'g');
@@ -70,7 +78,7 @@ function expressionsOf(words: Lexicon['words']): Expressions {
   const any = sources.map(([, source]) => source).join('|');
   const whole = sources.map(([kind, source]) => [kind, new RegExp(`^(?:${source})$`)] as const);
   const link =
-    '(?:上|是|的|有|为|也|应该|其实|才|就|只|评了?|定了?|鉴定|写的?|等级|级别|,|\\s){0,3}';
+    '(?:上|是|的|有|为|也|应该|其实|才|就|只|评了?|定了?|评定|鉴定|写的?|写着|等级|级别|类|办了?|拿了?|证|,|\\s){0,4}';
   return {
     kindOf: (text) => whole.find(([, it]) => text !== undefined && it.test(text))?.[0],
     kindThenGrade: new RegExp(
@@ -78,9 +86,15 @@ function expressionsOf(words: Lexicon['words']): Expressions {
       'g',
     ),
     gradeThenKind: new RegExp(`(${GRADES})级${NO_GRADE}(?:的)?(${any})?(残疾|残|盲|聋|智障)`, 'g'),
-    gradeLater: new RegExp(`残疾?(?:证|人证|人)?${link}(${GRADES})级${NO_GRADE}`, 'g'),
+    gradeLater: new RegExp(
+      `(?:残疾?(?:证|人证|人)?|${CAUSES})${link}(${GRADES})级${NO_GRADE}`,
+      'g',
+    ),
     kindAlone: new RegExp(`(${any})(?:方面)?(?:有|上有)?(?:的)?(?:残疾|残(?!联)|障碍)`, 'g'),
-    kindClause: new RegExp(`(?<=^|[,。;!?\\s])(${any})(?:的|类|方面的?)?(?=[,。;!?\\s]|$)`, 'g'),
+    kindClause: new RegExp(
+      `(?<=^|[,。;!?:\\s])(${any})(?:的|类|方面的?|类的|这块的?|残疾)?(?=[,。;!?\\s]|$)`,
+      'g',
+    ),
   };
 }
 

@@ -1,112 +1,139 @@
+import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Finding } from './fact-rules.ts';
+import { createHouseholdLists } from './household-lists.ts';
 import { findNumbers, type SpokenNumber } from './numbers.ts';
 import type { Passage } from './passage.ts';
-import type { PersonMention } from './people.ts';
 import type { Span } from './phrases.ts';
 
-const MOUTHS = /^口(?:人|子人|之家|$|[,。;!?\s]|都|全|挤|住|吃|在|靠|过|没)/;
-const PEOPLE_LIVE =
-  /^个?人(?:一起|在一起|挤|共同|相依|都)?(?:过|吃饭|吃住|住|生活|相依为命|挤|户|的家庭|家庭)/;
-const PEOPLE = /^(?:个人|口人|人|个)(?!办|申请|保|单|均|月|年|星期|礼拜|小时|证|病|工|残)/;
-const HOUSEHOLD_BEFORE =
-  /(?:我家|我们家|俺家|家里|屋头|屋里|全家|一家|我屋|人口|户口本上|户头上|一起过日子的|同住的|共同生活的)(?:现在)?(?:一共|总共|共|就|只有|有|是|就是|就剩|剩|上)*$|(?:连我|加上我|加我|算上我|连我一起|连自己)(?:一共|总共|是|有)?$/;
-const ALONE =
-  /独居(?!的|老人)|独自(?:一人)?(?:过|生活|居住|在家)|孤身一人|孤零零|单身一人|光棍一[条个]|光杆一个|孤身一个|单身一个|孤家寡人|一个人(?:单过|过日子|过|住|生活|单住|在家|在老家|在乡下|在[^,。;!?\s]{1,6}(?:老家|乡下|住|过)|守着|吃饭)|(?:家里|屋头|全家|户口本上|家)就(?:剩)?(?:我|他|她)(?:自己)?(?:一个人?)?(?=[,。;!?\s]|$|了)|就(?:剩)?(?:我|他|她)(?:自己)?(?:一个|一个人|一人)(?=[,。;!?\s]|$|了|过|在)/g;
-const TWO =
-  /(?:就|只有|只剩|剩下|剩|家里是|家里就)(?:我们|他们)?老?两口子?(?!都)|老?两口子?(?:单过|过|住|生活|相依)|(?:母女|母子|父子|父女|娘|爷|娘儿|爷儿|祖孙|婆孙|夫妻|姐弟|兄弟|姊妹|我们|他们|我跟他|我跟她)俩(?:个)?(?:人)?(?:相依|一起|过|住|生活|守|在家|挤)/g;
-const THREE = /(?:娘|爷|母子|我们|娘儿)仨(?:过|住|一起|相依|生活)/g;
-const LIVES_WITH =
-  /^(?:都|在)?(?:一起|一块|一块儿|一家|挤)?(?:过|住|生活|吃一锅|吃饭|相依|两个(?:人)?(?:过|住|生活|$)|俩人?(?:过|住|生活|$))/;
-const HOME_WORD = /家里|屋头|屋里|我家|一家|全家|家中|户口本|家就|俺家|同住|一起过|就我|就剩|只剩/;
-const JOINT =
-  /^(?:[、,\s和跟与同加带及还有以着上又]|家里|就是|就|另外|(?:[一两二三四五1-5]|俩)个?|个|小|大|老){0,6}$/;
+export type FindFamilySizes = (passage: Passage, isAsked?: boolean) => Finding[];
 
-/** How many live together: 一家五口, 三个人过, 独居, 「我、老伴、儿子儿媳加一个孙子」; asked, also 我和我妈. */
-export function findFamilySizes(
-  passage: Passage,
-  people: readonly PersonMention[],
-  isAsked = false,
-): Finding[] {
-  const { text } = passage;
-  const counted = findNumbers(text).flatMap((it) => countedOf(text, it));
-  const fixed = [...fixedOf(text, ALONE, 1), ...fixedOf(text, TWO, 2), ...fixedOf(text, THREE, 3)];
-  const stated = [...counted, ...fixed];
-  return stated.length > 0 ? stated : enumeratedOf(passage, people, isAsked);
+const MOUTHS =
+  /^口(?:人|子人|之家|儿人|$|[,。;!?\s]|子?(?=都|全|挤|住|吃|在|靠|过|没|一?共))|^(?:张嘴|张口|个人头|条嘴)/;
+/** 一口人一个月七百二 is what falls to each of them. */
+const EACH_AFTER = /^口人?(?:每|一个?月|一年|平均|摊|合|只有|才|就|能|分|有|大概|差不多)/;
+const PEOPLE_LIVE =
+  /^个?人(?:一起|在一起|挤|共同|相依|都|一道)?(?:过|吃饭|吃住|住|生活|相依为命|挤|户|的家庭|家庭|开伙|吃一锅|就靠|全靠|靠我|靠他|靠她)/;
+const PEOPLE =
+  /^(?:个人|口人|人|个)(?!办|申请|保|单|均|月|年|星期|礼拜|小时|证|病|工|残|名|头|老|小|大|娃|孩|儿|女|学|地方)/;
+const HOUSEHOLD_BEFORE =
+  /(?:我家|我们家|俺家|咱家|家里|家里头|屋头|屋里|屋里头|家中|全家|一家|一家子|一大家子|我屋|人口|人口数|户口本上|户口簿上|户头上|一起过日子的|同住的|共同生活的|住一起的|住在一起的|一起住的|吃饭的|一起吃饭的)(?:现在|目前|实际|眼下)?(?:一共|总共|共有|共|就|才|只有|有|是|就是|就剩|剩|上|还有|拢共|统共)*$|(?:连我|加上我|加我|算上我|连我一起|连自己|连我在内|包括我|算我)(?:一起|在内)?(?:一共|总共|是|有|拢共|共)?$/;
+/** 户口本上四个人, where those who really live together are counted too. */
+const ON_PAPER = /(?:户口本|户口簿|户口|户头|本子)上(?:是|有|写的?)?$/;
+const TOGETHER = '(?:过|住|生活|守|相依|在家|挤|吃|开伙|靠|搭伙|带|一起|两个|俩人)';
+const ALONE = new RegExp(
+  [
+    '独居(?!的|老人)',
+    '独自(?:一人|一个人?)?(?:过|生活|居住|在家|住)',
+    '孤身一人|孤零零|单身一人|光棍一[条个]|光杆一个|孤身一个|单身一个|孤家寡人|孤人一个',
+    '(?:一个人|一个|一人|自个儿?|自己个儿|个人)(?:单过|单住|过日子|过活|过起|过的?|住起|住|生活|开伙|在家|在老家|在乡下|租房|租屋|在[^,。;!?\\s]{1,8}(?:老家|乡下|住|过)|守着|吃饭|一户)',
+    '一人一户|一人户|单人独户|单门独户|自己单过|自己过(?=[,。;!?\\s]|$)',
+    '(?:家里|屋头|全家|户口本上|家|户头上)(?:现在)?(?:就|只|只有|就剩|只剩)(?:我|俺|他|她|本人|老人|老太太?|老头)(?:自己|个人)?(?:一个人?|一人|一口人?)?(?=[,。;!?\\s]|$|了|儿)',
+    '(?:就|只|只有|就剩|只剩|剩)(?:下)?(?:我|俺|他|她|本人)(?:自己|个人)?(?:一个人?|一人|一口)(?:儿|了|过|在|住)?(?=[,。;!?\\s]|$|守|在|过)',
+    '(?:住|租[屋房]住?|过)[,\\s]{0,2}(?:就)?一个人(?=[,。;!?\\s]|$)',
+    '(?<=[,。;!?\\s])(?:就|只有)?一个人(?=[,。;!?\\s]|$)',
+  ].join('|'),
+  'g',
+);
+/** Those who live together, and how many: 娘俩, 三娘母, 两公婆, 母女三人, 我们老两口. */
+const PAIRS =
+  '母女|母子|父子|父女|娘儿|娘母|娘们|娘|爷儿|爷孙|爷|祖孙|婆孙|夫妻|夫妇|姐弟|姐妹|兄弟|兄妹|姊妹|公婆|仔乸|两口子|老两口|我们|俺们|咱们|阿拉|伲|他们|她们|俺|咱|我跟他|我跟她|我和他|我和她|他和她|俺家|我家|家里|咱家|屋头';
+const COLLECTIVES: readonly [RegExp, number][] = [2, 3, 4, 5, 6].map((value) => [
+  new RegExp(collectiveSource(value), 'g'),
+  value,
+]);
+
+function collectiveSource(value: number): string {
+  const words = `[${['两俩二2', '三仨3', '四4', '五5', '六6'][value - 2]}]`;
+  const short = value === 2 ? '俩' : value === 3 ? '仨' : '';
+  const after = `(?=[,。;!?\\s]|$|${TOGETHER})`;
+  const sources = [
+    `(?:${PAIRS})(?:就|是|一共|共|总共)?${words}(?:个人|口人|口子|个|口|人)${after}`,
+    `${words}(?:娘母|爷子|娘崽|爷孙|母子|母女|姊妹|公孙|婆孙|仔乸|祖孙|代人[一二两三四五六]口)${after}`,
+  ];
+  if (short) sources.push(`(?:${PAIRS}|我|他)${short}(?:个|个人|人)?${after}`);
+  if (value === 2)
+    sources.push(
+      `(?:就|只有|只剩|剩下|剩|家里是|家里就|屋头就|屋里就)(?:我们|他们|俺们)?(?:老?两口子?|两公婆|两老|老两)(?!都|带|和|跟|加|还|,?有)`,
+      `(?<![跟和与同给在靠替][我俺他她]?)(?:老?两口子?|两公婆|两老口?|爸妈|父母|爹妈|爹娘)(?:两个|俩|二人|两人)?(?:单过|过日子|过|住|生活|相依|在家|在老家|在[^,。;!?\\s]{1,8}(?:老家|乡下|住|过|生活))`,
+    );
+  return sources.join('|');
 }
 
-function countedOf(text: string, number: SpokenNumber): Finding[] {
+/** How many live together: 一家五口, 三个人过, 独居, 「我、老伴、儿子儿媳加一个孙子」; asked, also 我和我妈. */
+export function createFamilyFinder(lexicon: Lexicon): FindFamilySizes {
+  const findLists = createHouseholdLists(lexicon);
+
+  return (passage, isAsked = false) => {
+    const { text } = passage;
+    const counted = findNumbers(text).flatMap((it) => countedOf(text, it));
+    const told = counted.filter(({ onPaper }) => !onPaper);
+    const stated = (told.length > 0 ? told : counted).map(({ finding }) => finding);
+    if (stated.length > 0) return stated;
+    const joint = COLLECTIVES.flatMap(([words, value]) => fixedOf(text, words, value));
+    const lists = findLists(passage, isAsked);
+    const [first] = lists;
+    const largest = Math.max(0, ...joint.map(({ value }) => Number(value)));
+    if (first && Number(first.value) > largest) return lists;
+    return joint.length > 0 ? joint : fixedOf(text, ALONE, 1);
+  };
+}
+
+interface Counted {
+  finding: Finding;
+  onPaper: boolean;
+}
+
+function countedOf(text: string, number: SpokenNumber): Counted[] {
   const { value, precision, start } = number;
   if (precision !== 'exact' || value < 1 || value > 30 || value !== Math.trunc(value)) return [];
-  const before = text.slice(Math.max(0, start - 14), start);
-  const after = text.slice(number.end, number.end + 8);
+  const before = text.slice(Math.max(0, start - 16), start);
+  const after = text.slice(number.end, number.end + 12);
   const unit = unitAfter(before, after, value);
   if (unit === undefined) return [];
   const retracts = /不是$/.test(before) ? { retracts: true } : {};
-  return [{ ...finding({ start, end: number.end + unit.length }, value, 'said'), ...retracts }];
+  const span = { start, end: number.end + unit.length };
+  return [{ finding: { ...said(span, value), ...retracts }, onPaper: ON_PAPER.test(before) }];
 }
 
+const LONE_CLAUSE =
+  /(?:^|[,。;!?\s])(?:就|一共|总共|共|拢共|也就|只有|才|现在|目前|一家|家里|全家|有|是|不是|统共|大小|老小|老少|一起)*$/;
+const LONE_AFTER = /^个人(?=[,。;!?\s]|$|的收入|一共|总共|加起来|统共|合起来|拢共|吃饭|要吃饭)/;
+
 function unitAfter(before: string, after: string, value: number): string | undefined {
-  if (/两$/.test(before)) return undefined;
+  if (/[两每合摊]$|平均$/.test(before)) return undefined;
+  if (value === 1 && EACH_AFTER.test(after)) return undefined;
+  const unit = mouthsAfter(before, after) ?? (value > 1 ? peopleAfter(before, after) : undefined);
+  if (unit !== undefined || !HOUSEHOLD_BEFORE.test(before)) return unit;
+  return PEOPLE.exec(after)?.[0] ?? (/^(?:[,。;!?\s]|$)/.test(after) ? '' : undefined);
+}
+
+function mouthsAfter(before: string, after: string): string | undefined {
   const mouths = MOUTHS.exec(after)?.[0];
   if (mouths !== undefined) return mouths.slice(0, mouths.startsWith('口人') ? 2 : 1);
-  if (value > 1 && PEOPLE_LIVE.test(after)) return '个人';
-  if (!HOUSEHOLD_BEFORE.test(before)) return undefined;
-  return PEOPLE.exec(after)?.[0] ?? (/^(?:[,。;!?\s]|$)/.test(after) ? '' : undefined);
+  return /(?:家|不是)$/.test(before) && /^口(?!袋|子|头)/.test(after) ? '口' : undefined;
+}
+
+function peopleAfter(before: string, after: string): string | undefined {
+  if (corrects(before, after)) return '个';
+  const isLone = LONE_AFTER.test(after) && LONE_CLAUSE.test(before);
+  return isLone || PEOPLE_LIVE.test(after) ? '个人' : undefined;
+}
+
+/** 不是三个是四个: of people, where the sentence counts people besides. */
+function corrects(before: string, after: string): boolean {
+  return (
+    /不是[一二两三四五六七八九十\d]{1,2}(?:口人?|个人?)[,\s]?(?:而|应该|,)?是$/.test(before) ||
+    (/不是$/.test(before) &&
+      /^个人?[,\s]?(?:而|应该)?是[一二两三四五六七八九十\d]{1,2}个/.test(after))
+  );
 }
 
 function fixedOf(text: string, words: RegExp, value: number): Finding[] {
   return [...text.matchAll(words)].map((it) =>
-    finding({ start: it.index, end: it.index + it[0].length }, value, 'said'),
+    said({ start: it.index, end: it.index + it[0].length }, value),
   );
 }
 
-/** Relatives named one after the other, with the speaker among them. */
-function enumeratedOf(
-  { text }: Passage,
-  people: readonly PersonMention[],
-  isAsked: boolean,
-): Finding[] {
-  for (const group of joinedGroups(text, people)) {
-    const size = sizeOf(text, group);
-    const span = { start: group[0]?.start ?? 0, end: group.at(-1)?.end ?? 0 };
-    if (size > 1 && (isAsked || isHousehold(text, span, group)))
-      return [finding(span, size, 'inferred')];
-  }
-  return [];
-}
-
-function joinedGroups(text: string, people: readonly PersonMention[]): PersonMention[][] {
-  const groups: PersonMention[][] = [];
-  for (const it of people) {
-    const last = groups.at(-1)?.at(-1);
-    if (last && it.id !== 'pronoun' && JOINT.test(text.slice(last.end, it.start)))
-      groups.at(-1)?.push(it);
-    else groups.push([it]);
-  }
-  return groups.filter((it) => it.length > 1);
-}
-
-function sizeOf(text: string, group: readonly PersonMention[]): number {
-  const counts = group.map((it, index) => {
-    const from = index === 0 ? Math.max(0, it.start - 2) : (group[index - 1]?.end ?? 0);
-    const number = findNumbers(text.slice(from, it.start)).at(-1);
-    return number && number.precision === 'exact' ? Math.trunc(number.value) : it.count;
-  });
-  return counts.reduce((sum, it) => sum + it, 0);
-}
-
-function isHousehold(text: string, span: Span, group: readonly PersonMention[]): boolean {
-  if (!group.some((it) => it.id === 'self')) return false;
-  const around = text.slice(Math.max(0, span.start - 8), span.end);
-  const listed = text.slice(span.start, span.end).includes('、');
-  return (
-    HOME_WORD.test(around) ||
-    LIVES_WITH.test(text.slice(span.end, span.end + 8)) ||
-    (listed && group.length > 2) ||
-    group.length > 3
-  );
-}
-
-function finding(span: Span, value: number, status: Finding['status']): Finding {
-  return { ...span, key: 'familySize', value, status, scope: 'household' };
+function said(span: Span, value: number): Finding {
+  return { ...span, key: 'familySize', value, status: 'said', scope: 'household' };
 }

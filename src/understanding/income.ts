@@ -20,7 +20,9 @@ const MORE_BY = /(?:高|多|超)(?:出|过|了)?(?:当地)?(?:低保)?(?:标准|
 const LESS_BY = /(?:低|少)(?:了|出)?$/;
 const SHARE = /^[成折](?!员)/;
 const SAME_AS =
-  /(?:刚好|正好|恰好|刚刚|正正|差不多)?(?:等于|就是|卡在|跟|和|与)低保(?:标准|线)(?:一样|相同|持平|相等|一样多)|(?:刚好|正好|恰好|刚刚好)(?:等于|是|卡在|够|就是|到)?(?:当地)?低保(?:标准|线)(?!的)/g;
+  /(?:刚好|正好|恰好|刚刚|正正|差不多)?(?:等于|就是|卡在|跟|和|与)低保(?:标准|线)(?:一样|相同|持平|相等|一样多)|(?:刚好|正好|恰好|刚刚好)(?:等于|是|卡在|够|就是|到|踩着?)?(?:当地)?(?:一个|一份)?低保(?:标准|线)(?!的)|(?:和|跟|与|同)?低保(?:标准|线)(?:持平|一样高|一般高|相当)/g;
+const DOUBTFUL = /(?:估计|可能|好像|也许|怕是|说不定)[^,。;!?\s]{0,10}$/;
+const HALF_OF = /(?:低保)?(?:标准|低保线|保障线)的?(?:[一]半|二分之一)/g;
 const PERCENT = /(百分之)?$/;
 
 export function createIncomeReader({ words, cues }: Lexicon, guards: Guards): IncomeReader {
@@ -81,7 +83,7 @@ function ratioOf(
   const after = clause.text.slice(number.end - clause.start);
   const about = STANDARD.test(clause.text) || asked;
   const own = asked || OWN_INCOME.test(passage.text) || /[是为有]$/.test(before);
-  if (!about || !own || !isWhole(number)) return [];
+  if (!about || !own || !isWhole(number) || DOUBTFUL.test(before)) return [];
   const value = ratioValue(number, before, after);
   if (value === undefined) return [];
   const end = number.end + (TIMES.exec(after)?.[0].length ?? 1);
@@ -112,14 +114,16 @@ function shareOf(share: number, lead: string): number | undefined {
 
 function sameAsStandard({ text }: Passage, asked: boolean): Finding[] {
   if (!asked && !/人均|收入|家里|我家|平均|屋头/.test(text)) return [];
-  return [...text.matchAll(SAME_AS)].map((it) => ({
-    start: it.index,
-    end: it.index + it[0].length,
-    key: 'incomeRatio',
-    value: 1,
-    status: it[0].includes('差不多') ? 'inferred' : 'said',
-    scope: 'household',
-  }));
+  const named = (words: RegExp, value: number): Finding[] =>
+    [...text.matchAll(words)].map((it) => ({
+      start: it.index,
+      end: it.index + it[0].length,
+      key: 'incomeRatio',
+      value,
+      status: it[0].includes('差不多') ? 'inferred' : 'said',
+      scope: 'household',
+    }));
+  return [...named(SAME_AS, 1), ...named(HALF_OF, 0.5)];
 }
 
 function hasDate(clause: Clause, today: CalendarDate): boolean {

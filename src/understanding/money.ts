@@ -34,7 +34,7 @@ export interface MoneyReader {
   findings(passage: Passage, told: Told): Finding[];
 }
 
-const UNIT = /^(?:块钱|块|元钱|元|圆|人民币|rmb|大洋|钱)/;
+const UNIT = /^(?:块钱|块|元钱|元|圆|人民币|rmb|大洋|钱|蚊|纹|文钱|张票子)/;
 /** What follows a number that counts something else. */
 const NO_MONEY =
   /^(?:个|口|岁|年|月|天|号|日|级|倍|次|人|亩|斤|公里|平|间|楼|套|辆|台|点|分|小时|周|度|路|%|成|折|期|条|项|份|户|名|里|层|栋|幢|排|组|队|米|代|世纪|型|[a-z-])/;
@@ -45,8 +45,12 @@ const PERIODS: readonly [RegExp, number][] = [
   [/一年|每年|全年|年收入|年均|\/年|年人均|年纯收入|(?<=人均)年/g, 12],
   [/每月|每个月|一个月|一月|月收入|月人均|按月|\/月|月均|月工资/g, 1],
 ];
-const DAILY = /(?:一天|每天|一日|日工资|天)$|^(?:块钱|块|元)?(?:一天|每天|\/天|一日)/;
-const DAYS = /(?:做|干|上|能做|能干|出工|有|打)(?:个|了|得|到|满)?$/;
+const DAILY =
+  /(?:一天|每天|一日|日工资|天)(?:能|就|才|只|也就|大概)?(?:挣|赚|拿|给|得|有|收)?(?:个|到)?$|^(?:块钱|块|元)?(?:一天|每天|\/天|一日)/;
+/** 一天挣八十: who is paid by the day leaves out the 块. */
+const DAY_WAGE = /(?:一天|每天|天天|一日|日)[挣赚拿给得能有收弄搞工资钱才到只也就个]{0,4}$/;
+const DAYS =
+  /(?:做|干|上|能做|能干|出工|有|打|一个?月|每月|平均|大概|也就)(?:个|了|得|到|满|能|就|上)?$/;
 /** Yearly sums are often named without 一年: above this a bare sum is not taken for a month's. */
 const PLAIN_MONTH_AT_MOST = { each: 6000, total: 20_000, standard: 3000, sole: 20_000 } as const;
 
@@ -62,13 +66,18 @@ export function createMoneyReader({ words }: Lexicon): MoneyReader {
 
   return {
     sums: sumsOf,
-    findings: (passage, told) =>
-      sumsOf(passage).flatMap((sum) => {
+    findings: (passage, told) => [
+      ...nothingOf(passage, { kinds, ...told }),
+      ...sumsOf(passage).flatMap((sum) => {
+        if (isNothing(sum)) return [];
         const kind = kindOf(passage, sum, { kinds, ...told });
         // The 标准 is a published figure: nobody can work with half of one.
         const isUsable = kind !== 'standard' || sum.yuan !== null;
-        return kind && isUsable && isPlausible(sum, kind) ? [findingOf(sum, kind)] : [];
+        return kind && isUsable && isPlausible(sum, kind)
+          ? [{ ...findingOf(sum, kind), ...retraction(passage.text, sum) }]
+          : [];
       }),
+    ],
   };
 }
 
@@ -130,6 +139,8 @@ function spanning(first: SpokenNumber, last: SpokenNumber): SpokenNumber {
 function isMoney(text: string, { start, end, value }: SpokenNumber): boolean {
   const after = text.slice(end, end + 4);
   if (UNIT.test(after)) return true;
+  if (value >= 20 && value < 1000 && DAY_WAGE.test(text.slice(Math.max(0, start - 8), start)))
+    return !NO_MONEY.test(after);
   if (value < 100 || value > 10_000_000 || NO_MONEY.test(after)) return false;
   return !/[第a-z\d〔[(#号-]$/.test(text.slice(Math.max(0, start - 1), start));
 }
@@ -176,6 +187,30 @@ function dailyPeriod(text: string, later: readonly SpokenNumber[]): Period | und
   return { months: 1 / days.value, said: true, derived: true };
 }
 
+const NOTHING =
+  /(?<!别的|其他|其它|旁的|另外|身上|兜里|手里|口袋)[一半零](?:分|毛|块|厘|角|个子儿?|蚊|文|点)(?:钱)?(?:的)?(?:收入|进账|进项|工资|来钱|人工)(?:都|也)?(?:没|冇|无)(?:有|得)?|(?:收入|进账|进项)(?:是|为|也是|就是|真的是|等于)?(?:零|0(?![\d.])|[一半](?:分|毛|蚊|个子儿?)(?:钱)?(?:都|也)?(?:没|冇|无)(?:有|得)?)|零收入|(?:没|没有|没得|冇|无)(?:有|得)?(?:任何|半分|一分钱?|一毛钱?)(?:的)?收入/g;
+
+/** 家里一分钱收入都没有 is an income of 0; 没有收入 alone may be one person's. */
+function nothingOf(passage: Passage, { kinds, sizes }: KindContext): Finding[] {
+  return findAll(NOTHING, passage.text).flatMap((span) => {
+    const clause = clauseAt(passage, span.start)?.text ?? '';
+    const isFamily = sizes.includes(1) || says(kinds, 'total', clause);
+    if (!isFamily) return [];
+    return [{ ...span, key: 'monthlyIncome', value: 0, status: 'said', scope: 'household' }];
+  });
+}
+
+/** The 一分 of 一分收入都没有. */
+function isNothing({ clause, start }: SpokenSum): boolean {
+  const at = start - clause.start;
+  return findAll(NOTHING, clause.text).some((it) => it.start <= at && at < it.end);
+}
+
+/** 不是两千是一千五 takes back two thousand. */
+function retraction(text: string, { start }: SpokenSum): { retracts?: true } {
+  return /(?:不是|并非)$/.test(text.slice(Math.max(0, start - 3), start)) ? { retracts: true } : {};
+}
+
 type Kinds = readonly (readonly [Kind, RegExp])[];
 
 interface KindContext extends Told {
@@ -198,9 +233,18 @@ function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): FamilyK
   if (kind === 'other') return undefined;
   if (kind !== 'earned') return kind;
   if (isSole) return 'sole';
+  if (isWholeFamilys(clause, sum, context)) return 'total';
   return (
     familyEarning(kinds, clause.text, previous) ?? correctedKind([clause.text, previous], context)
   );
+}
+
+const SOMEBODYS =
+  /[我俺他她]|老[公婆伴头]|儿|女|妈|爸|爹|娘|男人|媳妇|丈夫|妻|爱人|弟|哥|姐|妹|孙|退休|养老|对象|一个人|每人|人均/;
+
+/** 一家三口 每月打工挣三千: nobody else is named whose wage it could be. */
+function isWholeFamilys({ text }: Clause, sum: SpokenSum, { sizes }: KindContext): boolean {
+  return sizes.length > 0 && sum.hasPeriod && !SOMEBODYS.test(text);
 }
 
 const BARE_INCOME =

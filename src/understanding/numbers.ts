@@ -30,7 +30,10 @@ const UNITS = new Map([
   ['万', 10_000],
 ]);
 const ARABIC = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d{1,4})?|\d+(?:\.\d{1,4})?/y;
-const START = /[\d零〇一二两俩仨三四五六七八九十半]/g;
+const START =
+  /[\d零〇一二两俩仨三四五六七八九十半]|[百千万](?=[一二三四五六七八九](?![百千万\d一二三四五六七八九分]))/g;
+/** 千二 is 1200 to Cantonese and Sichuan speakers; 千万, 百分之 and 百十 are none. */
+const NO_SHORT = /[\d零〇一二两三四五六七八九十百千万几上成]/;
 /** 九百一个月 is nine hundred a month. */
 const ONE_OF = /^一(?:个[月人]|[年天月])/;
 const AFTER_ABOVE =
@@ -38,10 +41,12 @@ const AFTER_ABOVE =
 /** 一千八以上 names no end, 一千多 ends with the thousand. */
 const NO_END_AFTER = /^[块元]?(?:以上|往上|朝上|开外|大几|好几)/;
 const NO_END_BEFORE = /(?:超过|多于|好几|不止|至少|起码)$/;
-const AFTER_BELOW = /^[块元岁]?钱?(?:以下|以内|之内|之下|不到)/;
+const AFTER_BELOW =
+  /^[块元岁]?钱?(?:以下|以内|之内|之下|不到|不足|都(?:没有|不到|没得|没|挣不到|拿不到))/;
 const NEARLY = /(?:快|快要|快满|将近|接近|奔|近|差点)$/;
 const AFTER_ABOUT = /^(?:[块元岁倍]?钱?(?:左右|上下|的样子|把))/;
-const BEFORE_BELOW = /(?:快|快要|快满|将近|不到|接近|奔|近|差点|少于|不足)$/;
+const BEFORE_BELOW =
+  /(?:快|快要|快满|将近|不到|接近|奔|近|差点|少于|不足|不满|不超过|没到|没有|冇|顶多|最多|[挣赚拿刨落收领得搞弄]不(?:到|出|了|够|满)(?:个)?)$/;
 const BEFORE_ABOVE = /(?:超过|多于|好几|不止|至少|起码)$/;
 const BEFORE_ABOUT = /(?:大概|大约|差不多|约|约莫|可能|好像|估计|也就)(?:是|有|个|要)?$/;
 
@@ -67,8 +72,16 @@ interface Reading extends Span {
 
 function readNumber(text: string, start: number): Reading | undefined {
   const first = text[start] ?? '';
+  if (UNITS.has(first) && first !== '十') return readShort(text, start);
   if (first === '半') return { start, end: start + 1, value: 0.5, band: false };
   return /\d/.test(first) ? readArabic(text, start) : readChinese(text, start);
+}
+
+function readShort(text: string, start: number): Reading | undefined {
+  if (NO_SHORT.test(text.charAt(start - 1))) return undefined;
+  const unit = UNITS.get(text[start] ?? '') ?? 1;
+  const digit = DIGITS.get(text[start + 1] ?? '') ?? 0;
+  return { start, end: start + 2, value: unit + (digit * unit) / 10, band: false };
 }
 
 function readArabic(text: string, start: number): Reading | undefined {

@@ -119,6 +119,7 @@ function meantBy(text: string, person: PersonMention, known: Known): PersonMenti
 function withPerson(text: string, person: PersonMention, known: Known): Known {
   const before = text.slice(Math.max(0, person.start - 4), person.start);
   const isCompanion = known.single !== undefined && COMPANION.test(before);
+  if (/[他她]/.test(text[person.start] ?? '')) return known; // 她对象 is named through her
   const isElder = person.id === 'neighbour' || person.generation === 'elder';
   return {
     ...known,

@@ -4,7 +4,7 @@ import { findAges } from './ages.ts';
 import { createAnswerReader, factKeyOf } from './answers.ts';
 import { createDisabilityFinder } from './disability.ts';
 import { createFactFinder, type Finding } from './fact-rules.ts';
-import { findFamilySizes } from './families.ts';
+import { createFamilyFinder } from './families.ts';
 import { createGuards } from './guards.ts';
 import { createHomeFinder } from './homes.ts';
 import { createIncomeReader } from './income.ts';
@@ -92,6 +92,7 @@ function createFindingReader(lexicon: Lexicon): FindFindings {
   const guards = createGuards(lexicon);
   const findFacts = createFactFinder(lexicon.facts, lexicon, guards);
   const findDisability = createDisabilityFinder(lexicon, guards);
+  const findFamilySizes = createFamilyFinder(lexicon);
   const money = createMoneyReader(lexicon);
   const income = createIncomeReader(lexicon, guards);
   const findVehicles = createVehicleFinder(lexicon);
@@ -100,7 +101,7 @@ function createFindingReader(lexicon: Lexicon): FindFindings {
 
   return (passage, people, { context, intents }) => {
     const { today, asking } = context;
-    const sizes = findFamilySizes(passage, people, asking === 'familySize');
+    const sizes = findFamilySizes(passage, asking === 'familySize');
     const stated = findFacts(passage);
     const found = [
       ...findAges(passage, people, today),
@@ -219,7 +220,12 @@ function withDerived(
   const receives = receivingKnown === true || says('receivingAllowance', true);
   const rose = facts.some((it) => it.key === 'incomeRiseReason' || it.key === 'incomeRoseOn');
   if (receives && rose) named.add('phase_out_period');
-  if (receives && facts.some((it) => CHECKED.has(it.key))) named.add('allowance_data_check');
+  const isKept = asks.includes('cancellation');
+  if (
+    receives &&
+    facts.some((it) => CHECKED.has(it.key) || (isKept && it.key === 'drawingPension'))
+  )
+    named.add('allowance_data_check');
   const isAlone = says('supporters', 'none') && asks.includes('eligibility');
   if (named.size === 0 && isAlone) named.add('extreme_hardship_support');
   return [...named];
