@@ -39,54 +39,72 @@ export function createPlaceCorrection(
     return known.index;
   };
 
-  const isAlike = (said: string, meant: string) =>
-    said === meant ||
-    rules.lookAlikes[meant]?.includes(said) === true ||
-    (sounds.get(said) ?? []).some((it) => sounds.get(meant)?.includes(it));
-  const isMisspelt = (said: string, meant: string) => {
-    const letters = [...said];
-    const same = letters.filter((it, at) => it === meant[at]).length;
-    const isNear = letters.every((it, at) => isAlike(it, meant[at] ?? ''));
-    return same < letters.length && same >= said.length / 2 && isNear;
-  };
+  const isMisspelt = createSpellingJudge({ rules, sounds });
 
-  const fits = (sentence: string, at: number, { name, tokens }: Reading): boolean => {
+  const fits = (sentence: string, at: number, { name, tokens, followsPlace }: Reading): boolean => {
     const end = at + name.text.length;
     if (end > sentence.length || !isMisspelt(sentence.slice(at, end), name.text)) return false;
-    if (isPartOfWord(tokens, at, end)) return false;
-    const isEnded = SUFFIX.test(name.text) || isFreeAfter(sentence.slice(end), names, freeAfter);
-    if (tokens.some((it) => it.end === at && it.divisions.length > 0)) return isEnded;
+    const isFull = SUFFIX.test(name.text);
+    const isEnded = isFull || isFreeAfter(sentence.slice(end), names, freeAfter);
+    const isWord = isPartOfWord(tokens, at, end);
+    if (followsPlace) return isEnded && (isFull || !isWord); // 怀远河流镇, whatever 河流 means
+    if (isWord) return false;
     return isEnded && name.standsAlone && isFreeBefore(sentence, at, { tokens, rules });
   };
 
-  const nameAt = (sentence: string, at: number, { tokens, bindings }: Scene): Name | undefined => {
-    const index = indexFor(bindings);
+  const nameAt = (sentence: string, at: number, scene: Scene): Name | undefined => {
+    const { tokens, placeEnd } = scene;
+    const index = indexFor(scene.bindings);
+    const followsPlace =
+      placeEnd === at || tokens.some((it) => it.end === at && it.divisions.length > 0);
     return keysAt(sentence.slice(at, at + 2), sounds)
       .flatMap((it) => index.get(it) ?? [])
-      .find((name) => fits(sentence, at, { name, tokens }));
+      .find((name) => fits(sentence, at, { name, tokens, followsPlace }));
   };
 
   return (sentence, tokens, bindings) => {
     let corrected = sentence;
+    let placeEnd = -1;
     for (let at = 0; at < sentence.length - 1; at += 1) {
       if (!HAN.test(sentence.charAt(at))) continue;
-      const name = nameAt(corrected, at, { tokens, bindings });
+      const name = nameAt(corrected, at, { tokens, bindings, placeEnd });
       if (!name) continue;
       corrected = corrected.slice(0, at) + name.text + corrected.slice(at + name.text.length);
-      at += name.text.length - 1;
+      placeEnd = at + name.text.length;
+      at = placeEnd - 1;
     }
     return corrected;
+  };
+}
+
+/** Whether at least half of the characters are right and the others sound or look like them. */
+function createSpellingJudge({
+  rules,
+  sounds,
+}: Pick<PlaceSources, 'rules' | 'sounds'>): (said: string, meant: string) => boolean {
+  const isAlike = (said: string, meant: string) =>
+    said === meant ||
+    rules.lookAlikes[meant]?.includes(said) === true ||
+    (sounds.get(said) ?? []).some((it) => sounds.get(meant)?.includes(it));
+  return (said, meant) => {
+    const letters = [...said];
+    const same = letters.filter((it, at) => it === meant[at]).length;
+    const isNear = letters.every((it, at) => isAlike(it, meant[at] ?? ''));
+    return same < letters.length && same >= said.length / 2 && isNear;
   };
 }
 
 interface Reading {
   name: Name;
   tokens: readonly Token[];
+  followsPlace: boolean;
 }
 
 interface Scene {
   tokens: readonly Token[];
   bindings: Bindings;
+  /** Where the name corrected last ends. */
+  placeEnd: number;
 }
 
 interface Indexing {

@@ -3,7 +3,7 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import { overlaps } from './dates.ts';
 import type { Finding } from './fact-rules.ts';
 import type { Guards } from './guards.ts';
-import { clauseAt, type Passage } from './passage.ts';
+import { type Clause, clauseAt, type Passage } from './passage.ts';
 import { compilePhrases, findAll, type Span, sourceOf } from './phrases.ts';
 
 const KINDS = {
@@ -78,11 +78,11 @@ function expressionsOf(words: Lexicon['words']): Expressions {
   const any = sources.map(([, source]) => source).join('|');
   const whole = sources.map(([kind, source]) => [kind, new RegExp(`^(?:${source})$`)] as const);
   const link =
-    '(?:上|是|的|有|为|也|应该|其实|才|就|只|评了?|定了?|评定|鉴定|写的?|写着|等级|级别|类|办了?|拿了?|证|,|\\s){0,4}';
+    '(?:上|是|的|有|为|也|都|全|应该|其实|才|就|只|评了?|定了?|评定|鉴定|写的?|写着|等级|级别|类|办了?|拿了?|证|,|\\s){0,4}';
   return {
     kindOf: (text) => whole.find(([, it]) => text !== undefined && it.test(text))?.[0],
     kindThenGrade: new RegExp(
-      `(${any})(?:残疾|残|障碍|病)?(?:证|人)?${link}(${GRADES})级${NO_GRADE}(?:残疾|残)?`,
+      `(${any})(?:残疾|伤残|重残|残|障碍|缺陷|病)?(?:证|人)?${link}(${GRADES})级${NO_GRADE}(?:残疾|残)?`,
       'g',
     ),
     gradeThenKind: new RegExp(`(${GRADES})级${NO_GRADE}(?:的)?(${any})?(残疾|残|盲|聋|智障)`, 'g'),
@@ -146,9 +146,18 @@ function correctedGrades(text: string): Reading[] {
   return all.some((it) => text[it.start - 1] === '不') ? all : [];
 }
 
+/** 三级残疾能不能办单人保 asks of a class of people. */
+const OF_ANYBODY = /^(?:的人?)?(?:能不能|可不可以|算不算|有没有|给不给|够不够|能否|是否)/;
+
+function isOfAnybody(clause: Clause, { start, end }: Span): boolean {
+  const isFirst = clause.text.slice(0, start - clause.start) === '';
+  return isFirst && OF_ANYBODY.test(clause.text.slice(end - clause.start));
+}
+
 function toFindings(reading: Reading, passage: Passage, guards: Guards): Finding[] {
   const clause = clauseAt(passage, reading.start);
-  if (!clause || BEFORE_NOW.test(passage.text.slice(0, reading.start))) return [];
+  if (!clause || isOfAnybody(clause, reading)) return [];
+  if (BEFORE_NOW.test(passage.text.slice(0, reading.start))) return [];
   const stance = guards.stanceOf(clause, reading);
   const said = passage.text.slice(reading.start, reading.end);
   const denied =

@@ -8,7 +8,7 @@ import type { Span } from './phrases.ts';
 export type FindFamilySizes = (passage: Passage, isAsked?: boolean) => Finding[];
 
 const MOUTHS =
-  /^口(?:人|子人|之家|儿人|$|[,。;!?\s]|子?(?=都|全|挤|住|吃|在|靠|过|没|一?共))|^(?:张嘴|张口|个人头|条嘴)/;
+  /^口(?:人|子人|之家|儿人|$|[,。;!?\s]|子?(?=都|全|挤|住|吃|在|靠|过|没|一?共))|^(?:张嘴|张口|个人头|条嘴)|^口子(?=$|[,。;!?\s]|就|靠|全)/;
 /** 一口人一个月七百二 is what falls to each of them. */
 const EACH_AFTER = /^口人?(?:每|一个?月|一年|平均|摊|合|只有|才|就|能|分|有|大概|差不多)/;
 const PEOPLE_LIVE =
@@ -16,7 +16,7 @@ const PEOPLE_LIVE =
 const PEOPLE =
   /^(?:个人|口人|人|个)(?!办|申请|保|单|均|月|年|星期|礼拜|小时|证|病|工|残|名|头|老|小|大|娃|孩|儿|女|学|地方)/;
 const HOUSEHOLD_BEFORE =
-  /(?:我家|我们家|俺家|咱家|家里|家里头|屋头|屋里|屋里头|家中|全家|一家|一家子|一大家子|我屋|人口|人口数|户口本上|户口簿上|户头上|一起过日子的|同住的|共同生活的|住一起的|住在一起的|一起住的|吃饭的|一起吃饭的)(?:现在|目前|实际|眼下)?(?:一共|总共|共有|共|就|才|只有|有|是|就是|就剩|剩|上|还有|拢共|统共)*$|(?:连我|加上我|加我|算上我|连我一起|连自己|连我在内|包括我|算我)(?:一起|在内)?(?:一共|总共|是|有|拢共|共)?$/;
+  /(?:我家|我们家|俺家|咱家|家里|家里头|屋头|屋里|屋里头|家中|全家|一家|一家子|一大家子|我屋|人口|人口数|户口本上|户口簿上|户头上|一起过日子的|同住的|共同生活的|住一起的|住在一起的|一起住的|吃饭的|一起吃饭的)(?:现在|目前|实际|眼下)?(?:一共|总共|共有|共|就|才|只有|有|是|就是|就剩|剩|上|还有|拢共|统共)*[:,\s]?$|(?:连我|加上我|加我|算上我|连我一起|连自己|连我在内|包括我|算我)(?:一起|在内)?(?:一共|总共|是|有|拢共|共)?$/;
 /** 户口本上四个人, where those who really live together are counted too. */
 const ON_PAPER = /(?:户口本|户口簿|户口|户头|本子)上(?:是|有|写的?)?$/;
 const TOGETHER = '(?:过|住|生活|守|相依|在家|挤|吃|开伙|靠|搭伙|带|一起|两个|俩人)';
@@ -102,6 +102,7 @@ const LONE_AFTER = /^个人(?=[,。;!?\s]|$|的收入|一共|总共|加起来|�
 function unitAfter(before: string, after: string, value: number): string | undefined {
   if (/[两每合摊]$|平均$/.test(before)) return undefined;
   if (value === 1 && EACH_AFTER.test(after)) return undefined;
+  if (value === 2 && after.startsWith('口子')) return undefined;
   const unit = mouthsAfter(before, after) ?? (value > 1 ? peopleAfter(before, after) : undefined);
   if (unit !== undefined || !HOUSEHOLD_BEFORE.test(before)) return unit;
   return PEOPLE.exec(after)?.[0] ?? (/^(?:[,。;!?\s]|$)/.test(after) ? '' : undefined);

@@ -87,6 +87,7 @@ function isPlausible(
   finding: Span & Pick<Finding, 'key' | 'value'>,
   person: PersonMention,
 ): boolean {
+  if (finding.key === 'drawingPension') return person.generation !== 'child';
   if (finding.key !== 'age' || typeof finding.value !== 'number') return true;
   if (person.generation === 'elder') return finding.value >= 35;
   const isYoung = person.id === 'child' || person.id === 'grandchild';

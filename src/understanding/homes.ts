@@ -14,7 +14,7 @@ export type FindHomes = (passage: Passage, today: CalendarDate) => Finding[];
 const OTHER_TALK = /烧|火|塌|冲走|淹|租|漏|危房|赶出|房东/;
 const NOT_OWNED =
   /(?:没|没有|没得|不是)$|(?:能不能|可不可以|可以|能|想|准备|打算|要)(?:去)?(?:买|有)/;
-const BOUGHT = /买|购|付/;
+const BOUGHT = /买|购|付|按揭|贷款|置/;
 
 type HomeWords = Record<
   'rural' | 'urban' | 'none' | 'owned' | 'commercial' | 'expropriation',
@@ -69,7 +69,7 @@ function foundIn({ text }: Clause, words: HomeWords): Found[] {
   const rural = findAll(words.rural, text).map((span) => ({ span, place: 'rural' as const }));
   const urban = findAll(words.urban, text).map((span) => ({ span, place: 'urban' as const }));
   const towns = urban.filter((it) => !rural.some((other) => touches(other.span, it.span)));
-  return [...rural, ...towns]
+  return [...rural, ...towns.filter((it) => !towns.some(({ span }) => span.end === it.span.start))]
     .filter(({ span }) => !NOT_OWNED.test(text.slice(0, span.start)))
     .toSorted((a, b) => a.span.start - b.span.start);
 }

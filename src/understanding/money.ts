@@ -98,7 +98,8 @@ function monthlySum(
 ): SpokenSum {
   const monthly = (sum: number) => Math.round((sum / period.months) * 100) / 100;
   const unit = UNIT.exec(text.slice(end))?.[0] ?? '';
-  const isNamed = precision === 'exact' || precision === 'about';
+  const isDoubted = DOUBTED.test(text.slice(Math.max(0, start - 6), start));
+  const isNamed = (precision === 'exact' || precision === 'about') && !isDoubted;
   return {
     start,
     end: end + unit.length,
@@ -112,6 +113,8 @@ function monthlySum(
   };
 }
 
+/** 好像是九百: who is not sure names a range. */
+const DOUBTED = /(?:好像|可能|估计|也许|说不定)(?:是|有|个|要|就)?$/;
 const UP_TO = /^(?:块钱|块|元)?(?:到|至|-|~|—)+$/;
 
 /** 一千二到一千八 is one number that may be anything between. */
@@ -193,8 +196,11 @@ const NOTHING =
 /** 家里一分钱收入都没有 is an income of 0; 没有收入 alone may be one person's. */
 function nothingOf(passage: Passage, { kinds, sizes }: KindContext): Finding[] {
   return findAll(NOTHING, passage.text).flatMap((span) => {
-    const clause = clauseAt(passage, span.start)?.text ?? '';
-    const isFamily = sizes.includes(1) || says(kinds, 'total', clause);
+    const clause = clauseAt(passage, span.start);
+    const before = clause && passage.clauses[passage.clauses.indexOf(clause) - 1];
+    const isOwn = SOMEBODYS.test(clause?.text ?? '');
+    const told = isOwn ? clause?.text : `${before?.text ?? ''} ${clause?.text ?? ''}`;
+    const isFamily = sizes.includes(1) || says(kinds, 'total', told ?? '');
     if (!isFamily) return [];
     return [{ ...span, key: 'monthlyIncome', value: 0, status: 'said', scope: 'household' }];
   });
@@ -227,7 +233,7 @@ function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): FamilyK
     nearestKind(kinds, clause.text, sum.start - clause.start) ??
     nearestKind(kinds, previous, previous.length) ??
     (isSole && sum.hasPeriod ? 'earned' : undefined) ??
-    (context.sizes.length > 0 && sum.hasPeriod && !says(kinds, 'other', passage.text)
+    (isWholeFamilys(clause, sum, context) && !says(kinds, 'other', passage.text)
       ? 'total'
       : undefined);
   if (kind === 'other') return undefined;
@@ -240,7 +246,7 @@ function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): FamilyK
 }
 
 const SOMEBODYS =
-  /[我俺他她]|老[公婆伴头]|儿|女|妈|爸|爹|娘|男人|媳妇|丈夫|妻|爱人|弟|哥|姐|妹|孙|退休|养老|对象|一个人|每人|人均/;
+  /[我俺](?!们|家|屋|俩|两|仨)|[他她](?!们|家|俩)|老[公婆伴头]|儿|女|妈|爸|爹|娘|男人|媳妇|丈夫|妻|爱人|弟|哥|姐|妹|孙|退休|养老|对象|一个人|每人|人均/;
 
 /** 一家三口 每月打工挣三千: nobody else is named whose wage it could be. */
 function isWholeFamilys({ text }: Clause, sum: SpokenSum, { sizes }: KindContext): boolean {

@@ -10,6 +10,8 @@ export interface RegionScene {
   mentions: readonly PlaceMention[];
   speaker: Speaker;
   subjectIsOther: boolean;
+  /** Who the subject is to the speaker. */
+  relation: string | null;
 }
 
 export type AssignRegions = (scene: RegionScene) => RegionMention[];
@@ -28,12 +30,17 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
   const homeAsked = compilePhrases(cues['homeAsked'], words);
   const hereAfter = new RegExp(`^(?:${sources('hereAfter')})`);
 
-  /** Beside another place: where a relative works, whose rule or whose luck is only compared. */
-  const isBesides = ({ scene, mention, before, after }: Surroundings): boolean => {
+  /** Beside another place: whose rule or whose luck is only compared. */
+  const isCompared = ({ scene, mention, before, after }: Surroundings): boolean => {
     if (comparedAfter.test(after) && mention === scene.mentions[0]) return true;
-    if (ruleBefore.test(before) && ruleAfter.test(after)) return true;
+    return ruleBefore.test(before) && ruleAfter.test(after);
+  };
+
+  /** Beside another place: where a relative works, or the speaker, when the case is at home. */
+  const isBesides = ({ scene, mention, before, after }: Surroundings): boolean => {
     if (!STAYS.test(before)) return false;
-    if (isRelativesPlace(scene, mention, before)) return awayAfter.test(after);
+    const relative = relativeIn(scene, mention, before);
+    if (relative) return awayAfter.test(after) || isOtherHousehold(scene, relative);
     if (isOtherwiseHome(scene, mention, before)) return true;
     return saysAny(homeAsked, scene.passage.text);
   };
@@ -42,7 +49,7 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
     const { scene, mention, before, after } = around;
     if (elsewhereBefore.test(before) || elsewhereAfter.test(after)) return true;
     if (isSpeakersPlace(scene, mention, before)) return true;
-    return scene.mentions.length > 1 && isBesides(around);
+    return scene.mentions.length > 1 && (isCompared(around) || isBesides(around));
   };
 
   const roleOf = (scene: RegionScene, mention: PlaceMention): RegionRole => {
@@ -72,10 +79,23 @@ interface Surroundings {
 const STAYS = /(?:在|到|去|住)$/;
 
 /** 我儿子在苏州上班: the person named last before the place is not the speaker. */
-function isRelativesPlace({ people }: RegionScene, { start }: PlaceMention, before: string) {
+function relativeIn({ people }: RegionScene, { start }: PlaceMention, before: string) {
   const near = people.filter((it) => it.start >= start - before.length && it.end <= start);
   const last = near.at(-1);
-  return last !== undefined && last.id !== 'self' && last.id !== 'pronoun';
+  return last === undefined || last.id === 'self' || last.id === 'pronoun' ? undefined : last;
+}
+
+/** 大姐在上海 二姐在如东, when the case is mother's; 我儿子在深圳 我在崇川, when it is one's own. */
+function isOtherHousehold(scene: RegionScene, relative: PersonMention): boolean {
+  if (relative.generation === 'elder') return false;
+  if (scene.relation !== null) return relative.relation !== scene.relation;
+  return !scene.subjectIsOther && scene.mentions.some((it) => isWhereSpeakerStays(scene, it));
+}
+
+function isWhereSpeakerStays({ passage: { text } }: RegionScene, { start }: PlaceMention): boolean {
+  return /(?:我|俺|我们|俺们)(?:自己|人|本人|一个人|现在|就|跟老伴|和老伴|老两口)*(?:在|住在?)$/.test(
+    text.slice(Math.max(0, start - 10), start),
+  );
 }
 
 /** 爸妈在如皋农村 我在无锡, 人在上海 回怀远办: the help is sought in the other place. */
@@ -118,7 +138,8 @@ function isSpeakersPlace(scene: RegionScene, mention: PlaceMention, before: stri
   );
   const named =
     inClause.length > 0 ? inClause : scene.people.filter((it) => it.end <= mention.start);
-  return named.at(-1)?.id === 'self';
+  const last = named.at(-1);
+  return last?.id === 'self' && !/[跟和与同]$/.test(scene.passage.text.slice(0, last.start));
 }
 
 /**

@@ -111,18 +111,26 @@ function chosenSubject(
     ({ finding, person }) =>
       finding.key === 'age' && (person.generation === 'elder' || person.id === 'pronoun'),
   );
-  return vulnerable?.person ?? old?.person ?? onlyChild(scene, others);
+  return (
+    vulnerable?.person ?? old?.person ?? (tellsOfDeath(scene) ? undefined : onlyOne(scene, others))
+  );
 }
 
-/** 娃儿 9岁 爸爸坐牢: who says nothing of themselves speaks of the child whose age is told. */
-function onlyChild(
+/** 儿子走了 才二十六: the help is for those who are left. */
+function tellsOfDeath({ findings }: Scene): boolean {
+  return findings.some(({ key, value }) => key === 'hardshipEvent' && value === 'death');
+}
+
+/** 娃儿 9岁 爸爸坐牢, 老头子快八十了: who says nothing of themselves speaks of the one whose age is told. */
+function onlyOne(
   { passage, people }: Scene,
   told: readonly { finding: Finding; person: PersonMention }[],
 ): PersonMention | undefined {
   const [first, ...more] = told.map(({ person }) => person);
   const isAlone = more.every(({ id }) => id === first?.id) && told[0]?.finding.key === 'age';
   const speaksOfSelf = people.some(({ id }) => id === 'self') || OWN.test(passage.text);
-  return isAlone && !speaksOfSelf && first?.generation === 'child' ? first : undefined;
+  const isNeedy = first?.generation === 'child' || told.some(({ finding }) => isOld(finding));
+  return isAlone && !speaksOfSelf && isNeedy ? first : undefined;
 }
 
 /** An old speaker needs help too; a younger one may speak for a disabled son. */

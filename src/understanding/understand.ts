@@ -68,7 +68,7 @@ export function createUnderstanding<Binding>({
       asks: asksVaguely && isAnswer(facts, context) ? [] : withFollowUp(intents, context),
       programmes: withDerived(intents, facts, context),
       facts,
-      regions: readRegions({ passage, people, mentions, speaker: roles.speaker, subjectIsOther }),
+      regions: readRegions({ passage, people, mentions, subjectIsOther, ...roles }),
       speaker: roles.speaker,
       relation: roles.relation,
     };

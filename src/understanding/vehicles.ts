@@ -14,6 +14,8 @@ const BARE_CAR =
   /(?<![火公电动汽货客三轮摩托班校警轿小快出救骑开坐打停修洗刹倒列厂])车(?![祸站费票间库位主牌上下窗门子])/g;
 const HIT_BY = /(?:被|让|给|叫|遭)[^,。;!?\s]{0,6}$/;
 const HITS = /^[^,。;!?\s]{0,4}[撞轧压碾刮]/;
+/** 骑三轮车被渣土车刮倒 tells of an accident. */
+const ACCIDENT = /^[^,。;!?\s]{0,3}(?:被|让|给|遭|叫|摔|翻|跟|和)[^,。;!?\s]{0,8}[撞刮碾倒摔挂翻]/;
 /** Denied, or only thought of: 能不能买车. */
 const NOT_OWNED =
   /(?:没|没有|没得|不是|不会骑|不会开)$|(?:能不能|可不可以|可以|能|想|准备|打算|要|准)(?:去)?买/;
@@ -96,6 +98,7 @@ function isOwned(
   const before = clause.text.slice(0, span.start - clause.start);
   const after = clause.text.slice(span.end - clause.start);
   if ((HIT_BY.test(before) && HITS.test(after)) || NOT_OWNED.test(before)) return false;
+  if (ACCIDENT.test(after)) return false;
   return saysAny(owned, before) || saysAny(kept, after) || MINE.test(before);
 }
 
@@ -111,9 +114,9 @@ function finding({ start, end }: Span, value: Vehicle[]): Finding {
   return { start, end, key: 'vehicles', value, status: 'said', scope: 'household' };
 }
 
-/** 五菱面包车 is one car. */
+/** 五菱面包车 is one car, 三轮摩托 one tricycle. */
 function isSameThing(a: Named, b: Named): boolean {
-  const isNext = a.kind === b.kind && (a.span.end === b.span.start || b.span.end === a.span.start);
+  const isNext = a.span.end === b.span.start || b.span.end === a.span.start;
   return isNext || touches(a.span, b.span);
 }
 
