@@ -35,42 +35,43 @@ export function createPlaceCorrection(
   const indexFor = (bindings: Bindings) => {
     const key = [...bindings.binding].join();
     if (known?.key !== key)
-      known = { key, index: indexNames(divisions, { names, sounds, bindings }) };
+      known = { key, index: indexNames(divisions, { names, rules, sounds, bindings }) };
     return known.index;
   };
 
   const isMisspelt = createSpellingJudge({ rules, sounds });
 
-  const fits = (sentence: string, at: number, { name, tokens, followsPlace }: Reading): boolean => {
+  const fits = (sentence: string, name: Name, { at, over, followsPlace }: Position): boolean => {
     const end = at + name.text.length;
     if (end > sentence.length || !isMisspelt(sentence.slice(at, end), name.text)) return false;
-    const isFull = SUFFIX.test(name.text);
-    const isEnded = isFull || isFreeAfter(sentence.slice(end), names, freeAfter);
-    const isWord = isPartOfWord(tokens, at, end);
-    if (followsPlace) return isEnded && (isFull || !isWord); // 怀远河流镇, whatever 河流 means
-    if (isWord) return false;
-    return isEnded && name.standsAlone && isFreeBefore(sentence, at, { tokens, rules });
-  };
-
-  const nameAt = (sentence: string, at: number, scene: Scene): Name | undefined => {
-    const { tokens, placeEnd } = scene;
-    const index = indexFor(scene.bindings);
-    const followsPlace =
-      placeEnd === at || tokens.some((it) => it.end === at && it.divisions.length > 0);
-    return keysAt(sentence.slice(at, at + 2), sounds)
-      .flatMap((it) => index.get(it) ?? [])
-      .find((name) => fits(sentence, at, { name, tokens, followsPlace }));
+    const signs = [
+      SUFFIX.test(name.text),
+      isFreeAfter(sentence.slice(end), names, freeAfter),
+      !over.slice(at, end).some(isLongWord),
+    ];
+    const [isFull] = signs;
+    const count = signs.filter((it) => it).length;
+    if (followsPlace) return isFull === true || count > 1; // 怀远河流镇, whatever 河流 means
+    // 启动市的 is 启东市, 启动市场 is no place: two signs of three.
+    const isFree = count > 1 && isFreeBefore(sentence, over[at - 1], rules.freeBefore);
+    return isFree && name.standsAlone;
   };
 
   return (sentence, tokens, bindings) => {
+    const over = tokens.flatMap((it) => Array.from({ length: it.end - it.start }, () => it));
+    const index = indexFor(bindings);
     let corrected = sentence;
     let placeEnd = -1;
     for (let at = 0; at < sentence.length - 1; at += 1) {
       if (!HAN.test(sentence.charAt(at))) continue;
-      const name = nameAt(corrected, at, { tokens, bindings, placeEnd });
+      const before = over[at - 1];
+      const followsPlace = placeEnd === at || (before?.end === at && before.divisions.length > 0);
+      const name = pairsOf(corrected.slice(at, at + 2), (it) => readingsOf(it, sounds))
+        .flatMap((it) => index.get(it) ?? [])
+        .find((it) => fits(corrected, it, { at, over, followsPlace }));
       if (!name) continue;
-      corrected = corrected.slice(0, at) + name.text + corrected.slice(at + name.text.length);
       placeEnd = at + name.text.length;
+      corrected = corrected.slice(0, at) + name.text + corrected.slice(placeEnd);
       at = placeEnd - 1;
     }
     return corrected;
@@ -94,29 +95,24 @@ function createSpellingJudge({
   };
 }
 
-interface Reading {
-  name: Name;
-  tokens: readonly Token[];
+interface Position {
+  at: number;
+  /** Of each character the step of the path that it belongs to. */
+  over: readonly Token[];
   followsPlace: boolean;
-}
-
-interface Scene {
-  tokens: readonly Token[];
-  bindings: Bindings;
-  /** Where the name corrected last ends. */
-  placeEnd: number;
 }
 
 interface Indexing {
   names: PlaceNames;
+  rules: PlaceSources['rules'];
   sounds: PlaceSources['sounds'];
   bindings: Bindings;
 }
 
-/** By the sound of the first character, and by the first character itself for look-alikes after it. */
+/** By what the first two characters are, sound like or look like. */
 function indexNames(
   divisions: readonly Division[],
-  { names, sounds, bindings }: Indexing,
+  { names, rules, sounds, bindings }: Indexing,
 ): ReadonlyMap<string, Name[]> {
   const { binding, home } = bindings;
   const near = divisions.filter(
@@ -124,8 +120,13 @@ function indexNames(
   );
   const all = near.flatMap((it) => namesOf(it, names, bindings));
   const index = new Map<string, Name[]>();
+  const spellings = (character: string) => [
+    ...readingsOf(character, sounds),
+    ...(rules.lookAlikes[character] ?? ''),
+  ];
   for (const name of all.toSorted((a, b) => b.text.length - a.text.length))
-    for (const key of keysAt(name.text, sounds)) index.set(key, [...(index.get(key) ?? []), name]);
+    for (const key of pairsOf(name.text, spellings))
+      index.set(key, [...(index.get(key) ?? []), name]);
   return index;
 }
 
@@ -137,31 +138,24 @@ function namesOf(division: Division, names: PlaceNames, { binding }: Bindings): 
   return [full, { text: short, division, standsAlone: !isTown || binding.has(division.code) }];
 }
 
-function keysAt(text: string, sounds: PlaceSources['sounds']): string[] {
-  const first = text.charAt(0);
-  return [first, ...(sounds.get(first) ?? [])];
+/** What the first two characters may be read as, each with each. */
+function pairsOf(text: string, readings: (character: string) => readonly string[]): string[] {
+  const second = readings(text.charAt(1));
+  return readings(text.charAt(0)).flatMap((it) => second.map((other) => `${it} ${other}`));
 }
 
-function isPartOfWord(tokens: readonly Token[], start: number, end: number): boolean {
-  return tokens.some(
-    (it) => it.end - it.start > 1 && it.start < end && start < it.end && !isLess(it, start, end),
-  );
+function readingsOf(character: string, sounds: PlaceSources['sounds']): readonly string[] {
+  return [character, ...(sounds.get(character) ?? [])];
 }
 
-/** 南通通洲: the place before it is no word that reaches into it. */
-function isLess(token: Token, start: number, end: number): boolean {
-  return token.divisions.length > 0 && (token.end <= start || token.start >= end);
+function isLongWord({ start, end }: Token): boolean {
+  return end - start > 1;
 }
 
-function isFreeBefore(
-  sentence: string,
-  at: number,
-  { tokens, rules }: { tokens: readonly Token[]; rules: PlaceSources['rules'] },
-): boolean {
-  const before = tokens.find((it) => it.end === at);
-  if (!before || before.end - before.start > 1) return true;
-  const character = sentence.charAt(at - 1);
-  return !HAN.test(character) || rules.freeBefore.includes(character);
+function isFreeBefore(sentence: string, before: Token | undefined, free: string): boolean {
+  if (!before || isLongWord(before)) return true;
+  const character = sentence.charAt(before.start);
+  return !HAN.test(character) || free.includes(character);
 }
 
 function isFreeAfter(rest: string, names: PlaceNames, free: RegExp): boolean {

@@ -7,7 +7,7 @@ import type { PersonMention } from './people.ts';
 const OLDEST = 120;
 const YEARS_OLD = /^(?:多|几|来|出头|好几|左右|把)?(?:周|虚)?岁(?!月)/;
 const BORN =
-  /((?:19|20)\d{2}|[4-9]\d|[一二][九零〇][零〇一二三四五六七八九]{2}|[四五六七八九][零〇一二三四五六七八九])年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:生人|生的|生|出生|的人)|(?<=[我俺他她妈爸爹娘爷奶公婆伴头子叔伯舅姑姨弟哥姐妹是])([3-9]\d|[三四五六七八九][零〇一二三四五六七八九])年的(?=[,。;!?\s]|$)/g;
+  /((?:19|20)\d{2}|[4-9]\d|[一二][九零〇][零〇一二三四五六七八九]{2}|[四五六七八九][零〇一二三四五六七八九])年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:生人|生的|生|出生|的人)|(?:生于|出生于|生在)((?:19|20)\d{2}|[一二]九[零〇一二三四五六七八九]{2})年?|(?<=[我俺他她妈爸爹娘爷奶公婆伴头子叔伯舅姑姨弟哥姐妹是])([3-9]\d|[三四五六七八九][零〇一二三四五六七八九])年的(?=[,。;!?\s]|$)/g;
 const LEAD =
   /(?:今年|年纪|年龄|虚岁|周岁|岁数|大了|老了|刚好|正好|满|都|已经|才|刚|快|整|将近|奔|也|是)[\s,]{0,2}$/;
 const NO_LEAD = /(?:给|借|补|欠|第|凑|少|多|剩)[我俺他她]?$/;
@@ -38,7 +38,7 @@ export function findAges(
 }
 
 function bornOf(match: RegExpMatchArray, today: CalendarDate): Finding[] {
-  const said = match[1] ?? match[2] ?? '';
+  const said = match[1] ?? match[2] ?? match[3] ?? '';
   const digits = Array.from(said, (it) => '〇一二三四五六七八九'.indexOf(it));
   const isWritten = digits.some((it) => it >= 0);
   const written = Number(isWritten ? digits.map((it) => Math.max(0, it)).join('') : said);

@@ -85,7 +85,10 @@ function expressionsOf(words: Lexicon['words']): Expressions {
       `(${any})(?:残疾|伤残|重残|残|障碍|缺陷|病)?(?:证|人)?${link}(${GRADES})级${NO_GRADE}(?:残疾|残)?`,
       'g',
     ),
-    gradeThenKind: new RegExp(`(${GRADES})级${NO_GRADE}(?:的)?(${any})?(残疾|残|盲|聋|智障)`, 'g'),
+    gradeThenKind: new RegExp(
+      `(${GRADES})级${NO_GRADE}(?:的)?(?:(${any})(?:残疾|残)?(?!病?院|科|文明)|(残疾|残|盲|聋|智障))`,
+      'g',
+    ),
     gradeLater: new RegExp(
       `(?:残疾?(?:证|人证|人)?|${CAUSES})${link}(${GRADES})级${NO_GRADE}`,
       'g',
@@ -147,7 +150,8 @@ function correctedGrades(text: string): Reading[] {
 }
 
 /** 三级残疾能不能办单人保 asks of a class of people. */
-const OF_ANYBODY = /^(?:的人?)?(?:能不能|可不可以|算不算|有没有|给不给|够不够|能否|是否)/;
+const OF_ANYBODY =
+  /^(?:的人?)?(?:能不能|可不可以|算不算|有没有|给不给|够不够|能否|是否|行不行|能办|可以办|怎么|咋|有啥|有什么|也有|也能)/;
 
 function isOfAnybody(clause: Clause, { start, end }: Span): boolean {
   const isFirst = clause.text.slice(0, start - clause.start) === '';
@@ -162,7 +166,7 @@ function toFindings(reading: Reading, passage: Passage, guards: Guards): Finding
   const said = passage.text.slice(reading.start, reading.end);
   const denied =
     (stance === 'denied' && !said.startsWith('是')) ||
-    said.startsWith('不是') ||
+    said.includes('不是') ||
     passage.text[reading.start - 1] === '不';
   if (stance !== 'stated' && stance !== 'denied') return [];
   const grade = reading.grade === undefined ? undefined : GRADE_VALUES.get(reading.grade);

@@ -44,7 +44,10 @@ function findingsOf(rule: CompiledRule, passage: Passage, guards: Guards): Findi
     if (!clause || saysAny(rule.exceptions, clause.text)) return [];
     if (rule.present && guards.isPast(clause, span, passage.sentences[clause.sentence] ?? ''))
       return [];
-    return statedValues(rule, guards.stanceOf(clause, span)).map((value) => ({
+    const isDeniedInside = /不是/.test(passage.text.slice(span.start, span.end));
+    const stance = guards.stanceOf(clause, span);
+    const meant = rule.value === true && isDeniedInside && stance === 'stated' ? 'denied' : stance;
+    return statedValues(rule, meant).map((value) => ({
       ...span,
       key: rule.key,
       value,

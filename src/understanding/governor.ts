@@ -10,6 +10,8 @@ const DENIED_AFTER =
   /^(?:一个|半个)?(?:都|也|又)?没(?:有|得|生|养)?(?:过|到)?(?:一个|半个)?(?=[,\s]|$)/;
 const OF_NEXT = /^(?:的|多|了的)?$/;
 const JOINED_TO = /^(?:和|跟|同|与|、|带着?|还有)(?:个|一个)?$/;
+/** What tells why somebody cannot keep the speaker: 女儿都下岗 顾不了我. */
+const OF_KEEPERS = new Set(['employed', 'disabilityKind', 'disabilityGrade', 'seriousIllness']);
 export type Governor = (finding: Finding) => PersonMention | undefined;
 
 /** The person a finding speaks of: named right after it (8岁孙子), before it in its clause, or last. */
@@ -25,14 +27,16 @@ export function governorsOf(
       !DENIED_AFTER.test(text.slice(it.end, it.end + 8)),
   );
   const supporting = findings.filter(({ key }) => key === 'supporters');
-  const others = usable.filter(
-    (it) => !supporting.some(({ start, end }) => it.start < end && start < it.end),
-  );
+  const others = usable.filter((it) => !supporting.some((span) => isWithinSpan(it, span)));
   return (finding) => {
     if (finding.key === 'supporters') {
       const earlier = usable.filter((it) => isBefore(it, finding) && !isSupporter(it));
       return headOf(passage, earlier);
     }
+    const keeping =
+      OF_KEEPERS.has(finding.key) && supporting.find((it) => isWithinSpan(finding, it));
+    const keeper = keeping && usable.find((it) => isWithinSpan(it, keeping));
+    if (keeper) return keeper;
     return namedWith(passage, finding, others) ?? namedBefore(passage, finding, others);
   };
 }
@@ -57,10 +61,25 @@ function namedBefore(
   people: readonly PersonMention[],
 ): PersonMention | undefined {
   const from = clauseAt(passage, finding.start)?.start ?? 0;
-  const earlier = people.filter((it) => isBefore(it, finding) && isPlausible(finding, it));
+  const earlier = people.filter(
+    (it) => isBefore(it, finding) && isPlausible(finding, it) && !isCaredFor(passage, it, finding),
+  );
   const near = earlier.filter((it) => it.start >= from);
   const isNearOnly = near.length > 0 || finding.scope === 'household';
   return headOf(passage, isNearOnly ? near : earlier);
+}
+
+function isWithinSpan(inner: Span, outer: Span): boolean {
+  return inner.start < outer.end && outer.start < inner.end;
+}
+
+const CARED_FOR =
+  /(?:带|养|供|照顾|照看|接送|抱|陪|拉扯)着?(?:个|两个)?(?:[一二三四五六七八九十\d]{1,2}岁(?:多|半)?的?)?$/;
+
+/** 在家带孙子 没上班 tells of who looks after the child. */
+function isCaredFor({ text }: Passage, { start, generation }: PersonMention, { key }: Finding) {
+  if (generation !== 'child' || key === 'age') return false;
+  return CARED_FOR.test(text.slice(Math.max(0, start - 10), start));
 }
 
 function isBefore(person: PersonMention, finding: Finding): boolean {

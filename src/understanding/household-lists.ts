@@ -26,6 +26,8 @@ const COUPLES =
 const PLAIN = '老年人|老人家|老人|大人|学生|细娃儿?|细路仔?|奶娃|吃奶的|病人|半大小子';
 const JOINT =
   /^(?:[、,\s和跟与同加带及还有以着上又外另再连下面头呀啊了咧哈]|家里|屋头|就|是|个|小|大|老|我家|剩|领|养|拖|后头|底下)*$/;
+/** 两口子都没工作 带个三岁娃. */
+const THEN_WITH = /^[^,。;!?\s]{0,8}[,\s]{1,2}还?(?:带|养|拖|拉扯)(?:着|了|个)?$/;
 const HOME_WORD =
   /家里|屋头|屋里|我家|一家|全家|家中|户口本|家就|俺家|咱家|同住|一起过|就我|就俺|就剩|只剩|我们家|拢共|人口/;
 const LIVES_WITH =
@@ -41,7 +43,7 @@ export function createHouseholdLists(lexicon: Lexicon): FindHouseholdLists {
   counts.set('两口子', 2);
   const kin = [...counts.keys()].toSorted((a, b) => b.length - a.length).join('|');
   const member = new RegExp(
-    `(?:(?![一两][儿子双])(${COUNT})(?:个|口|位|名)?)?(?:(?:有)?残疾的?|生病的?|上学的|读书的)?(?:${OWNER}(${COUPLES})|${OWNER}(${kin})(?!头)|(${PLAIN}|(?<=${COUNT}个?)(?:老的|小的|大的|老的小的))|(我|俺|咱|本人|自己)(?!们|家|屋|国|市|县|省|镇|村|的|自己))(?:(?:有)?(${COUNT})个?(?=[、,\\s。]|$|[和跟与加过住在]))?`,
+    `(?:(?![一两][儿子双])(${COUNT})(?:个|口|位|名)?)?(?:(?:有)?残疾的?|生病的?|上学的|读书的|[一二三四五六七八九十\\d]{1,2}岁(?:多)?的?)?(?:${OWNER}(${COUPLES})|${OWNER}(${kin})(?!头)|(${PLAIN}|(?<=${COUNT}个?)(?:老的|小的|大的|老的小的))|(我|俺|咱|本人|自己)(?!们|家|屋|国|市|县|省|镇|村|的|自己))(?:(?:有)?(${COUNT})个?(?=[、,\\s。]|$|[和跟与加过住在]))?`,
     'g',
   );
 
@@ -85,7 +87,8 @@ function joinedGroups(text: string, members: readonly Member[]): Member[][] {
 /** 我两个娃 are the speaker's two children, and no list. */
 function isJoint(text: string, last: Member, next: Member): boolean {
   const isOwner = last.isSelf && last.end === next.start && next.isCounted;
-  return !isOwner && JOINT.test(text.slice(last.end, next.start));
+  const gap = text.slice(last.end, next.start);
+  return !isOwner && (JOINT.test(gap) || (last.own > 1 && THEN_WITH.test(gap)));
 }
 
 function householdOf(text: string, group: Member[], isAsked: boolean): Finding | undefined {

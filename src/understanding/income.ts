@@ -13,6 +13,8 @@ export interface IncomeReader {
 }
 
 const TIMES = /^倍半?/;
+/** 一倍三 is 1.3. */
+const TENTHS = /^倍([一二三四五六七八九])(?![十百千万成倍个月年])/;
 const NOT_EXACT =
   /^(?:倍半?)(?:多|还多|还要多|还不止|都不止|以下|以内|之内|之下|以上|左右|不到|几|出头|的样子)/;
 const STANDARD = /低保|标准|保障线|线|它的?$|它的[一二两三四五六七八九\d]/;
@@ -21,7 +23,7 @@ const MORE_BY = /(?:高|多|超)(?:出|过|了)?(?:当地)?(?:低保)?(?:标准|
 const LESS_BY = /(?:低|少)(?:了|出|于|过)?(?:当地)?(?:低保)?(?:标准|线)?的?$/;
 const SHARE = /^[成折](?!员)/;
 const SAME_AS =
-  /(?:刚好|正好|恰好|刚刚|正正|差不多)?(?:等于|就是|卡在|跟|和|与)低保(?:标准|线)(?:一样|相同|持平|相等|一样多)|(?:刚好|正好|恰好|刚刚好)(?:等于|是|卡在|够|就是|到|踩着?)?(?:当地)?(?:一个|一份)?低保(?:标准|线)(?!的)|(?:和|跟|与|同)?低保(?:标准|线)(?:持平|一样高|一般高|相当)/g;
+  /(?:刚好|正好|恰好|刚刚|正正|差不多)?(?:等于|就是|卡在|跟|和|与)低保(?:标准|线)(?:一样|相同|持平|相等|一样多)|(?:刚好|正好|恰好|刚刚好)(?:等于|是|卡在|够|就是|到|踩着?)?(?:当地)?(?:一个|一份)?低保(?:标准|线)(?!的)|(?:差不多)?(?:等于|相当于)(?:当地)?(?:一个)?低保(?:标准|线)(?!的)|(?:和|跟|与|同)?低保(?:标准|线)(?:持平|一样高|一般高|相当)/g;
 const DOUBTFUL = /(?:估计|可能|好像|也许|怕是|说不定)[^,。;!?\s]{0,10}$/;
 const HALF_OF = /(?:低保)?(?:标准|低保线|保障线)的?(?:[一]半|二分之一)/g;
 const PERCENT = /(百分之)?$/;
@@ -100,6 +102,8 @@ function isWhole({ precision }: SpokenNumber): boolean {
 /** 1.3倍, 一倍半, 高30%, 八成, 百分之一百二. */
 function ratioValue({ value }: SpokenNumber, before: string, after: string): number | undefined {
   if (NOT_EXACT.test(after)) return undefined;
+  const tenths = TENTHS.exec(after)?.[1];
+  if (tenths) return rounded(value + (findNumbers(tenths)[0]?.value ?? 0) / 10);
   if (after.startsWith('倍半')) return rounded(value + 0.5);
   if (after.startsWith('倍')) return rounded(MORE_BY.test(before) ? value + 1 : value);
   const isPercent = after.startsWith('%') || /百分之$/.test(before);

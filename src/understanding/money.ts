@@ -1,5 +1,6 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Finding } from './fact-rules.ts';
+import { type Period, periodOf } from './money-periods.ts';
 import { findNumbers, type NumberRange, type SpokenNumber } from './numbers.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
 import { compilePhrases, findAll, saysAny } from './phrases.ts';
@@ -38,19 +39,10 @@ const UNIT = /^(?:块钱|块|元钱|元|圆|人民币|rmb|大洋|钱|蚊|纹|文
 /** What follows a number that counts something else. */
 const NO_MONEY =
   /^(?:个|口|岁|年|月|天|号|日|级|倍|次|人|亩|斤|公里|平|间|楼|套|辆|台|点|分|小时|周|度|路|%|成|折|期|条|项|份|户|名|里|层|栋|幢|排|组|队|米|代|世纪|型|[a-z-])/;
-const UNIT_ANYWHERE = /\d|[百千万块元]/;
-const PERIODS: readonly [RegExp, number][] = [
-  [/半年/g, 6],
-  [/季度|三个月/g, 3],
-  [/一年|每年|全年|年收入|年均|\/年|年人均|年纯收入|(?<=人均)年/g, 12],
-  [/每月|每个月|一个月|一月|月收入|月人均|按月|\/月|月均|月工资/g, 1],
-];
-const DAILY =
-  /(?:一天|每天|一日|日工资|天)(?:能|就|才|只|也就|大概)?(?:挣|赚|拿|给|得|有|收)?(?:个|到)?$|^(?:块钱|块|元)?(?:一天|每天|\/天|一日)/;
+/** Nobody tells of more; each is weighed against the words of its whole clause. */
+const MOST_SUMS = 60;
 /** 一天挣八十: who is paid by the day leaves out the 块. */
 const DAY_WAGE = /(?:一天|每天|天天|一日|日)[挣赚拿给得能有收弄搞工资钱才到只也就个]{0,4}$/;
-const DAYS =
-  /(?:做|干|上|能做|能干|出工|有|打|一个?月|每月|平均|大概|也就)(?:个|了|得|到|满|能|就|上)?$/;
 /** Yearly sums are often named without 一年: above this a bare sum is not taken for a month's. */
 const PLAIN_MONTH_AT_MOST = { each: 6000, total: 20_000, standard: 3000, sole: 20_000 } as const;
 
@@ -82,7 +74,7 @@ export function createMoneyReader({ words }: Lexicon): MoneyReader {
 }
 
 export function sumsOf(passage: Passage): SpokenSum[] {
-  const numbers = withSpans(passage.text, findNumbers(passage.text));
+  const numbers = withSpans(passage.text, findNumbers(passage.text).slice(0, MOST_SUMS));
   return numbers.flatMap((number, index) => {
     const clause = clauseAt(passage, number.start);
     if (!clause || !isMoney(passage.text, number)) return [];
@@ -145,49 +137,7 @@ function isMoney(text: string, { start, end, value }: SpokenNumber): boolean {
   if (value >= 20 && value < 1000 && DAY_WAGE.test(text.slice(Math.max(0, start - 8), start)))
     return !NO_MONEY.test(after);
   if (value < 100 || value > 10_000_000 || NO_MONEY.test(after)) return false;
-  return !/[第a-z\d〔[(#号-]$/.test(text.slice(Math.max(0, start - 1), start));
-}
-
-interface Period {
-  months: number;
-  said: boolean;
-  derived: boolean;
-}
-
-/** The nearest period word in the clause of the sum, else in the clause before it. */
-function periodOf(
-  passage: Passage,
-  clause: Clause,
-  [number, ...later]: readonly [SpokenNumber, ...SpokenNumber[]],
-): Period | undefined {
-  const at = number.start - clause.start;
-  const before = clause.text.slice(0, at);
-  const after = clause.text.slice(number.end - clause.start);
-  if (DAILY.test(before) || DAILY.test(after)) return dailyPeriod(passage.text, later);
-  const months = nearestPeriod(clause.text, at) ?? inheritedPeriod(passage, clause);
-  return { months: months ?? 1, said: months !== undefined, derived: false };
-}
-
-function inheritedPeriod(passage: Passage, clause: Clause): number | undefined {
-  const previous = passage.clauses[passage.clauses.indexOf(clause) - 1];
-  if (!previous || UNIT_ANYWHERE.test(previous.text)) return undefined;
-  return nearestPeriod(previous.text, previous.text.length);
-}
-
-function nearestPeriod(text: string, at: number): number | undefined {
-  const found = PERIODS.flatMap(([words, months]) =>
-    findAll(words, text).map((it) => ({ months, distance: Math.abs(at - it.start) })),
-  );
-  return found.toSorted((a, b) => a.distance - b.distance)[0]?.months;
-}
-
-/** 每天80块做20天: a month's sum only when the days are said. */
-function dailyPeriod(text: string, later: readonly SpokenNumber[]): Period | undefined {
-  const days = later
-    .slice(0, 3)
-    .find((it) => /^天/.test(text.slice(it.end)) && DAYS.test(text.slice(0, it.start)));
-  if (!days || days.value < 1 || days.value > 31) return undefined;
-  return { months: 1 / days.value, said: true, derived: true };
+  return !/(?:[第a-z\d〔[(#号-]|百分之)$/.test(text.slice(Math.max(0, start - 3), start));
 }
 
 const NOTHING =
@@ -200,8 +150,8 @@ function nothingOf(passage: Passage, { kinds, sizes }: KindContext): Finding[] {
     const before = clause && passage.clauses[passage.clauses.indexOf(clause) - 1];
     const isOwn = SOMEBODYS.test(clause?.text ?? '');
     const told = isOwn ? clause?.text : `${before?.text ?? ''} ${clause?.text ?? ''}`;
-    const isFamily = sizes.includes(1) || says(kinds, 'total', told ?? '');
-    if (!isFamily) return [];
+    const isCounted = sizes.includes(1) || (sizes.length > 0 && !isOwn);
+    if (!isCounted && !says(kinds, 'total', told ?? '')) return [];
     return [{ ...span, key: 'monthlyIncome', value: 0, status: 'said', scope: 'household' }];
   });
 }

@@ -56,11 +56,17 @@ export function findNumbers(text: string): SpokenNumber[] {
   START.lastIndex = 0;
   for (let at = START.exec(text); at; at = START.exec(text)) {
     const number = readNumber(text, at.index);
-    if (!number) continue;
+    if (!number || isSome(text, number)) continue;
     found.push(withPrecision(text, number));
     START.lastIndex = number.end;
   }
   return found;
+}
+
+/** The 十 of 几十 and the 八百 of 千八百 count nothing by themselves. */
+function isSome(text: string, { start }: Span): boolean {
+  const before = text.charAt(start - 1);
+  return UNITS.has(text.charAt(start)) ? /[几数]/.test(before) : /[百千万]/.test(before);
 }
 
 interface Reading extends Span {

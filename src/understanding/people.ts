@@ -68,7 +68,7 @@ function relativeOf(match: RegExpMatchArray, { kinOf, ownerNeeded }: Kinship): P
   const start = match.index ?? 0;
   const before = match.input?.[start - 1] ?? '';
   const isFirst = /^[,。;!?\s]?$/.test(before) && (word === '男人' || word === '老头');
-  const isOwned = isFirst || owner !== '' || /[、跟和与同带娃替帮给个俩两几]/.test(before);
+  const isOwned = isFirst || owner !== '' || /[、跟和与同带娃替帮给个俩两几岁]/.test(before);
   if (!kin || (!isOwned && (word.length === 1 || ownerNeeded.has(word)))) return [];
   const isSpeaker = /[我俺]是$/.test(match.input?.slice(Math.max(0, start - 2), start) ?? '');
   if (isSpeaker) return [person({ start, end: start + all.length }, 'self', null)];

@@ -47,7 +47,8 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
 
   const isElsewhere = (around: Surroundings): boolean => {
     const { scene, mention, before, after } = around;
-    if (elsewhereBefore.test(before) || elsewhereAfter.test(after)) return true;
+    const isAffirmed = /[^不]是$/.test(before); // 不是如皋是如东
+    if ((elsewhereBefore.test(before) && !isAffirmed) || elsewhereAfter.test(after)) return true;
     if (isSpeakersPlace(scene, mention, before)) return true;
     return scene.mentions.length > 1 && (isCompared(around) || isBesides(around));
   };

@@ -26,7 +26,10 @@ export type CastScene = (scene: Scene) => Cast;
 const ORDINARY = new Set(['age', 'employed', 'drawingPension', 'pensionInsurance']);
 /** 老年人 in the rules is 60 and over: from there on the speaker's own age matters to the case. */
 const OLD_AGE = 60;
-const OWN = /[我俺咱伲]|家里|屋头/;
+/** 爸妈想办低保. */
+const WISHES =
+  /^(?:们|也|都|俩|两个)?(?:想|要|能不能|可不可以)(?:申请|办|吃|评|享受)(?:个|上)?(?:低保|特困|五保|单人保|救助)/;
+const OWN = /[我俺咱伲]|家里|屋头|两口子|夫妻/;
 
 export function createCasting({ cues, words }: Lexicon): CastScene {
   const sources = (name: string) => (cues[name] ?? []).map((it) => sourceOf(it, words)).join('|');
@@ -45,7 +48,7 @@ export function createCasting({ cues, words }: Lexicon): CastScene {
       if (it.id === 'self') return false;
       const lead = passage.text.slice(Math.max(0, it.start - 6), it.start);
       const rest = passage.text.slice(it.end, it.end + 10);
-      if (isIt.test(lead)) return true;
+      if (isIt.test(lead) || WISHES.test(rest)) return true;
       if (giveTo.test(lead)) return after.test(rest);
       return before.test(lead);
     });

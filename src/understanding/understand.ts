@@ -150,7 +150,7 @@ function expectsRise(
 
 /**
  * One fact for each key and person: a said one goes before an inferred one, the last of two said
- * ones is kept, and of several ages the oldest of those the case is about.
+ * ones is kept, what put somebody into hospital goes before the illness, and of several ages the oldest of those the case is about.
  */
 function settle(passage: Passage, findings: readonly Finding[], cast: Cast): StatedFact[] {
   const settled = new Map<string, StatedFact>();
@@ -177,7 +177,8 @@ function isValid({ key, value, range }: Finding): boolean {
 
 function preferred(known: StatedFact | undefined, added: StatedFact): StatedFact {
   if (!known) return added;
-  if (known.key === 'hardshipEvent') return known;
+  if (known.key === 'hardshipEvent') return known.value === 'illness' ? added : known;
+  if (added.value === 'independent') return known; // 半自理 吃饭自己能吃
   if (known.key === 'age' && Number(known.value) >= Number(added.value)) return known;
   return known.status === 'said' && added.status === 'inferred' ? known : added;
 }
