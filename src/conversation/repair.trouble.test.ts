@@ -35,7 +35,7 @@ describeOnEveryDatabase('a talk that went wrong', (database) => {
     const { last } = await talk(
       '草街街道',
       '我吃着低保 名下有个摩托车 会不会给我取消',
-      '说错了 我名下的是电动车',
+      '说错了 不是摩托 是电瓶车',
     );
 
     expect(last.assessment?.programmes[0]).toMatchObject({

@@ -19,6 +19,8 @@ const ACCIDENT = /^[^,。;!?\s]{0,3}(?:被|让|给|遭|叫|摔|翻|跟|和)[^,�
 /** Denied, or only thought of: 能不能买车. */
 const NOT_OWNED =
   /(?:没|没有|没得|不是|不会骑|不会开)$|(?:能不能|可不可以|可以|能|想|准备|打算|要|准)(?:去)?买/;
+/** 不是摩托，是电瓶车: of the vehicle told of before. */
+const IT_IS = /(?<!不)是[^,。;!?\s]{0,3}$/;
 const MINE = /(?:我|俺|家)[^,。;!?\s]{0,4}$/;
 
 interface Named {
@@ -38,7 +40,7 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
   const kept = list('vehicleKept');
   const stateOf = createStateReader(list);
 
-  const namedIn = (passage: Passage): Named[] => {
+  const namedIn = (passage: Passage, isKnown: boolean): Named[] => {
     const specific = kinds.flatMap(([kind, phrases]) =>
       findAll(phrases, passage.text).map((span) => ({ kind, span })),
     );
@@ -47,13 +49,15 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
     return all.filter(
       (it, index) =>
         !all.slice(0, index).some((other) => isSameThing(other, it)) &&
-        isOwned(passage, it.span, { owned, kept }),
+        isOwned(passage, it.span, { owned, kept, isKnown }),
     );
   };
 
   return (passage, known = []) => {
     const none = findAll(noVehicle, passage.text)[0];
-    const mine = namedIn(passage).filter((it) => !none || !touches(none, it.span));
+    const mine = namedIn(passage, known.length > 0).filter(
+      (it) => !none || !touches(none, it.span),
+    );
     const state = stateOf(passage.text);
     if (mine.length > 0) return [listed(mine, state)];
     if (none) return [finding(none, [])];
@@ -91,7 +95,7 @@ function createStateReader(list: (name: string) => RegExp): (text: string) => St
 function isOwned(
   passage: Passage,
   span: Span,
-  { owned, kept }: { owned: RegExp; kept: RegExp },
+  { owned, kept, isKnown }: { owned: RegExp; kept: RegExp; isKnown: boolean },
 ): boolean {
   const clause = clauseAt(passage, span.start);
   if (!clause) return false;
@@ -99,6 +103,7 @@ function isOwned(
   const after = clause.text.slice(span.end - clause.start);
   if ((HIT_BY.test(before) && HITS.test(after)) || NOT_OWNED.test(before)) return false;
   if (ACCIDENT.test(after)) return false;
+  if (isKnown && IT_IS.test(before)) return true;
   return saysAny(owned, before) || saysAny(kept, after) || MINE.test(before);
 }
 
