@@ -16,15 +16,15 @@ const ordinary = scoreTriage(readLabelled('ordinary'), triage);
 
 describe('the development half', () => {
   it('has the life dangers seen', () => {
-    expect(dev.danger.recall).toBeGreaterThanOrEqual(0.96);
+    expect(dev.danger.recall).toBeGreaterThanOrEqual(0.985);
   });
 
   it('has few false alarms, although most of its sentences were written to raise one', () => {
-    expect(dev.danger.falseAlarmRate).toBeLessThanOrEqual(0.025);
+    expect(dev.danger.falseAlarmRate).toBeLessThanOrEqual(0.03);
   });
 
   it('has the emergencies found, and little else', () => {
-    expect(dev.emergency.recall).toBeGreaterThanOrEqual(0.96);
+    expect(dev.emergency.recall).toBeGreaterThanOrEqual(0.975);
     expect(dev.emergency.precision).toBeGreaterThanOrEqual(0.95);
   });
 
@@ -51,11 +51,12 @@ describe('the test half', () => {
  */
 describe('the unseen sentences', () => {
   it('lose no ground on life danger', () => {
-    expect(fresh.danger.recall).toBeGreaterThanOrEqual(0.88);
+    expect(fresh.danger.recall).toBeGreaterThanOrEqual(0.8);
+    expect(fresh.danger.falseAlarmRate).toBeLessThanOrEqual(0.12);
   });
 
   it('lose no ground on emergencies', () => {
-    expect(fresh.emergency.recall).toBeGreaterThanOrEqual(0.7);
+    expect(fresh.emergency.recall).toBeGreaterThanOrEqual(0.8);
     expect(fresh.emergency.precision).toBeGreaterThanOrEqual(0.93);
   });
 });

@@ -87,8 +87,8 @@ export const CueFamilySchema = z.strictObject({
   cue: z.string(),
   /** On which side of a phrase the cue works, as seen from the cue. */
   side: z.enum(['before', 'after', 'either']).default('before'),
-  /** Greatest distance in characters, punctuation not counted. */
-  reach: z.int().nonnegative(),
+  /** Greatest distance in characters, punctuation not counted; `FURTHEST` of `scope.ts` bounds it. */
+  reach: z.int().nonnegative().max(80),
   /** Whether it also works on the next sentence. */
   crosses: z.boolean().default(false),
   /** Whether a comma or a space between the two parts them. */

@@ -3,7 +3,7 @@ import type { DangerFamily } from '../knowledge/phrases.ts';
 import type { Match } from './matcher.ts';
 import type { Danger, Reading } from './signs.ts';
 
-/** When several dangers are told at once, the one that needs the most particular reply leads. */
+/** After the leading danger, those that need the most particular reply are called for first. */
 const ORDER: readonly DangerCategory[] = [
   'fire',
   'suicide',
@@ -13,16 +13,26 @@ const ORDER: readonly DangerCategory[] = [
   'other',
 ];
 
-export function findDanger(matches: Match<DangerFamily>[], reading: Reading): Danger | null {
+/** Which of several dangers told at once leads, as the message as a whole sounds. */
+export type ChooseCategory = (categories: readonly DangerCategory[]) => DangerCategory;
+
+export function findDanger(
+  matches: Match<DangerFamily>[],
+  reading: Reading,
+  choose: ChooseCategory,
+): Danger | null {
   const weighed = matches.map((match) => ({
     match,
     certainty: reading.scope.isSoftened(match) ? ('ask' as const) : match.family.certainty,
   }));
   const certainty = weighed.some((danger) => danger.certainty === 'clear') ? 'clear' : 'ask';
-  const [leading, ...others] = weighed
+  const told = weighed
     .filter((danger) => danger.certainty === certainty)
-    .map((danger) => danger.match)
-    .toSorted((one, other) => rank(one) - rank(other) || one.start - other.start);
+    .map((danger) => danger.match);
+  const leads = leadOf(told, choose);
+  const [leading, ...others] = told.toSorted(
+    (one, other) => rank(one, leads) - rank(other, leads) || one.start - other.start,
+  );
   if (leading === undefined) return null;
 
   return {
@@ -34,8 +44,13 @@ export function findDanger(matches: Match<DangerFamily>[], reading: Reading): Da
   };
 }
 
-function rank(match: Match<DangerFamily>): number {
-  return ORDER.indexOf(match.family.category);
+function leadOf(told: readonly Match<DangerFamily>[], choose: ChooseCategory) {
+  const categories = [...new Set(told.map((match) => match.family.category))];
+  return categories.length > 1 ? choose(categories) : categories[0];
+}
+
+function rank({ family }: Match<DangerFamily>, leads: DangerCategory | undefined): number {
+  return family.category === leads ? -1 : ORDER.indexOf(family.category);
 }
 
 /** Who is in danger: the person named last before the sign. */

@@ -51,15 +51,19 @@ function cutPieces(letters: string): string[] {
   return pieces;
 }
 
+/** Written as loops: it runs for every piece of every message. */
 function sumWeights(groups: readonly string[], { weights, bias }: LearnedWeights): number[] {
-  const rows = groups.flatMap((group) => {
+  const sums = bias.map(() => 0);
+  let known = 0;
+  for (const group of groups) {
     const row = weights.get(group);
-    return row === undefined ? [] : [row];
-  });
-  const scale = scaleOf(rows.length);
-  return bias.map((start, column) =>
-    rows.reduce((sum, row) => sum + scale * (row[column] ?? 0), start),
-  );
+    if (row === undefined) continue;
+    known += 1;
+    for (let column = 0; column < sums.length; column += 1) {
+      sums[column] = (sums[column] ?? 0) + (row[column] ?? 0);
+    }
+  }
+  return bias.map((start, column) => start + scaleOf(known) * (sums[column] ?? 0));
 }
 
 /** Few groups prove little, so a very short text is read as if it had more. */

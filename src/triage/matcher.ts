@@ -109,7 +109,8 @@ function findWords(root: WordNode, text: FoldedText): Map<number, Span[]> {
   for (let start = 0; start < text.letters.length; start += 1) {
     let node = root.next.get(text.letters.charCodeAt(start));
     for (let end = start + 1; node !== undefined; end += 1) {
-      for (const atom of node.atoms) addSpan(found, atom, { start, end });
+      const span = { start, end };
+      for (const atom of node.atoms) addSpan(found, atom, span);
       if (text.breaks[end] !== 0) break;
       node = node.next.get(text.letters.charCodeAt(end));
     }
@@ -180,7 +181,8 @@ function isJoined(text: FoldedText, place: { from: number; to: number; gap: numb
   return text.sentences[place.from - 1] === text.sentences[place.to];
 }
 
-function firstFrom(spans: readonly Span[], from: number): number {
+/** Place of the first span that starts at `from` or later; `spans` are in the order of their start. */
+export function firstFrom(spans: readonly Span[], from: number): number {
   let low = 0;
   let high = spans.length;
   while (low < high) {

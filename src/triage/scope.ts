@@ -1,6 +1,6 @@
 import type { CauseFamily, CueFamily, DangerFamily, TroubleFamily } from '../knowledge/phrases.ts';
 import type { FoldedText } from './folded-text.ts';
-import type { Match, Span } from './matcher.ts';
+import { firstFrom, type Match, type Span } from './matcher.ts';
 
 export type SignFamily = DangerFamily | TroubleFamily | CauseFamily;
 
@@ -17,9 +17,10 @@ export interface Scope {
 export function createScope(text: FoldedText, cues: readonly Match<CueFamily>[]): Scope {
   const named = groupByName(cues);
   const working = groupByName(cues.filter((cue) => isWorking(cue, named, text)));
+  const around = { text, cues: named };
   const find = (names: readonly string[] | undefined, span: Span) =>
     names?.find((name) =>
-      working.get(name)?.some((cue) => reaches({ text, cues: named }, cue, span)),
+      someNear(working.get(name) ?? [], span, (cue) => reaches(around, cue, span)),
     );
 
   return {
@@ -44,7 +45,25 @@ function groupByName(cues: readonly Match<CueFamily>[]): CuesByName {
     if (group === undefined) groups.set(cue.family.cue, [cue]);
     else group.push(cue);
   }
+  for (const group of groups.values()) group.sort((one, other) => one.start - other.start);
   return groups;
+}
+
+/** No cue reaches further, its own length included. */
+const FURTHEST = 120;
+
+/** Whether a cue passes the test; `cues` are in the order of their start, so most are not asked. */
+function someNear(
+  cues: readonly Match<CueFamily>[],
+  { start, end }: Span,
+  passes: (cue: Match<CueFamily>) => boolean,
+): boolean {
+  for (let at = firstFrom(cues, start - FURTHEST); at < cues.length; at += 1) {
+    const cue = cues[at];
+    if (cue === undefined || cue.start > end + FURTHEST) return false;
+    if (passes(cue)) return true;
+  }
+  return false;
 }
 
 function isWorking(cue: Match<CueFamily>, cues: CuesByName, text: FoldedText): boolean {

@@ -1,4 +1,4 @@
-import { DANGER_CATEGORIES } from '../contracts/conversations.ts';
+import { DANGER_CATEGORIES, type DangerCategory } from '../contracts/conversations.ts';
 import type { TriagePhrases } from '../knowledge/phrases.ts';
 import type { Likeness, LikenessMeter } from './learned.ts';
 import type { Scope } from './scope.ts';
@@ -44,24 +44,27 @@ function addLikeDanger(
 ): Danger | null {
   const isSettled = first.danger?.certainty === 'clear';
   if (isSettled || rules.danger.unless.some((cue) => scope.has(cue))) return first.danger;
-  const danger = findLikeDanger(measure(letters), first, rules.danger);
+  const danger = findLikeDanger(measure(letters), first, rules);
   return danger === null ? first.danger : { ...danger, words: text };
 }
 
 function findLikeDanger(
   likeness: Likeness,
   first: FirstReading,
-  rules: TriagePhrases['likeness']['danger'],
+  { danger: rules, urgent }: TriagePhrases['likeness'],
 ): Omit<Danger, 'words'> | null {
   const degree = likeness['danger'] ?? 0;
   // What is told as an emergency sounds like danger too.
   const isExplained =
-    first.troubleNow.some((sign) => sign.weight === 'strong') || (likeness['urgent'] ?? 0) > degree;
+    first.troubleNow.some((sign) => sign.weight === 'strong') ||
+    (likeness['urgent'] ?? 0) >= urgent.from;
   const needed = first.danger === null && !isExplained ? rules.clear : rules.overrules;
   const isClear = degree >= needed && !first.denied;
-  if (!isClear && (first.danger !== null || isExplained || degree < rules.ask)) return null;
+  if (!isClear && (first.danger !== null || degree < (isExplained ? rules.clear : rules.ask))) {
+    return null;
+  }
 
-  const category = mostLikeCategory(likeness);
+  const category = mostLike(likeness, DANGER_CATEGORIES);
   return {
     category,
     certainty: isClear ? 'clear' : 'ask',
@@ -70,8 +73,12 @@ function findLikeDanger(
   };
 }
 
-function mostLikeCategory(likeness: Likeness): Danger['category'] {
-  return [...DANGER_CATEGORIES].reduce((best, category) =>
+/** The first of the categories when none is more like than another. */
+export function mostLike(
+  likeness: Likeness,
+  categories: readonly DangerCategory[],
+): DangerCategory {
+  return categories.reduce((best, category) =>
     (likeness[category] ?? 0) > (likeness[best] ?? 0) ? category : best,
   );
 }

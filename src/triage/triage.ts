@@ -10,10 +10,10 @@ import { findCause } from './cause.ts';
 import { createCourtesyCutter } from './courtesies.ts';
 import { findDanger } from './danger.ts';
 import { type FoldedText, foldText, foldWord } from './folded-text.ts';
-import { createLikenessMeter, HIDDEN } from './learned.ts';
+import { createLikenessMeter, HIDDEN, type Likeness, type LikenessMeter } from './learned.ts';
 import { createMatcher, type Match, type Span } from './matcher.ts';
 import { createScope, type SignFamily } from './scope.ts';
-import { readAgain } from './second-reading.ts';
+import { mostLike, readAgain } from './second-reading.ts';
 import type { Reading, SetAside, Sign, Triage, TriageReport } from './signs.ts';
 import { createThemeEar } from './themes.ts';
 import { findTrouble, isUrgent } from './trouble.ts';
@@ -45,11 +45,14 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
   return {
     triage(text) {
       const { folded, matches, seen } = read(text);
+      const measure = rememberLast(second.measure);
       const scope = createScope(folded, matches.filter(isCue));
       const reading: Reading = { scope, sign: (match) => toSign(match, folded, text) };
       const { standing, setAside, judged } = sift(matches, reading);
       const first = {
-        danger: findDanger(standing.filter(isDanger), reading),
+        danger: findDanger(standing.filter(isDanger), reading, (categories) =>
+          mostLike(measure(seen), categories),
+        ),
         denied: scope.has('denial'),
         troubleNow: findTrouble(standing.filter(isTrouble), reading),
         cause: findCause(standing.filter(isCause), reading),
@@ -57,7 +60,7 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
       const again = readAgain(
         first,
         { text, scope, letters: seen, unjudged: hide(seen, judged) },
-        second,
+        { rules: second.rules, measure },
       );
       return {
         ...first,
@@ -72,6 +75,15 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
       };
     },
     lettersOutsideIdioms: (text) => cutCourtesies(read(text).seen),
+  };
+}
+
+/** Measuring is the dearest step, and the same letters are asked about more than once. */
+function rememberLast(measure: LikenessMeter): LikenessMeter {
+  let known: { letters: string; likeness: Likeness } | undefined;
+  return (letters) => {
+    if (known?.letters !== letters) known = { letters, likeness: measure(letters) };
+    return known.likeness;
   };
 }
 
