@@ -17,6 +17,9 @@ export interface Finding extends Span {
   retracts?: boolean;
 }
 
+/** The 不能干活 of 能不能干活 states nothing. */
+const EITHER_OR = /^([能会要想是可算够])不\1/;
+
 export type FindFacts = (passage: Passage) => Finding[];
 
 interface CompiledRule extends FactRule {
@@ -41,6 +44,7 @@ export function createFactFinder(
 function findingsOf(rule: CompiledRule, passage: Passage, guards: Guards): Finding[] {
   return findAll(rule.phrases, passage.text).flatMap((span) => {
     const clause = clauseAt(passage, span.start);
+    if (EITHER_OR.test(passage.text.slice(Math.max(0, span.start - 1), span.start + 2))) return [];
     if (!clause || saysAny(rule.exceptions, clause.text)) return [];
     if (rule.present && guards.isPast(clause, span, passage.sentences[clause.sentence] ?? ''))
       return [];

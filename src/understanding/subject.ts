@@ -55,8 +55,8 @@ export function createCasting({ cues, words }: Lexicon): CastScene {
 
   return (scene) => {
     const { passage, people, context } = scene;
-    const governor = governorsOf(passage, people, scene.findings);
     const isOfficial = saysAny(officials, passage.text);
+    const governor = governorIn(scene, isOfficial);
     const isAccused = ({ start }: Span) => saysAny(complaint, clauseAt(passage, start)?.text ?? '');
     const isComplaint = saysAny(complaint, passage.text);
     const isOwn = saysAny(ownCase, passage.text);
@@ -76,6 +76,17 @@ export function createCasting({ cues, words }: Lexicon): CastScene {
           ? null
           : aboutOf(finding, governor(finding), { isOther, subject, speaker }),
     };
+  };
+}
+
+/** 我是协理员 摸排到一户 男的54: an official's 我 reaches no further than its clause. */
+function governorIn({ passage, people, findings }: Scene, isOfficial: boolean): Governor {
+  const governor = governorsOf(passage, people, findings);
+  return (finding) => {
+    const person = governor(finding);
+    if (!isOfficial || person?.id !== 'self') return person;
+    const isNear = clauseAt(passage, person.start) === clauseAt(passage, finding.start);
+    return isNear ? person : undefined;
   };
 }
 
