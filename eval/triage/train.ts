@@ -22,8 +22,8 @@ const STEP = 6;
 const MOMENTUM = 0.9;
 const DECAY = 1e-4;
 const SEEN_AT_LEAST = 2;
-/** A missed call for help weighs as much as so many false ones. */
-const MISS_WEIGHS = 3;
+/** A missed call for help against a false one: more than 1 buys recall on known sentences with alarms on strange ones. */
+const MISS_WEIGHS: Readonly<Record<string, number>> = { danger: 1, urgent: 3 };
 const SMALLEST = 0.12;
 
 export interface Trained {
@@ -48,12 +48,12 @@ export function train(sentences: readonly LabelledSentence[]): Trained {
     }),
   );
   const columns = LABELS.map((label) => {
+    const missWeight = MISS_WEIGHS[label] ?? 1;
     const lesson = sentences.flatMap((sentence, at) =>
       teaches(sentence, label) ? [{ row: rows[at] ?? [], wanted: hasLabel(sentence, label) }] : [],
     );
     return learnColumn(
-      lesson.map(({ row }) => row),
-      lesson.map(({ wanted }) => wanted),
+      lesson.map(({ row, wanted }) => ({ row, label: wanted, weight: wanted ? missWeight : 1 })),
       groups.length,
     );
   });
@@ -84,37 +84,41 @@ function frequentGroups(cut: readonly string[][]): string[] {
     .toSorted();
 }
 
-function learnColumn(rows: readonly number[][], labels: readonly boolean[], size: number) {
+interface Example {
+  row: readonly number[];
+  label: boolean;
+  weight: number;
+}
+
+function learnColumn(examples: readonly Example[], size: number) {
   const weights = new Float64Array(size);
   const steps = new Float64Array(size);
   let bias = 0;
   let stepOfBias = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { slope, slopeOfBias } = measureSlope(rows, labels, { weights, bias });
+    const { slope, slopeOfBias } = measureSlope(examples, { weights, bias });
     for (const [place, weight] of weights.entries()) {
-      const pull = (slope[place] ?? 0) / rows.length + DECAY * weight;
+      const pull = (slope[place] ?? 0) / examples.length + DECAY * weight;
       const step = MOMENTUM * (steps[place] ?? 0) - STEP * pull;
       steps[place] = step;
       weights[place] = weight + step;
     }
-    stepOfBias = MOMENTUM * stepOfBias - (STEP * slopeOfBias) / rows.length;
+    stepOfBias = MOMENTUM * stepOfBias - (STEP * slopeOfBias) / examples.length;
     bias += stepOfBias;
   }
   return { weights: [...weights], bias };
 }
 
 function measureSlope(
-  rows: readonly number[][],
-  labels: readonly boolean[],
+  examples: readonly Example[],
   { weights, bias }: { weights: Float64Array; bias: number },
 ) {
   const slope = new Float64Array(weights.length);
   let slopeOfBias = 0;
-  for (const [index, row] of rows.entries()) {
+  for (const { row, label, weight } of examples) {
     const scale = scaleOf(row.length);
     const sum = row.reduce((total, place) => total + scale * (weights[place] ?? 0), bias);
-    const isWanted = labels[index] === true;
-    const error = (isWanted ? MISS_WEIGHS : 1) * (1 / (1 + Math.exp(-sum)) - (isWanted ? 1 : 0));
+    const error = weight * (1 / (1 + Math.exp(-sum)) - (label ? 1 : 0));
     slopeOfBias += error;
     for (const place of row) slope[place] = (slope[place] ?? 0) + scale * error;
   }
