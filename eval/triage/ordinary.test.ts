@@ -15,12 +15,12 @@ describe('generated sentences of other subjects', () => {
   it('are seldom taken for danger', () => {
     const taken = scores.flatMap(({ danger }) => danger);
 
-    expect(falseAlarmRate(scores, 'danger'), taken.join('\n')).toBeLessThanOrEqual(0.07);
+    expect(falseAlarmRate(scores, 'danger'), taken.join('\n')).toBeLessThanOrEqual(0.02);
   });
 
   it('are seldom taken for an emergency', () => {
     const taken = scores.flatMap(({ urgent }) => urgent);
 
-    expect(falseAlarmRate(scores, 'urgent'), taken.join('\n')).toBeLessThanOrEqual(0.015);
+    expect(falseAlarmRate(scores, 'urgent'), taken.join('\n')).toBeLessThanOrEqual(0.012);
   });
 });

@@ -22,8 +22,8 @@ const STEP = 6;
 const MOMENTUM = 0.9;
 const DECAY = 1e-4;
 const SEEN_AT_LEAST = 2;
-/** A missed call for help against a false one: more than 1 buys recall on known sentences with alarms on strange ones. */
-const MISS_WEIGHS: Readonly<Record<string, number>> = { danger: 1, urgent: 3 };
+/** A missed call for help weighs as much as so many false ones; which danger it is, only once. */
+const MISS_WEIGHS: Readonly<Record<string, number>> = { danger: 3, urgent: 3 };
 const SMALLEST = 0.12;
 
 export interface Trained {
