@@ -27,6 +27,7 @@ import { healthRoutes } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { counterExampleRoutes, rulePages, ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { staffCardRoutes } from './routes/staff/cards.ts';
 import { staffConversationRoutes } from './routes/staff/conversations.ts';
 import { staffCounterExampleRoutes } from './routes/staff/counter-examples.ts';
 import { staffDocumentRoutes } from './routes/staff/documents.ts';
@@ -113,7 +114,7 @@ interface RouteNeeds {
 }
 
 async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void> {
-  const { conversations, tools, tickets, rules, staff, parameters, accounts, readiness } =
+  const { conversations, tools, tickets, rules, staff, parameters, cards, accounts, readiness } =
     needs.assistant;
   const { rooms, feed, heartbeatMs, describe, send } = needs;
   const prefix = '/api/v1';
@@ -133,6 +134,7 @@ async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void>
   await app.register(staffDocumentRoutes, { prefix: staffPrefix, staff, accounts });
   await app.register(staffCounterExampleRoutes, { prefix: staffPrefix, staff, accounts });
   await app.register(staffParameterRoutes, { prefix: staffPrefix, parameters, accounts });
+  await app.register(staffCardRoutes, { prefix: staffPrefix, cards, accounts });
   await app.register(staffSearchRoutes, { prefix: staffPrefix, tools, accounts });
   await app.register(staffEventRoutes, { prefix: staffPrefix, accounts, feed, heartbeatMs });
 }

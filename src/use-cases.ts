@@ -1,4 +1,5 @@
 import type { Assessment, AssessmentRequest } from './contracts/assessments.ts';
+import type { AnswerCard, ReviewCard } from './contracts/cards.ts';
 import type { SearchRequest, SearchResponse } from './contracts/citations.ts';
 import type {
   Conversation,
@@ -43,6 +44,7 @@ export interface Assistant {
   rules: PublicRules;
   staff: StaffDesk;
   parameters: ParameterDesk;
+  cards: CardDesk;
   accounts: Accounts;
   /** Chinese sentences for problems, by code, with `{placeholders}`; `internal` is the fallback. */
   problemText(code: string, values: Readonly<Record<string, string>>): string;
@@ -115,6 +117,14 @@ export interface ParameterDesk {
   correctParameter(id: string, correction: CorrectParameter, username: string): Promise<Parameter>;
   endParameter(id: string, ending: EndParameter, username: string): Promise<Parameter>;
   verifyParameter(id: string, verified: VerifyParameter, username: string): Promise<Parameter>;
+}
+
+/** The answer cards beside their clauses as they stand today. */
+export interface CardDesk {
+  /** Those out of service first, the newest change of a document before older ones. */
+  listCards(): Promise<AnswerCard[]>;
+  /** Throws a `conflict` where the card does not fit its clauses, or is not what was looked at any more. */
+  reviewCard(id: string, seen: ReviewCard, username: string): Promise<AnswerCard>;
 }
 
 export type StaffChange = { what: 'conversation' | 'ticket'; id: string };

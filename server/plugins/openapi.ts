@@ -6,6 +6,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AssessmentSchema } from '../../src/contracts/assessments.ts';
+import { AnswerCardSchema } from '../../src/contracts/cards.ts';
 import { CitationSchema, DocumentReferenceSchema } from '../../src/contracts/citations.ts';
 import {
   ConversationSchema,
@@ -21,6 +22,7 @@ import { CounterExampleRequestSchema, RuleBookSchema } from '../../src/contracts
 import { TicketSchema, TicketStatusViewSchema } from '../../src/contracts/tickets.ts';
 
 const NAMED_SCHEMAS = {
+  AnswerCard: AnswerCardSchema,
   Assessment: AssessmentSchema,
   Citation: CitationSchema,
   ClientFrame: ClientFrameSchema,

@@ -8,6 +8,7 @@ import type { TicketDesk } from '../tickets/ticket-desk.ts';
 import type { CheckEligibility } from '../tools/check-eligibility.ts';
 import type { FiledTicket, TicketDetails } from '../tools/file-ticket.ts';
 import type { TellStandard } from '../tools/find-standard.ts';
+import type { CardService } from '../tools/serve-cards.ts';
 import type { TurnTools } from './steps/act.ts';
 import type { Turn } from './turn.ts';
 
@@ -20,6 +21,7 @@ export interface TurnToolNeeds {
   search: Search;
   checkEligibility: CheckEligibility;
   tellStandard: TellStandard;
+  cardService: Pick<CardService, 'listServed'>;
   fileTicket(details: TicketDetails): Promise<FiledTicket>;
   desk: TicketDesk;
   programmeName(id: ProgrammeId): string;
@@ -31,6 +33,7 @@ export function createTurnTools(needs: TurnToolNeeds): TurnTools {
   const { fileTicket, desk, programmeName } = needs;
   return {
     bindingDocuments: (place, asOf) => library.bindingDocuments(gazetteer.ladder(place.code), asOf),
+    servedCards: needs.cardService.listServed,
     search: ({ text, topics }, place, asOf) =>
       search.search({
         text: [...topics.map(programmeName), text].join(' '),

@@ -5,6 +5,7 @@ import type { FactKey } from '../contracts/facts.ts';
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { TicketStatusView } from '../contracts/tickets.ts';
 import type { NextQuestion } from '../eligibility/next-question.ts';
+import type { Card } from '../knowledge/cards.ts';
 import type { BindingDocument } from '../knowledge/document-library.ts';
 import type { ClauseHit } from '../retrieval/clause-hit.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
@@ -80,6 +81,8 @@ export type Decision =
 export interface Findings {
   /** The documents that bind the place on the day; empty when the place is unknown or not covered. */
   binding: BindingDocument[];
+  /** The answer cards in service, of those documents. */
+  cards: Card[];
   hits: ClauseHit[];
   assessment: Assessment | null;
   /** What is worth asking next, as far as the person has not passed it over. */
@@ -94,6 +97,7 @@ export interface Findings {
 
 export const noFindings: Findings = {
   binding: [],
+  cards: [],
   hits: [],
   assessment: null,
   nextQuestion: null,

@@ -122,6 +122,21 @@ describe('the policy desk', () => {
     expect(await findViolations(page)).toEqual([]);
   });
 
+  it('puts a card back into service, with the keyboard alone', async () => {
+    await signIn('/desk');
+    await page.getByRole('tab', { name: '答案卡' }).click();
+    await page.getByText('没有核对过的卡也在用', { exact: false }).waitFor();
+    await page.getByLabel('看哪些').selectOption('停用的');
+
+    await page.getByRole('button', { name: /原文变了，停用/ }).focus();
+    await page.keyboard.press('Enter');
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: '已核对' }).focus();
+    await page.keyboard.press('Enter');
+
+    await page.getByText('2 张答案卡，0 张停用', { exact: false }).waitFor();
+  });
+
   it('takes a published standard, typed with the keyboard alone', async () => {
     await signIn('/desk');
     await page.getByRole('tab', { name: '标准' }).click();

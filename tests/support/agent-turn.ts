@@ -98,6 +98,7 @@ function findings(): Turn['findings'] {
   };
   return {
     binding: [binding],
+    cards: [],
     hits: [hit],
     assessment: null,
     nextQuestion: null,

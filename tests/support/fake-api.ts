@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ParameterDesk } from '../../src/assistant.ts';
+import type { CardDesk, ParameterDesk } from '../../src/assistant.ts';
+import { ReviewCardSchema } from '../../src/contracts/cards.ts';
+import { createFakeCards } from './fake-cards.ts';
 import { FakeConversations } from './fake-conversations.ts';
 import { createFakeParameters, parseWritten } from './fake-parameters.ts';
 import { sampleReply } from './fake-replies.ts';
@@ -12,7 +14,9 @@ import * as staff from './fake-staff.ts';
 /** One fake runs at a time. */
 let isSignedIn = false;
 let parameters: ParameterDesk = createFakeParameters();
+let cards: CardDesk = createFakeCards();
 
+const CARDS_PATH = /^\/api\/v1\/staff\/cards\/([^/]+)(\/reviews)$/;
 const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
 /** What the product sends: the pages must work under it. */
@@ -46,6 +50,7 @@ export interface FakeApi {
 export async function startFakeApi(port = 0): Promise<FakeApi> {
   isSignedIn = false;
   parameters = createFakeParameters();
+  cards = createFakeCards();
   const conversations = new FakeConversations(sampleReply);
   const server = createServer((request, response) => {
     answer(request, response, conversations).catch((error: Error) => {
@@ -74,7 +79,11 @@ async function answer(
   if (!url.pathname.startsWith('/api/')) return sendFile(url.pathname, response);
   const body = await readBody(request);
   const call = { method: request.method ?? 'GET', url, body, headers: request.headers };
-  const result = (await parametersAnswer(call)) ?? staffAnswer(call) ?? conversations.answer(call);
+  const result =
+    (await parametersAnswer(call)) ??
+    (await cardsAnswer(call)) ??
+    staffAnswer(call) ??
+    conversations.answer(call);
   if (url.pathname === '/api/v1/staff/events' && result?.status === 200)
     return openEvents(response);
   const { status, body: payload } = result ?? problem(404, '没有这个地址。');
@@ -123,6 +132,15 @@ async function parametersAnswer({ method, url, body }: Call): Promise<Result | u
   return method === 'POST'
     ? { status: 201, body: await parameters.addParameter(parseWritten(body), username) }
     : { status: 200, body: await parameters.listParameters({}) };
+}
+
+async function cardsAnswer({ url, body }: Call): Promise<Result | undefined> {
+  const [, id, isReview] = url.pathname.match(CARDS_PATH) ?? [];
+  if (!isSignedIn || !url.pathname.startsWith('/api/v1/staff/cards')) return undefined;
+  if (!isReview || id === undefined) return { status: 200, body: await cards.listCards() };
+  const { displayName } = staff.session.account;
+  const seen = ReviewCardSchema.parse(body);
+  return { status: 200, body: await cards.reviewCard(id, seen, displayName) };
 }
 
 function deskAnswer(path: string): Result {

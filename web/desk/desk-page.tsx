@@ -1,4 +1,5 @@
 import { Tabs } from 'antd';
+import { CardsTab } from './cards-tab.tsx';
 import { CounterExamplesTab } from './counter-examples-tab.tsx';
 import { DocumentsTab } from './documents-tab.tsx';
 import { ParametersTab } from './parameters-tab.tsx';
@@ -10,6 +11,7 @@ export function DeskPage() {
       <Tabs
         items={[
           { key: 'documents', label: '文件', children: <DocumentsTab /> },
+          { key: 'cards', label: '答案卡', children: <CardsTab /> },
           { key: 'counter-examples', label: '群众指出的反例', children: <CounterExamplesTab /> },
           { key: 'parameters', label: '标准', children: <ParametersTab /> },
           { key: 'search', label: '检索试查', children: <SearchTab /> },

@@ -1,3 +1,4 @@
+import type { AnswerCard } from '../../src/contracts/cards.ts';
 import type { SearchResponse } from '../../src/contracts/citations.ts';
 import type { Parameter, ParameterList, WrittenParameter } from '../../src/contracts/parameters.ts';
 import type { Problem } from '../../src/contracts/primitives.ts';
@@ -41,6 +42,12 @@ export const staffApi = {
     call<void>(
       `/staff/counter-examples/${encodeURIComponent(id)}/decision`,
       signed(post(decision), session),
+    ),
+  listCards: () => get<AnswerCard[]>('/staff/cards'),
+  reviewCard: ({ id, fingerprint }: AnswerCard, session: StaffSession) =>
+    call<AnswerCard>(
+      `/staff/cards/${encodeURIComponent(id)}/reviews`,
+      post({ fingerprint }, session),
     ),
   listParameters: () => get<ParameterList>('/staff/parameters'),
   addParameter: (parameter: WrittenParameter, session: StaffSession) =>

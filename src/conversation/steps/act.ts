@@ -1,5 +1,6 @@
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import type { TicketStatusView } from '../../contracts/tickets.ts';
+import type { Card } from '../../knowledge/cards.ts';
 import type { BindingDocument } from '../../knowledge/document-library.ts';
 import type { ClauseHit } from '../../retrieval/clause-hit.ts';
 import type { CalendarDate } from '../../shared/calendar-date.ts';
@@ -15,6 +16,8 @@ import { incomeBand, subjectFacts } from './remember.ts';
 /** What a turn can look up and do; the model's tools are among them. */
 export interface TurnTools {
   bindingDocuments(place: Place, asOf: CalendarDate): Promise<BindingDocument[]>;
+  /** Those whose clauses have not changed under them. */
+  servedCards(asOf: CalendarDate): Promise<Card[]>;
   /** `topics` is what the conversation is about where the question itself does not say. */
   search(question: PolicyQuestion, place: Place, asOf: CalendarDate): Promise<ClauseHit[]>;
   assess(request: EligibilityQuestion): Promise<CheckedEligibility>;
@@ -41,10 +44,20 @@ export async function act(
   tools: TurnTools,
 ): Promise<{ decision: Decision; findings: Findings }> {
   const binding = turn.place === null ? [] : await tools.bindingDocuments(turn.place, turn.today);
-  const findings = emptyFindings(binding);
+  const findings = { ...noFindings, binding, cards: await bindingCards(turn, binding, tools) };
   const decision = withinCoverage(turn.decision, turn, binding);
   const found = await consult({ ...turn, decision }, tools);
   return { decision, findings: { ...findings, ...found } };
+}
+
+async function bindingCards(
+  { today }: Turn,
+  binding: readonly BindingDocument[],
+  tools: TurnTools,
+): Promise<Card[]> {
+  if (binding.length === 0) return [];
+  const numbers = new Set(binding.map(({ reference }) => reference.number));
+  return (await tools.servedCards(today)).filter(({ document }) => numbers.has(document));
 }
 
 function withinCoverage(
@@ -153,8 +166,4 @@ async function lookUp(
     if (error instanceof DomainError && error.family === 'not-found') return null;
     throw error;
   }
-}
-
-function emptyFindings(binding: BindingDocument[]): Findings {
-  return { ...noFindings, binding };
 }
