@@ -39,6 +39,7 @@ import { createTicketDesk, type TicketDesk } from './tickets/ticket-desk.ts';
 import type { CheckEligibility } from './tools/check-eligibility.ts';
 import { createCountWorkingDays } from './tools/count-working-days.ts';
 import { createFileTicket } from './tools/file-ticket.ts';
+import type { TellOffices } from './tools/find-office.ts';
 import type { TellStandard } from './tools/find-standard.ts';
 import { createResolvePlace, type ResolvePlace } from './tools/resolve-place.ts';
 import { createSearchPolicy } from './tools/search-policy.ts';
@@ -148,20 +149,14 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
   const calendar = createWorkingCalendar(knowledge.calendars);
   const cipher = createCipher(options.dataKey);
   const tickets = createTicketDesk({ ...knowledge, db, clock, calendar, cipher });
-  const { rules, parameters, ...ruled } = prepareRules({
-    db,
-    knowledge,
-    resolvePlace,
-    cipher,
-    clock,
-  });
+  const parts = { ...connecting, resolvePlace, cipher, clock, log };
+  const { rules, parameters, ...ruled } = prepareRules(parts);
+  const { tellOffices, ...desk } = connectDesk({ ...parts, ...ruled });
   const shared = {
-    ...connecting,
+    ...parts,
     ...ruled,
-    search,
+    tellOffices,
     tickets,
-    cipher,
-    resolvePlace,
     defaultRegion,
     countDeadline: createCountWorkingDays(calendar, officeHours),
   };
@@ -177,7 +172,7 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
     tickets: { lookUp: tickets.lookUp },
     rules,
     parameters,
-    ...connectDesk({ ...connecting, ...ruled, clock, log }),
+    ...desk,
     problemText: createProblemText(knowledge.replies),
     readiness: () => readinessOf(db, connecting.troubles),
     close: () => db.close(),
@@ -188,6 +183,7 @@ interface Connected extends Connecting {
   library: DocumentLibrary;
   checkEligibility: CheckEligibility;
   tellStandard: TellStandard;
+  tellOffices: TellOffices;
   tickets: TicketDesk;
   cipher: Cipher;
   resolvePlace: ResolvePlace;

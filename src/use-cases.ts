@@ -11,6 +11,14 @@ import type {
 } from './contracts/conversations.ts';
 import type { Deadline, DeadlineRequest } from './contracts/deadlines.ts';
 import type {
+  CorrectOffice,
+  EndOffice,
+  Office,
+  OfficeListRequest,
+  OfficeStatement,
+  VerifyOffice,
+} from './contracts/offices.ts';
+import type {
   CorrectParameter,
   EndParameter,
   Parameter,
@@ -45,6 +53,7 @@ export interface Assistant {
   staff: StaffDesk;
   parameters: ParameterDesk;
   cards: CardDesk;
+  offices: OfficeDesk;
   accounts: Accounts;
   /** Chinese sentences for problems, by code, with `{placeholders}`; `internal` is the fallback. */
   problemText(code: string, values: Readonly<Record<string, string>>): string;
@@ -125,6 +134,16 @@ export interface CardDesk {
   listCards(): Promise<AnswerCard[]>;
   /** Throws a `conflict` where the card does not fit its clauses, or is not what was looked at any more. */
   reviewCard(id: string, seen: ReviewCard, username: string): Promise<AnswerCard>;
+}
+
+/** The windows where people apply and ask. `username` is whoever enters it; a change of an old version is a `conflict`. */
+export interface OfficeDesk {
+  /** Those whose check is overdue first. */
+  listOffices(request: OfficeListRequest): Promise<Office[]>;
+  addOffice(statement: OfficeStatement, username: string): Promise<Office>;
+  correctOffice(id: string, correction: CorrectOffice, username: string): Promise<Office>;
+  endOffice(id: string, ending: EndOffice, username: string): Promise<Office>;
+  verifyOffice(id: string, verified: VerifyOffice, username: string): Promise<Office>;
 }
 
 export type StaffChange = { what: 'conversation' | 'ticket'; id: string };

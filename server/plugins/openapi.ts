@@ -16,6 +16,7 @@ import {
 import { DeadlineSchema } from '../../src/contracts/deadlines.ts';
 import { FactsSchema } from '../../src/contracts/facts.ts';
 import { ClientFrameSchema, ServerFrameSchema } from '../../src/contracts/frames.ts';
+import { OfficeSchema } from '../../src/contracts/offices.ts';
 import { ParameterSchema } from '../../src/contracts/parameters.ts';
 import { ProblemSchema, RegionSchema } from '../../src/contracts/primitives.ts';
 import { CounterExampleRequestSchema, RuleBookSchema } from '../../src/contracts/rule-book.ts';
@@ -32,6 +33,7 @@ const NAMED_SCHEMAS = {
   DocumentReference: DocumentReferenceSchema,
   Facts: FactsSchema,
   Message: MessageSchema,
+  Office: OfficeSchema,
   Parameter: ParameterSchema,
   Problem: ProblemSchema,
   Region: RegionSchema,

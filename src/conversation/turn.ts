@@ -12,6 +12,7 @@ import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { Place } from '../shared/place.ts';
 import type { TicketRecord } from '../tickets/ticket-repository.ts';
+import type { OfficesTold } from '../tools/find-office.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import type { ConversationRecord } from './conversation-repository.ts';
@@ -87,8 +88,10 @@ export interface Findings {
   assessment: Assessment | null;
   /** What is worth asking next, as far as the person has not passed it over. */
   nextQuestion: NextQuestion | null;
-  /** A published figure that the assessment was computed with, or that was asked for. */
+  /** A published figure that the assessment was computed with, or that was asked for; an office. */
   notices: string[];
+  /** What of the question the notices of offices answer. */
+  toldByOffices: Pick<OfficesTold, 'asks' | 'needs'>;
   ticket: TicketRecord | null;
   /** The ticket was there before this message. */
   ticketKnown: boolean;
@@ -102,6 +105,7 @@ export const noFindings: Findings = {
   assessment: null,
   nextQuestion: null,
   notices: [],
+  toldByOffices: { asks: [], needs: [] },
   ticket: null,
   ticketKnown: false,
   status: null,

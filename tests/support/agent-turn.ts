@@ -103,6 +103,7 @@ function findings(): Turn['findings'] {
     assessment: null,
     nextQuestion: null,
     notices: [],
+    toldByOffices: { asks: [], needs: [] },
     ticket: null,
     ticketKnown: false,
     status: null,

@@ -1,5 +1,6 @@
 import type { AnswerCard } from '../../src/contracts/cards.ts';
 import type { SearchResponse } from '../../src/contracts/citations.ts';
+import type { Office, WrittenOffice } from '../../src/contracts/offices.ts';
 import type { Parameter, ParameterList, WrittenParameter } from '../../src/contracts/parameters.ts';
 import type { Problem } from '../../src/contracts/primitives.ts';
 import type { CounterExample, CounterExampleDecision } from '../../src/contracts/rule-book.ts';
@@ -57,6 +58,14 @@ export const staffApi = {
       `/staff/parameters/${encodeURIComponent(id)}/${change.kind}`,
       post({ version, ...change.said }, session),
     ),
+  listOffices: () => get<Office[]>('/staff/offices'),
+  addOffice: (office: WrittenOffice, session: StaffSession) =>
+    call<Office>('/staff/offices', post(office, session)),
+  changeOffice: ({ id, version }: Office, change: OfficeChange, session: StaffSession) =>
+    call<Office>(
+      `/staff/offices/${encodeURIComponent(id)}/${change.kind}`,
+      post({ version, ...change.said }, session),
+    ),
   search: (words: SearchWords) => get<SearchResponse>(`/search?${queryOf(words)}`),
 } as const;
 
@@ -74,6 +83,12 @@ export type ParameterChange =
   | { kind: 'corrections'; said: WrittenParameter }
   | { kind: 'endings'; said: Pick<WrittenParameter, 'validUntil'> }
   | { kind: 'verifications'; said: Pick<WrittenParameter, 'verifiedOn' | 'checkDueOn'> };
+
+/** What is said of an office that is known already. */
+export type OfficeChange =
+  | { kind: 'corrections'; said: WrittenOffice }
+  | { kind: 'endings'; said: Pick<WrittenOffice, 'validUntil'> }
+  | { kind: 'verifications'; said: Pick<WrittenOffice, 'verifiedOn' | 'checkDueOn'> };
 
 function queryOf({ q, region, asOf }: SearchWords): string {
   const query = new URLSearchParams({ q });

@@ -9,6 +9,7 @@ import type { Place } from '../../shared/place.ts';
 import type { TicketRecord } from '../../tickets/ticket-repository.ts';
 import type { CheckedEligibility, EligibilityQuestion } from '../../tools/check-eligibility.ts';
 import type { TicketDetails } from '../../tools/file-ticket.ts';
+import { nothingTold, type OfficesTold } from '../../tools/find-office.ts';
 import { isOutsider } from '../memory.ts';
 import { type Decision, type Findings, noFindings, type Turn } from '../turn.ts';
 import { incomeBand, subjectFacts } from './remember.ts';
@@ -23,6 +24,8 @@ export interface TurnTools {
   assess(request: EligibilityQuestion): Promise<CheckedEligibility>;
   /** What is published, for a question that asks for it; else nothing. */
   tellStandard(question: string, place: Place, asOf: CalendarDate): Promise<string[]>;
+  /** The nearest windows, for a question that asks for one; else nothing. */
+  tellOffices(asks: readonly string[], place: Place, asOf: CalendarDate): Promise<OfficesTold>;
   fileTicket(turn: Turn, kind: TicketDetails['kind']): Promise<FiledTicket>;
   lookUpTicket(number: string, code: string): Promise<TicketStatusView>;
   ownTicket(turn: Turn): Promise<TicketRecord | null>;
@@ -47,7 +50,9 @@ export async function act(
   const findings = { ...noFindings, binding, cards: await bindingCards(turn, binding, tools) };
   const decision = withinCoverage(turn.decision, turn, binding);
   const found = await consult({ ...turn, decision }, tools);
-  return { decision, findings: { ...findings, ...found } };
+  const { notices: told, ...toldByOffices } = await tellOffices({ ...turn, decision }, tools);
+  const notices = [...told, ...(found.notices ?? [])];
+  return { decision, findings: { ...findings, ...found, notices, toldByOffices } };
 }
 
 async function bindingCards(
@@ -110,6 +115,16 @@ async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings
 
 async function tellStandard({ place, today, question }: Turn, tools: TurnTools): Promise<string[]> {
   return place === null ? [] : tools.tellStandard(question, place, today);
+}
+
+/** Also where no document binds: a window helps there as well. */
+async function tellOffices(
+  { decision, place, today, understanding }: Turn,
+  tools: TurnTools,
+): Promise<OfficesTold> {
+  const isAnswering = ['policy', 'assess', 'not-covered'].includes(decision.kind);
+  if (place === null || !isAnswering) return nothingTold;
+  return tools.tellOffices(understanding.asks, place, today);
 }
 
 const filed = ({ ticket, known }: FiledTicket) => ({ ticket, ticketKnown: known });
