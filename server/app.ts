@@ -27,10 +27,12 @@ import { healthRoutes } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { counterExampleRoutes, rulePages, ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { staffCardRoutes } from './routes/staff/cards.ts';
 import { staffConversationRoutes } from './routes/staff/conversations.ts';
 import { staffCounterExampleRoutes } from './routes/staff/counter-examples.ts';
 import { staffDocumentRoutes } from './routes/staff/documents.ts';
 import { staffEventRoutes } from './routes/staff/events.ts';
+import { staffOfficeRoutes } from './routes/staff/offices.ts';
 import { staffParameterRoutes } from './routes/staff/parameters.ts';
 import { staffSearchRoutes } from './routes/staff/search.ts';
 import { staffTicketRoutes } from './routes/staff/tickets.ts';
@@ -113,8 +115,18 @@ interface RouteNeeds {
 }
 
 async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void> {
-  const { conversations, tools, tickets, rules, staff, parameters, accounts, readiness } =
-    needs.assistant;
+  const {
+    conversations,
+    tools,
+    tickets,
+    rules,
+    staff,
+    parameters,
+    cards,
+    offices,
+    accounts,
+    readiness,
+  } = needs.assistant;
   const { rooms, feed, heartbeatMs, describe, send } = needs;
   const prefix = '/api/v1';
   await app.register(healthRoutes, { readiness });
@@ -133,6 +145,8 @@ async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void>
   await app.register(staffDocumentRoutes, { prefix: staffPrefix, staff, accounts });
   await app.register(staffCounterExampleRoutes, { prefix: staffPrefix, staff, accounts });
   await app.register(staffParameterRoutes, { prefix: staffPrefix, parameters, accounts });
+  await app.register(staffCardRoutes, { prefix: staffPrefix, cards, accounts });
+  await app.register(staffOfficeRoutes, { prefix: staffPrefix, offices, accounts });
   await app.register(staffSearchRoutes, { prefix: staffPrefix, tools, accounts });
   await app.register(staffEventRoutes, { prefix: staffPrefix, accounts, feed, heartbeatMs });
 }

@@ -1,9 +1,9 @@
 import { createAccounts } from './accounts/accounts.ts';
+import { wordsOf } from './answer-words.ts';
 import { createProblemText } from './before-start.ts';
 import { createAnswerMessage } from './conversation/answer-message.ts';
 import type { Answerer } from './conversation/answerers/answerer.ts';
 import { createRulesAnswerer } from './conversation/answerers/rules/rules-answerer.ts';
-import type { Words } from './conversation/answerers/rules/words.ts';
 import { createConversationRepository } from './conversation/conversation-repository.ts';
 import { createConversations } from './conversation/conversations.ts';
 import { createFeedbackRepository } from './conversation/feedback-repository.ts';
@@ -14,8 +14,8 @@ import { createTurnTools } from './conversation/turn-tools.ts';
 import type { Database } from './database/executor.ts';
 import { migrate } from './database/migrate.ts';
 import { type OpenedDatabase, openDatabase } from './database/open-database.ts';
+import { connectDesk } from './desk-parts.ts';
 import { type DocumentDesk, startDocuments } from './document-desk.ts';
-import { createCardIndex } from './knowledge/card-index.ts';
 import { createReadCitedClauses } from './knowledge/cited-clauses.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
@@ -28,11 +28,10 @@ import { readinessOf } from './readiness.ts';
 import { createReceiptRepository } from './receipts/receipt-repository.ts';
 import type { Search } from './retrieval/search.ts';
 import type { Segmenter } from './retrieval/segmenter.ts';
-import { createJudge } from './retrieval/sufficiency.ts';
 import { prepareRules } from './rule-parts.ts';
 import { prepareSearch } from './search-parts.ts';
 import { type Cipher, createCipher } from './shared/cipher.ts';
-import type { Clock } from './shared/clock.ts';
+import { type Clock, shanghaiDateOf } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
 import type { Place } from './shared/place.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
@@ -40,13 +39,14 @@ import { createTicketDesk, type TicketDesk } from './tickets/ticket-desk.ts';
 import type { CheckEligibility } from './tools/check-eligibility.ts';
 import { createCountWorkingDays } from './tools/count-working-days.ts';
 import { createFileTicket } from './tools/file-ticket.ts';
+import type { TellOffices } from './tools/find-office.ts';
 import type { TellStandard } from './tools/find-standard.ts';
 import { createResolvePlace, type ResolvePlace } from './tools/resolve-place.ts';
 import { createSearchPolicy } from './tools/search-policy.ts';
+import { type CardService, createCardService } from './tools/serve-cards.ts';
 import { createTriage } from './triage/triage.ts';
 import { createUnderstanding } from './understanding/understand.ts';
 import type { Assistant, CounterExampleDesk } from './use-cases.ts';
-import { deadlineInWords } from './working-days/deadline-in-words.ts';
 import { createWorkingCalendar } from './working-days/working-calendar.ts';
 
 export type { DocumentDesk } from './document-desk.ts';
@@ -106,12 +106,18 @@ export async function startAssistant(
   const loaded = { ...fromFiles, terms: live.terms };
   const { knowledge, documents } = await startDocuments({ db, loaded, clock, log });
   const { search, vectors } = await prepareSearch({ ...knowledge, ...live, db }, options);
+  const cardService = createCardService({ ...knowledge, db, clock, log });
+  await cardService.judgedOn(shanghaiDateOf(clock()));
 
   const accounts = createAccounts({ db, clock });
   const { generatedPassword } = await accounts.ensureAdministrator(options.adminPassword);
   const model = await prepareModel(options);
-  const troubles = async () => [...((await model?.troubles()) ?? []), ...vectors.troubles()];
-  const parts = connect({ ...live, options, db, knowledge, search, model, troubles });
+  const troubles = async () => [
+    ...((await model?.troubles()) ?? []),
+    ...vectors.troubles(),
+    ...(await cardService.troubles()),
+  ];
+  const parts = connect({ ...live, options, db, knowledge, search, cardService, model, troubles });
   await vectors.start();
   const close = () => {
     live.close();
@@ -127,14 +133,15 @@ interface Connecting {
   segmenter: Segmenter;
   readMatters: MatterReader;
   search: Search;
+  cardService: CardService;
   model: ModelParts | null;
-  /** In English, for administrators: what the models lack. */
+  /** In English, for administrators: what the models lack, and cards that are not served. */
   troubles: () => Promise<string[]>;
 }
 
 function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
   const { options, db, knowledge, search } = connecting;
-  const { clock } = options;
+  const { clock, log } = options;
   const { gazetteer, officeHours } = knowledge;
   const resolvePlace = createResolvePlace(gazetteer, knowledge.bindingRegions);
   const defaultRegion =
@@ -142,20 +149,14 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
   const calendar = createWorkingCalendar(knowledge.calendars);
   const cipher = createCipher(options.dataKey);
   const tickets = createTicketDesk({ ...knowledge, db, clock, calendar, cipher });
-  const { rules, parameters, ...ruled } = prepareRules({
-    db,
-    knowledge,
-    resolvePlace,
-    cipher,
-    clock,
-  });
+  const parts = { ...connecting, resolvePlace, cipher, clock, log };
+  const { rules, parameters, ...ruled } = prepareRules(parts);
+  const { tellOffices, ...desk } = connectDesk({ ...parts, ...ruled });
   const shared = {
-    ...connecting,
+    ...parts,
     ...ruled,
-    search,
+    tellOffices,
     tickets,
-    cipher,
-    resolvePlace,
     defaultRegion,
     countDeadline: createCountWorkingDays(calendar, officeHours),
   };
@@ -171,6 +172,7 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
     tickets: { lookUp: tickets.lookUp },
     rules,
     parameters,
+    ...desk,
     problemText: createProblemText(knowledge.replies),
     readiness: () => readinessOf(db, connecting.troubles),
     close: () => db.close(),
@@ -181,6 +183,7 @@ interface Connected extends Connecting {
   library: DocumentLibrary;
   checkEligibility: CheckEligibility;
   tellStandard: TellStandard;
+  tellOffices: TellOffices;
   tickets: TicketDesk;
   cipher: Cipher;
   resolvePlace: ResolvePlace;
@@ -254,19 +257,4 @@ function answererOf(connected: Connected, tools: TurnTools): Answerer {
     readClauses: createReadCitedClauses(db, options.clock),
     onTrouble: (reason) => options.log.warn(`the rules answered instead of the model: ${reason}`),
   });
-}
-
-function wordsOf({ knowledge, search, segmenter, readMatters }: Connected): Words {
-  const { replies, cards, evidence, terms, calendars, eligibility } = knowledge;
-  return {
-    replies,
-    cards,
-    cardIndex: createCardIndex(cards, segmenter.segment),
-    evidence,
-    programmeName: (id) => eligibility.programmes[id],
-    deadlineInWords: (deadline) => deadlineInWords(deadline, calendars.words),
-    widen: (question) => [...search.explain(question).words.keys()],
-    programmesIn: terms.programmesIn,
-    judge: createJudge({ rules: knowledge.sufficiency, terms, readMatters }),
-  };
 }

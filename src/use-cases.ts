@@ -1,4 +1,5 @@
 import type { Assessment, AssessmentRequest } from './contracts/assessments.ts';
+import type { AnswerCard, ReviewCard } from './contracts/cards.ts';
 import type { SearchRequest, SearchResponse } from './contracts/citations.ts';
 import type {
   Conversation,
@@ -9,6 +10,14 @@ import type {
   StartConversation,
 } from './contracts/conversations.ts';
 import type { Deadline, DeadlineRequest } from './contracts/deadlines.ts';
+import type {
+  CorrectOffice,
+  EndOffice,
+  Office,
+  OfficeListRequest,
+  OfficeStatement,
+  VerifyOffice,
+} from './contracts/offices.ts';
 import type {
   CorrectParameter,
   EndParameter,
@@ -43,6 +52,8 @@ export interface Assistant {
   rules: PublicRules;
   staff: StaffDesk;
   parameters: ParameterDesk;
+  cards: CardDesk;
+  offices: OfficeDesk;
   accounts: Accounts;
   /** Chinese sentences for problems, by code, with `{placeholders}`; `internal` is the fallback. */
   problemText(code: string, values: Readonly<Record<string, string>>): string;
@@ -115,6 +126,24 @@ export interface ParameterDesk {
   correctParameter(id: string, correction: CorrectParameter, username: string): Promise<Parameter>;
   endParameter(id: string, ending: EndParameter, username: string): Promise<Parameter>;
   verifyParameter(id: string, verified: VerifyParameter, username: string): Promise<Parameter>;
+}
+
+/** The answer cards beside their clauses as they stand today. */
+export interface CardDesk {
+  /** Those out of service first, the newest change of a document before older ones. */
+  listCards(): Promise<AnswerCard[]>;
+  /** Throws a `conflict` where the card does not fit its clauses, or is not what was looked at any more. */
+  reviewCard(id: string, seen: ReviewCard, username: string): Promise<AnswerCard>;
+}
+
+/** The windows where people apply and ask. `username` is whoever enters it; a change of an old version is a `conflict`. */
+export interface OfficeDesk {
+  /** Those whose check is overdue first. */
+  listOffices(request: OfficeListRequest): Promise<Office[]>;
+  addOffice(statement: OfficeStatement, username: string): Promise<Office>;
+  correctOffice(id: string, correction: CorrectOffice, username: string): Promise<Office>;
+  endOffice(id: string, ending: EndOffice, username: string): Promise<Office>;
+  verifyOffice(id: string, verified: VerifyOffice, username: string): Promise<Office>;
 }
 
 export type StaffChange = { what: 'conversation' | 'ticket'; id: string };

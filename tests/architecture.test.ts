@@ -83,11 +83,13 @@ const ALLOWED: Record<string, readonly string[]> = {
     'src/use-cases.ts',
   ],
   'src/use-cases.ts': ['src/contracts'],
+  'src/answer-words.ts': ['src/*'],
   'src/readiness.ts': ['src/database', 'src/use-cases.ts'],
   'src/model-parts.ts': ['src/*'],
   'src/rule-parts.ts': ['src/*'],
   'src/search-parts.ts': ['src/*'],
   'src/document-desk.ts': ['src/*'],
+  'src/desk-parts.ts': ['src/database', 'src/knowledge', 'src/shared', 'src/tools'],
   'src/eligibility-parts.ts': [
     'src/database',
     'src/eligibility',

@@ -5,8 +5,9 @@ import { z } from 'zod';
 import { type FactKey, FactKeySchema, FactsSchema } from '../src/contracts/facts.ts';
 import { factInWords } from '../src/conversation/answerers/rules/facts-in-words.ts';
 import { type Card, loadCards } from '../src/knowledge/cards.ts';
-import { loadEvidence } from '../src/knowledge/evidence.ts';
+import { loadEvidence, loadSufficiencyRules } from '../src/knowledge/evidence.ts';
 import { loadNotices, noticesFor } from '../src/knowledge/notices.ts';
+import { loadOfficeBook } from '../src/knowledge/offices/office-book.ts';
 import { loadParameterBook } from '../src/knowledge/parameters/parameter-kinds.ts';
 import { loadPolicyDocuments } from '../src/knowledge/policy-documents.ts';
 import { loadReplies } from '../src/knowledge/replies.ts';
@@ -187,6 +188,27 @@ describe('published figures', () => {
       expect(words).toContain('{source}');
       expect(words).toContain('{from}');
     }
+  });
+});
+
+describe('offices', () => {
+  it('are nowhere in the knowledge base: staff enter them', () => {
+    const words = JSON.stringify(loadOfficeBook()).replaceAll('12345', '');
+
+    expect(words.match(/\d/g)).toBeNull();
+  });
+
+  it('are known to the judgement of silence by its own names', () => {
+    const names = loadSufficiencyRules().needs.map(({ name }) => name);
+
+    expect(names).toEqual(expect.arrayContaining(Object.values(loadOfficeBook().needs)));
+  });
+
+  it('are told with their source and the day on which somebody checked', () => {
+    const { source } = loadOfficeBook();
+
+    expect(source).toContain('{source}');
+    expect(source).toContain('{verified}');
   });
 });
 

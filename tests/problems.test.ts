@@ -72,6 +72,8 @@ describe('the sentences of problems', () => {
       'reason',
       'username',
       'number',
+      'document',
+      'clause',
       'from',
       'effectiveFrom',
       'expiresOn',

@@ -6,6 +6,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { AssessmentSchema } from '../../src/contracts/assessments.ts';
+import { AnswerCardSchema } from '../../src/contracts/cards.ts';
 import { CitationSchema, DocumentReferenceSchema } from '../../src/contracts/citations.ts';
 import {
   ConversationSchema,
@@ -15,12 +16,14 @@ import {
 import { DeadlineSchema } from '../../src/contracts/deadlines.ts';
 import { FactsSchema } from '../../src/contracts/facts.ts';
 import { ClientFrameSchema, ServerFrameSchema } from '../../src/contracts/frames.ts';
+import { OfficeSchema } from '../../src/contracts/offices.ts';
 import { ParameterSchema } from '../../src/contracts/parameters.ts';
 import { ProblemSchema, RegionSchema } from '../../src/contracts/primitives.ts';
 import { CounterExampleRequestSchema, RuleBookSchema } from '../../src/contracts/rule-book.ts';
 import { TicketSchema, TicketStatusViewSchema } from '../../src/contracts/tickets.ts';
 
 const NAMED_SCHEMAS = {
+  AnswerCard: AnswerCardSchema,
   Assessment: AssessmentSchema,
   Citation: CitationSchema,
   ClientFrame: ClientFrameSchema,
@@ -30,6 +33,7 @@ const NAMED_SCHEMAS = {
   DocumentReference: DocumentReferenceSchema,
   Facts: FactsSchema,
   Message: MessageSchema,
+  Office: OfficeSchema,
   Parameter: ParameterSchema,
   Problem: ProblemSchema,
   Region: RegionSchema,

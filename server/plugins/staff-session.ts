@@ -10,6 +10,8 @@ export const SESSION_COOKIE = 'warmline_session';
 export const CASE_ROLES: readonly StaffRole[] = ['operator', 'supervisor', 'admin'];
 /** Who may read the documents and their clauses. */
 export const KNOWLEDGE_ROLES: readonly StaffRole[] = ['policy', 'supervisor', 'admin'];
+/** Who answers for what the service says. */
+export const POLICY_ROLES: readonly StaffRole[] = ['policy', 'admin'];
 export const ALL_ROLES: readonly StaffRole[] = ['operator', 'policy', 'supervisor', 'admin'];
 
 type FindSession = Pick<Accounts, 'findSession'>;

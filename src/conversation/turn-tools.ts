@@ -7,7 +7,9 @@ import type { Search } from '../retrieval/search.ts';
 import type { TicketDesk } from '../tickets/ticket-desk.ts';
 import type { CheckEligibility } from '../tools/check-eligibility.ts';
 import type { FiledTicket, TicketDetails } from '../tools/file-ticket.ts';
+import type { TellOffices } from '../tools/find-office.ts';
 import type { TellStandard } from '../tools/find-standard.ts';
+import type { CardService } from '../tools/serve-cards.ts';
 import type { TurnTools } from './steps/act.ts';
 import type { Turn } from './turn.ts';
 
@@ -20,6 +22,8 @@ export interface TurnToolNeeds {
   search: Search;
   checkEligibility: CheckEligibility;
   tellStandard: TellStandard;
+  tellOffices: TellOffices;
+  cardService: Pick<CardService, 'listServed'>;
   fileTicket(details: TicketDetails): Promise<FiledTicket>;
   desk: TicketDesk;
   programmeName(id: ProgrammeId): string;
@@ -31,6 +35,7 @@ export function createTurnTools(needs: TurnToolNeeds): TurnTools {
   const { fileTicket, desk, programmeName } = needs;
   return {
     bindingDocuments: (place, asOf) => library.bindingDocuments(gazetteer.ladder(place.code), asOf),
+    servedCards: needs.cardService.listServed,
     search: ({ text, topics }, place, asOf) =>
       search.search({
         text: [...topics.map(programmeName), text].join(' '),
@@ -41,6 +46,7 @@ export function createTurnTools(needs: TurnToolNeeds): TurnTools {
     assess: checkEligibility,
     tellStandard: (question, place, asOf) =>
       tellStandard(question, gazetteer.ladder(place.code), asOf),
+    tellOffices: (asks, place, asOf) => needs.tellOffices(asks, gazetteer.ladder(place.code), asOf),
     fileTicket: (turn, kind) => fileTicket(detailsOf(turn, kind)),
     lookUpTicket: desk.lookUp,
     async ownTicket(turn) {

@@ -5,12 +5,14 @@ import type { FactKey } from '../contracts/facts.ts';
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { TicketStatusView } from '../contracts/tickets.ts';
 import type { NextQuestion } from '../eligibility/next-question.ts';
+import type { Card } from '../knowledge/cards.ts';
 import type { BindingDocument } from '../knowledge/document-library.ts';
 import type { ClauseHit } from '../retrieval/clause-hit.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { Place } from '../shared/place.ts';
 import type { TicketRecord } from '../tickets/ticket-repository.ts';
+import type { OfficesTold } from '../tools/find-office.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import type { ConversationRecord } from './conversation-repository.ts';
@@ -80,12 +82,16 @@ export type Decision =
 export interface Findings {
   /** The documents that bind the place on the day; empty when the place is unknown or not covered. */
   binding: BindingDocument[];
+  /** The answer cards in service, of those documents. */
+  cards: Card[];
   hits: ClauseHit[];
   assessment: Assessment | null;
   /** What is worth asking next, as far as the person has not passed it over. */
   nextQuestion: NextQuestion | null;
-  /** A published figure that the assessment was computed with, or that was asked for. */
+  /** A published figure that the assessment was computed with, or that was asked for; an office. */
   notices: string[];
+  /** What of the question the notices of offices answer. */
+  toldByOffices: Pick<OfficesTold, 'asks' | 'needs'>;
   ticket: TicketRecord | null;
   /** The ticket was there before this message. */
   ticketKnown: boolean;
@@ -94,10 +100,12 @@ export interface Findings {
 
 export const noFindings: Findings = {
   binding: [],
+  cards: [],
   hits: [],
   assessment: null,
   nextQuestion: null,
   notices: [],
+  toldByOffices: { asks: [], needs: [] },
   ticket: null,
   ticketKnown: false,
   status: null,

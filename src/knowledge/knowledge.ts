@@ -5,6 +5,7 @@ import { loadImpliedProgrammes } from './implied-programmes.ts';
 import { createMatterReader } from './matters/matter-reader.ts';
 import { loadMatters } from './matters/matters.ts';
 import { loadNotices } from './notices.ts';
+import { loadOfficeBook } from './offices/office-book.ts';
 import { loadParameterBook } from './parameters/parameter-kinds.ts';
 import { loadTriagePhrases } from './phrases.ts';
 import { loadGazetteer } from './places.ts';
@@ -39,6 +40,7 @@ export function loadKnowledge() {
     implyProgrammes: loadImpliedProgrammes(),
     notices: loadNotices(),
     parameters: loadParameterBook(),
+    offices: loadOfficeBook(),
     replies: loadReplies(),
     terms,
     matters,

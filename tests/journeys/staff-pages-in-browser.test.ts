@@ -4,6 +4,7 @@ import { buildWeb } from '../../scripts/build-web.ts';
 import { findViolations } from '../support/accessibility.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { type FakeApi, startFakeApi } from '../support/fake-api.ts';
+import { writtenOffice } from '../support/fake-offices.ts';
 import { writtenParameter } from '../support/fake-parameters.ts';
 import { citation } from '../support/fake-replies.ts';
 
@@ -122,6 +123,21 @@ describe('the policy desk', () => {
     expect(await findViolations(page)).toEqual([]);
   });
 
+  it('puts a card back into service, with the keyboard alone', async () => {
+    await signIn('/desk');
+    await page.getByRole('tab', { name: '答案卡' }).click();
+    await page.getByText('没有核对过的卡也在用', { exact: false }).waitFor();
+    await page.getByLabel('看哪些').selectOption('停用的');
+
+    await page.getByRole('button', { name: /原文变了，停用/ }).focus();
+    await page.keyboard.press('Enter');
+    expect(await findViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: '已核对' }).focus();
+    await page.keyboard.press('Enter');
+
+    await page.getByText('2 张答案卡，0 张停用', { exact: false }).waitFor();
+  });
+
   it('takes a published standard, typed with the keyboard alone', async () => {
     await signIn('/desk');
     await page.getByRole('tab', { name: '标准' }).click();
@@ -139,6 +155,27 @@ describe('the policy desk', () => {
 
     await page.getByRole('heading', { name: /江苏省南通市 低保标准/ }).waitFor();
     await page.getByRole('button', { name: /江苏省南通市 低保标准/ }).waitFor();
+    expect(await findViolations(page)).toEqual([]);
+  });
+
+  it('takes an office, typed with the keyboard alone', async () => {
+    await signIn('/desk');
+    await page.getByRole('tab', { name: '办事窗口' }).click();
+    await page.getByText('该核对了').waitFor();
+
+    await page.getByRole('button', { name: '添加窗口' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('地区').fill(writtenOffice.region);
+    await page.getByLabel('窗口名称').fill(writtenOffice.name);
+    await page.getByLabel('电话').fill(writtenOffice.phone ?? '');
+    await page.getByLabel('从哪天起').fill(writtenOffice.validFrom);
+    await page.getByLabel('来源').fill(writtenOffice.source);
+    await page.getByLabel('哪天核对过').fill(writtenOffice.verifiedOn);
+    await page.getByLabel('最晚哪天再核对').fill(writtenOffice.checkDueOn);
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('heading', { name: writtenOffice.name }).waitFor();
+    await page.getByText('没有登记').first().waitFor();
     expect(await findViolations(page)).toEqual([]);
   });
 

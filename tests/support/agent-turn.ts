@@ -98,10 +98,12 @@ function findings(): Turn['findings'] {
   };
   return {
     binding: [binding],
+    cards: [],
     hits: [hit],
     assessment: null,
     nextQuestion: null,
     notices: [],
+    toldByOffices: { asks: [], needs: [] },
     ticket: null,
     ticketKnown: false,
     status: null,

@@ -3,8 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ParameterDesk } from '../../src/assistant.ts';
+import type { CardDesk, OfficeDesk, ParameterDesk } from '../../src/assistant.ts';
+import { ReviewCardSchema } from '../../src/contracts/cards.ts';
+import { createFakeCards } from './fake-cards.ts';
 import { FakeConversations } from './fake-conversations.ts';
+import { createFakeOffices, parseWrittenOffice } from './fake-offices.ts';
 import { createFakeParameters, parseWritten } from './fake-parameters.ts';
 import { sampleReply } from './fake-replies.ts';
 import * as staff from './fake-staff.ts';
@@ -12,7 +15,10 @@ import * as staff from './fake-staff.ts';
 /** One fake runs at a time. */
 let isSignedIn = false;
 let parameters: ParameterDesk = createFakeParameters();
+let cards: CardDesk = createFakeCards();
+let offices: OfficeDesk = createFakeOffices();
 
+const CARDS_PATH = /^\/api\/v1\/staff\/cards\/([^/]+)(\/reviews)$/;
 const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
 /** What the product sends: the pages must work under it. */
@@ -46,6 +52,8 @@ export interface FakeApi {
 export async function startFakeApi(port = 0): Promise<FakeApi> {
   isSignedIn = false;
   parameters = createFakeParameters();
+  cards = createFakeCards();
+  offices = createFakeOffices();
   const conversations = new FakeConversations(sampleReply);
   const server = createServer((request, response) => {
     answer(request, response, conversations).catch((error: Error) => {
@@ -74,7 +82,12 @@ async function answer(
   if (!url.pathname.startsWith('/api/')) return sendFile(url.pathname, response);
   const body = await readBody(request);
   const call = { method: request.method ?? 'GET', url, body, headers: request.headers };
-  const result = (await parametersAnswer(call)) ?? staffAnswer(call) ?? conversations.answer(call);
+  const result =
+    (await parametersAnswer(call)) ??
+    (await cardsAnswer(call)) ??
+    (await officesAnswer(call)) ??
+    staffAnswer(call) ??
+    conversations.answer(call);
   if (url.pathname === '/api/v1/staff/events' && result?.status === 200)
     return openEvents(response);
   const { status, body: payload } = result ?? problem(404, '没有这个地址。');
@@ -123,6 +136,23 @@ async function parametersAnswer({ method, url, body }: Call): Promise<Result | u
   return method === 'POST'
     ? { status: 201, body: await parameters.addParameter(parseWritten(body), username) }
     : { status: 200, body: await parameters.listParameters({}) };
+}
+
+async function officesAnswer({ method, url, body }: Call): Promise<Result | undefined> {
+  if (!isSignedIn || url.pathname !== '/api/v1/staff/offices') return undefined;
+  const { username } = staff.session.account;
+  return method === 'POST'
+    ? { status: 201, body: await offices.addOffice(parseWrittenOffice(body), username) }
+    : { status: 200, body: await offices.listOffices({}) };
+}
+
+async function cardsAnswer({ url, body }: Call): Promise<Result | undefined> {
+  const [, id, isReview] = url.pathname.match(CARDS_PATH) ?? [];
+  if (!isSignedIn || !url.pathname.startsWith('/api/v1/staff/cards')) return undefined;
+  if (!isReview || id === undefined) return { status: 200, body: await cards.listCards() };
+  const { displayName } = staff.session.account;
+  const seen = ReviewCardSchema.parse(body);
+  return { status: 200, body: await cards.reviewCard(id, seen, displayName) };
 }
 
 function deskAnswer(path: string): Result {

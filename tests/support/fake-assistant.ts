@@ -16,6 +16,8 @@ import { type StaffRole, StaffRoleSchema } from '../../src/contracts/staff.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { newId, newSecret } from '../../src/shared/ids.ts';
 import { fillTemplate } from '../../src/shared/text.ts';
+import { createFakeCards } from './fake-cards.ts';
+import { createFakeOffices } from './fake-offices.ts';
 import { createFakeParameters } from './fake-parameters.ts';
 import { greeting, region, sampleReply, ticket } from './fake-replies.ts';
 import { createFakeCounterExampleDesk, createFakeRules } from './fake-rules.ts';
@@ -64,6 +66,8 @@ export function createFakeAssistant(): FakeAssistant {
     filed,
     staff: createDesk(listeners),
     parameters: createFakeParameters(),
+    cards: createFakeCards(),
+    offices: createFakeOffices(),
     accounts: createAccounts(),
     problemText: (code, values) => fillTemplate(PROBLEMS[code] ?? `no sentence: ${code}`, values),
     readiness: async () => state,

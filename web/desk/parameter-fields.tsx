@@ -57,8 +57,10 @@ export function ParameterFields({ kinds, known }: ParameterFieldsProps) {
   );
 }
 
+type Checked = Pick<Parameter, 'verifiedOn' | 'checkDueOn'>;
+
 /** When somebody looked at the source, and when that is due again. */
-export function CheckFields({ known }: { known?: Parameter | undefined }) {
+export function CheckFields({ known }: { known?: Checked | undefined }) {
   return (
     <>
       <Field

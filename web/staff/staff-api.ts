@@ -1,4 +1,6 @@
+import type { AnswerCard } from '../../src/contracts/cards.ts';
 import type { SearchResponse } from '../../src/contracts/citations.ts';
+import type { Office, WrittenOffice } from '../../src/contracts/offices.ts';
 import type { Parameter, ParameterList, WrittenParameter } from '../../src/contracts/parameters.ts';
 import type { Problem } from '../../src/contracts/primitives.ts';
 import type { CounterExample, CounterExampleDecision } from '../../src/contracts/rule-book.ts';
@@ -42,12 +44,26 @@ export const staffApi = {
       `/staff/counter-examples/${encodeURIComponent(id)}/decision`,
       signed(post(decision), session),
     ),
+  listCards: () => get<AnswerCard[]>('/staff/cards'),
+  reviewCard: ({ id, fingerprint }: AnswerCard, session: StaffSession) =>
+    call<AnswerCard>(
+      `/staff/cards/${encodeURIComponent(id)}/reviews`,
+      post({ fingerprint }, session),
+    ),
   listParameters: () => get<ParameterList>('/staff/parameters'),
   addParameter: (parameter: WrittenParameter, session: StaffSession) =>
     call<Parameter>('/staff/parameters', post(parameter, session)),
   changeParameter: ({ id, version }: Parameter, change: ParameterChange, session: StaffSession) =>
     call<Parameter>(
       `/staff/parameters/${encodeURIComponent(id)}/${change.kind}`,
+      post({ version, ...change.said }, session),
+    ),
+  listOffices: () => get<Office[]>('/staff/offices'),
+  addOffice: (office: WrittenOffice, session: StaffSession) =>
+    call<Office>('/staff/offices', post(office, session)),
+  changeOffice: ({ id, version }: Office, change: OfficeChange, session: StaffSession) =>
+    call<Office>(
+      `/staff/offices/${encodeURIComponent(id)}/${change.kind}`,
       post({ version, ...change.said }, session),
     ),
   search: (words: SearchWords) => get<SearchResponse>(`/search?${queryOf(words)}`),
@@ -67,6 +83,12 @@ export type ParameterChange =
   | { kind: 'corrections'; said: WrittenParameter }
   | { kind: 'endings'; said: Pick<WrittenParameter, 'validUntil'> }
   | { kind: 'verifications'; said: Pick<WrittenParameter, 'verifiedOn' | 'checkDueOn'> };
+
+/** What is said of an office that is known already. */
+export type OfficeChange =
+  | { kind: 'corrections'; said: WrittenOffice }
+  | { kind: 'endings'; said: Pick<WrittenOffice, 'validUntil'> }
+  | { kind: 'verifications'; said: Pick<WrittenOffice, 'verifiedOn' | 'checkDueOn'> };
 
 function queryOf({ q, region, asOf }: SearchWords): string {
   const query = new URLSearchParams({ q });

@@ -1,5 +1,6 @@
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import type { TicketStatusView } from '../../contracts/tickets.ts';
+import type { Card } from '../../knowledge/cards.ts';
 import type { BindingDocument } from '../../knowledge/document-library.ts';
 import type { ClauseHit } from '../../retrieval/clause-hit.ts';
 import type { CalendarDate } from '../../shared/calendar-date.ts';
@@ -8,6 +9,7 @@ import type { Place } from '../../shared/place.ts';
 import type { TicketRecord } from '../../tickets/ticket-repository.ts';
 import type { CheckedEligibility, EligibilityQuestion } from '../../tools/check-eligibility.ts';
 import type { TicketDetails } from '../../tools/file-ticket.ts';
+import { nothingTold, type OfficesTold } from '../../tools/find-office.ts';
 import { isOutsider } from '../memory.ts';
 import { type Decision, type Findings, noFindings, type Turn } from '../turn.ts';
 import { incomeBand, subjectFacts } from './remember.ts';
@@ -15,11 +17,15 @@ import { incomeBand, subjectFacts } from './remember.ts';
 /** What a turn can look up and do; the model's tools are among them. */
 export interface TurnTools {
   bindingDocuments(place: Place, asOf: CalendarDate): Promise<BindingDocument[]>;
+  /** Those whose clauses have not changed under them. */
+  servedCards(asOf: CalendarDate): Promise<Card[]>;
   /** `topics` is what the conversation is about where the question itself does not say. */
   search(question: PolicyQuestion, place: Place, asOf: CalendarDate): Promise<ClauseHit[]>;
   assess(request: EligibilityQuestion): Promise<CheckedEligibility>;
   /** What is published, for a question that asks for it; else nothing. */
   tellStandard(question: string, place: Place, asOf: CalendarDate): Promise<string[]>;
+  /** The nearest windows, for a question that asks for one; else nothing. */
+  tellOffices(asks: readonly string[], place: Place, asOf: CalendarDate): Promise<OfficesTold>;
   fileTicket(turn: Turn, kind: TicketDetails['kind']): Promise<FiledTicket>;
   lookUpTicket(number: string, code: string): Promise<TicketStatusView>;
   ownTicket(turn: Turn): Promise<TicketRecord | null>;
@@ -41,10 +47,22 @@ export async function act(
   tools: TurnTools,
 ): Promise<{ decision: Decision; findings: Findings }> {
   const binding = turn.place === null ? [] : await tools.bindingDocuments(turn.place, turn.today);
-  const findings = emptyFindings(binding);
+  const findings = { ...noFindings, binding, cards: await bindingCards(turn, binding, tools) };
   const decision = withinCoverage(turn.decision, turn, binding);
   const found = await consult({ ...turn, decision }, tools);
-  return { decision, findings: { ...findings, ...found } };
+  const { notices: told, ...toldByOffices } = await tellOffices({ ...turn, decision }, tools);
+  const notices = [...told, ...(found.notices ?? [])];
+  return { decision, findings: { ...findings, ...found, notices, toldByOffices } };
+}
+
+async function bindingCards(
+  { today }: Turn,
+  binding: readonly BindingDocument[],
+  tools: TurnTools,
+): Promise<Card[]> {
+  if (binding.length === 0) return [];
+  const numbers = new Set(binding.map(({ reference }) => reference.number));
+  return (await tools.servedCards(today)).filter(({ document }) => numbers.has(document));
 }
 
 function withinCoverage(
@@ -97,6 +115,16 @@ async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings
 
 async function tellStandard({ place, today, question }: Turn, tools: TurnTools): Promise<string[]> {
   return place === null ? [] : tools.tellStandard(question, place, today);
+}
+
+/** Also where no document binds: a window helps there as well. */
+async function tellOffices(
+  { decision, place, today, understanding }: Turn,
+  tools: TurnTools,
+): Promise<OfficesTold> {
+  const isAnswering = ['policy', 'assess', 'not-covered'].includes(decision.kind);
+  if (place === null || !isAnswering) return nothingTold;
+  return tools.tellOffices(understanding.asks, place, today);
 }
 
 const filed = ({ ticket, known }: FiledTicket) => ({ ticket, ticketKnown: known });
@@ -153,8 +181,4 @@ async function lookUp(
     if (error instanceof DomainError && error.family === 'not-found') return null;
     throw error;
   }
-}
-
-function emptyFindings(binding: BindingDocument[]): Findings {
-  return { ...noFindings, binding };
 }

@@ -29,7 +29,10 @@ export function checkValue(yuan: number, { name, most }: ParameterKind): Fen {
 }
 
 /** Dates compare as text. @throws {DomainError} naming the dates that cannot be true together. */
-export function checkDates(stated: StatedParameter, today: string): void {
+export function checkDates(
+  stated: Pick<StatedParameter, 'validFrom' | 'validUntil' | 'verifiedOn' | 'checkDueOn'>,
+  today: string,
+): void {
   const { validFrom, validUntil, verifiedOn, checkDueOn } = stated;
   if (validUntil !== null && validUntil < validFrom)
     throw new DomainError('invalid', 'parameter-over-before-begin', {

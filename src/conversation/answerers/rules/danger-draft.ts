@@ -3,7 +3,7 @@ import { emergencyCitations } from './emergency-draft.ts';
 import { paragraphs, type Words } from './words.ts';
 
 /** The number to call stands first; everything else can wait. */
-export function dangerDraft(turn: Turn, { replies, ...words }: Words): Draft {
+export function dangerDraft(turn: Turn, { replies }: Words): Draft {
   const { danger } = turn.triage;
   if (danger === null) throw new Error('A reply about danger needs the danger that was seen.');
   const { ticket } = turn.findings;
@@ -23,7 +23,7 @@ export function dangerDraft(turn: Turn, { replies, ...words }: Words): Draft {
     ),
     {
       safety: { category: danger.category, call: danger.call },
-      citations: turn.triage.urgent ? emergencyCitations(turn, { replies, ...words }) : [],
+      citations: turn.triage.urgent ? emergencyCitations(turn) : [],
       asked: 'safety',
     },
   );

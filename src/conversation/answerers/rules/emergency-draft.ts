@@ -27,7 +27,7 @@ export function emergencyDraft(turn: Turn, words: Words): Draft {
       next && replies.say(`conversation.emergency.ask_${next}`),
       next === 'whereabouts' && replies.say('conversation.emergency.whereabouts_note'),
     ),
-    { citations: emergencyCitations(turn, words), asked: next, unanswered: unanswered(turn) },
+    { citations: emergencyCitations(turn), asked: next, unanswered: unanswered(turn) },
   );
 }
 
@@ -48,7 +48,7 @@ export function detailsDraft(turn: Turn, words: Words): Draft {
         ? replies.say(`conversation.emergency.ask_${next}`)
         : replies.say('conversation.emergency.complete'),
     ),
-    { citations: placeIsNew ? emergencyCitations(turn, words) : [], asked: next },
+    { citations: placeIsNew ? emergencyCitations(turn) : [], asked: next },
   );
 }
 
@@ -60,13 +60,12 @@ export function askTroubleDraft({ replies }: Words): Draft {
   });
 }
 
-export function emergencyCitations(turn: Turn, { cards }: Words): Draft['citations'] {
-  return emergencyCards(turn, cards).flatMap((card) => citeCard(card, turn.findings.binding));
+export function emergencyCitations({ findings }: Turn): Draft['citations'] {
+  return emergencyCards(findings).flatMap((card) => citeCard(card, findings.binding));
 }
 
-function emergencyCards(turn: Turn, cards: readonly Card[]): Card[] {
-  const binding = new Set(turn.findings.binding.map(({ reference }) => reference.number));
-  return cards.filter((card) => card.purpose === 'emergency' && binding.has(card.document));
+function emergencyCards({ cards }: Turn['findings']): Card[] {
+  return cards.filter(({ purpose }) => purpose === 'emergency');
 }
 
 function dueSentence(
@@ -77,10 +76,13 @@ function dueSentence(
   return replies.say('conversation.emergency.due', { deadline: deadlineInWords(deadline) });
 }
 
-function policySentence(turn: Turn, { replies, cards }: Words): string {
-  if (turn.place === null) return replies.say('conversation.emergency.no_card');
-  const texts = emergencyCards(turn, cards).map((card) => card.text.trim());
-  return texts.length > 0 ? texts.join('') : replies.say('conversation.emergency.not_covered');
+function policySentence({ place, findings }: Turn, { replies }: Words): string {
+  if (place === null) return replies.say('conversation.emergency.no_card');
+  const texts = emergencyCards(findings).map((card) => card.text.trim());
+  if (texts.length > 0) return texts.join('');
+  return findings.binding.length > 0
+    ? replies.say('conversation.emergency.without_card')
+    : replies.say('conversation.emergency.not_covered');
 }
 
 /** What a visit needs, in the order of need: the region, what happened, where exactly, how to reach. */

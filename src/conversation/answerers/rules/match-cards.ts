@@ -12,13 +12,12 @@ const OVERLAP_THAT_COUNTS = 0.4;
 /** A second card is served beside the first only when it fits about as well. */
 const SECOND_CARD_SHARE = 0.85;
 
-/** The cards that answer, best first; none of a document that does not bind here. */
+/** The cards that answer, best first, of those in service here. */
 export function matchCards(turn: Turn, words: Words, { threshold, most } = SERVED): Card[] {
-  const { cards, cardIndex, widen } = words;
+  const { cardIndex, widen } = words;
   const asked = widen(turn.question);
-  const binding = new Set(turn.findings.binding.map(({ reference }) => reference.number));
-  const scored = cards
-    .filter((card) => card.purpose === 'answer' && binding.has(card.document))
+  const scored = turn.findings.cards
+    .filter(({ purpose }) => purpose === 'answer')
     .map((card) => ({ card, score: scoreOf(card, turn, cardIndex.overlap(card, asked)) }))
     .filter(({ score }) => score >= threshold)
     .sort((left, right) => right.score - left.score || left.card.id.localeCompare(right.card.id));

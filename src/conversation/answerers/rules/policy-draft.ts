@@ -79,9 +79,10 @@ function cardDraft(cards: readonly Card[], turn: Turn, words: Words): Draft {
   );
 }
 
-/** What was asked in particular and stands in no clause here: 金额, 电话号码, 办理的天数. */
-function silentOn(turn: Turn, { judge }: Words): string[] {
-  return judge(turn.question, turn.findings.hits).silentOn;
+/** What was asked in particular and neither a clause here nor an office tells: 金额, 办理的天数. */
+function silentOn({ question, findings }: Turn, { judge }: Words): string[] {
+  const { hits, toldByOffices } = findings;
+  return judge(question, hits).silentOn.filter((name) => !toldByOffices.needs.includes(name));
 }
 
 function silence(names: readonly string[], turn: Turn, { replies }: Words): string | null {

@@ -6,6 +6,7 @@ import { askClueDraft, clueDraft } from './clue-draft.ts';
 import { dangerDraft } from './danger-draft.ts';
 import { askTroubleDraft, detailsDraft, emergencyDraft } from './emergency-draft.ts';
 import { handoffDraft, statusDraft } from './handoff-draft.ts';
+import { withOffices } from './office-beside.ts';
 import { policyDraft } from './policy-draft.ts';
 import { askRegionDraft, notCoveredDraft } from './region-draft.ts';
 import { smalltalkDraft } from './smalltalk-draft.ts';
@@ -45,7 +46,7 @@ function draftFor(turn: Turn, words: Words): Draft {
     case 'assess':
       return assessmentDraft(turn, words);
     case 'policy':
-      return policyDraft(turn, words);
+      return withOffices(turn, policyDraft(turn, words), words);
     case 'ask-region':
       return askRegionDraft(turn, turn.decision.waiting, words);
     case 'not-covered':

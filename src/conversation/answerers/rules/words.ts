@@ -1,7 +1,6 @@
 import type { Deadline } from '../../../contracts/deadlines.ts';
 import type { ProgrammeId } from '../../../contracts/programmes.ts';
 import type { CardIndex } from '../../../knowledge/card-index.ts';
-import type { Card } from '../../../knowledge/cards.ts';
 import type { Evidence } from '../../../knowledge/evidence.ts';
 import type { Replies } from '../../../knowledge/replies.ts';
 import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
@@ -10,7 +9,6 @@ import type { Sufficiency } from '../../../retrieval/sufficiency.ts';
 /** Everything the rules answerer may say: data of the knowledge base. */
 export interface Words {
   replies: Replies;
-  cards: readonly Card[];
   cardIndex: CardIndex;
   evidence: Evidence;
   programmeName(id: ProgrammeId): string;

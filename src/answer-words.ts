@@ -1,0 +1,30 @@
+import type { Words } from './conversation/answerers/rules/words.ts';
+import { createCardIndex } from './knowledge/card-index.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
+import type { MatterReader } from './knowledge/matters/matter-reader.ts';
+import type { Search } from './retrieval/search.ts';
+import type { Segmenter } from './retrieval/segmenter.ts';
+import { createJudge } from './retrieval/sufficiency.ts';
+import { deadlineInWords } from './working-days/deadline-in-words.ts';
+
+interface WordSources {
+  knowledge: Knowledge;
+  search: Search;
+  segmenter: Segmenter;
+  readMatters: MatterReader;
+}
+
+/** Everything the rules may say, from the knowledge base and the search. */
+export function wordsOf({ knowledge, search, segmenter, readMatters }: WordSources): Words {
+  const { replies, cards, evidence, terms, calendars, eligibility } = knowledge;
+  return {
+    replies,
+    cardIndex: createCardIndex(cards, segmenter.segment),
+    evidence,
+    programmeName: (id) => eligibility.programmes[id],
+    deadlineInWords: (deadline) => deadlineInWords(deadline, calendars.words),
+    widen: (question) => [...search.explain(question).words.keys()],
+    programmesIn: terms.programmesIn,
+    judge: createJudge({ rules: knowledge.sufficiency, terms, readMatters }),
+  };
+}
