@@ -172,6 +172,7 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
     rules,
     parameters,
     problemText: createProblemText(knowledge.replies),
+    allowedText: (code, values) => knowledge.replies.say(`allowed.${code}`, values),
     readiness: () => readinessOf(db, connecting.troubles),
     close: () => db.close(),
   };

@@ -1,5 +1,6 @@
 import type { Database } from './database/executor.ts';
 import { createAssess } from './eligibility/assess.ts';
+import { createCheckFacts } from './eligibility/check-facts.ts';
 import { createFindNextQuestion } from './eligibility/next-question.ts';
 import { describePlaceBy } from './knowledge/describe-place.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
@@ -24,6 +25,7 @@ export function connectEligibility(needs: {
   const rules = {
     assess: createAssess(eligibility),
     findNextQuestion: createFindNextQuestion(eligibility),
+    checkFacts: createCheckFacts(eligibility.general),
   };
   return {
     tellStandard: createTellStandard(book, findStandard),

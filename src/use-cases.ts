@@ -46,6 +46,8 @@ export interface Assistant {
   accounts: Accounts;
   /** Chinese sentences for problems, by code, with `{placeholders}`; `internal` is the fallback. */
   problemText(code: string, values: Readonly<Record<string, string>>): string;
+  /** What may stand under a key of a request, in Chinese, by the code of `replies/allowed.yaml`. */
+  allowedText(code: string, values: Readonly<Record<string, string>>): string;
   readiness(): Promise<Readiness>;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { FactKey } from '../contracts/facts.ts';
 import type { EligibilityKnowledge } from '../knowledge/provisions.ts';
 import { inAskingOrder } from './asking-order.ts';
-import { checkFacts } from './check-facts.ts';
+import { createCheckFacts } from './check-facts.ts';
 import { type AssessInput, type Findings, findingsOf } from './findings.ts';
 import type { Finding } from './rule.ts';
 
@@ -24,8 +24,9 @@ export interface Asked {
  */
 export type FindNextQuestion = (input: AssessInput, asked: Asked) => NextQuestion | null;
 
-/** The result throws {@link checkFacts}' refusals. */
+/** The result throws {@link createCheckFacts}' refusals. */
 export function createFindNextQuestion(knowledge: EligibilityKnowledge): FindNextQuestion {
+  const checkFacts = createCheckFacts(knowledge.general);
   return (input, asked) => {
     checkFacts(input.facts, input.asOf);
     const findings = findingsOf(knowledge, input);

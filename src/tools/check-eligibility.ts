@@ -1,17 +1,22 @@
 import type { Assessment, AssessmentRequest } from '../contracts/assessments.ts';
 import type { Assess } from '../eligibility/assess.ts';
+import type { CheckFacts } from '../eligibility/check-facts.ts';
 import type { IncomeBand } from '../eligibility/income.ts';
 import type { Asked, FindNextQuestion, NextQuestion } from '../eligibility/next-question.ts';
 import type { DocumentLibrary } from '../knowledge/document-library.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import { calendarDate } from '../shared/calendar-date.ts';
 import { type Clock, shanghaiDateOf } from '../shared/clock.ts';
+import { allOrRefuse } from '../shared/errors.ts';
 import type { FindStandard } from './find-standard.ts';
 import type { ResolvePlace } from './resolve-place.ts';
+
+const HARDSHIP_KEY = 'facts.hardshipRegion';
 
 export interface CheckEligibilityNeeds {
   assess: Assess;
   findNextQuestion: FindNextQuestion;
+  checkFacts: CheckFacts;
   library: DocumentLibrary;
   findStandard: FindStandard;
   gazetteer: Gazetteer;
@@ -53,12 +58,16 @@ export function createCheckEligibility(needs: CheckEligibilityNeeds): CheckEligi
 /** What binds and is published for the place on the day. */
 async function lookUp(
   { region, asOf, facts, programmes, incomeBand }: EligibilityQuestion,
-  { library, findStandard, gazetteer, resolvePlace, clock }: CheckEligibilityNeeds,
+  { checkFacts, library, findStandard, gazetteer, resolvePlace, clock }: CheckEligibilityNeeds,
 ) {
-  const place = resolvePlace(region);
-  const ladder = gazetteer.ladder(place.code);
   const day = asOf === undefined ? shanghaiDateOf(clock()) : calendarDate(asOf);
-  const { hardshipRegion } = facts;
+  const { hardshipRegion: happenedIn } = facts;
+  const [place, hardshipPlace] = allOrRefuse(
+    () => resolvePlace(region),
+    () => (happenedIn === undefined ? undefined : resolvePlace(happenedIn, HARDSHIP_KEY)),
+    () => checkFacts(facts, day),
+  );
+  const ladder = gazetteer.ladder(place.code);
   const standard = await findStandard(ladder, day);
   return {
     place,
@@ -67,10 +76,7 @@ async function lookUp(
     facts,
     incomeBand,
     programmes,
-    hardshipLadder:
-      hardshipRegion === undefined
-        ? undefined
-        : gazetteer.ladder(resolvePlace(hardshipRegion).code),
+    hardshipLadder: hardshipPlace && gazetteer.ladder(hardshipPlace.code),
     documents: await library.bindingDocuments(ladder, day),
     publishedStandard: standard,
     standard,
