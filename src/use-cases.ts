@@ -17,6 +17,7 @@ import type {
   ParameterListRequest,
   ParameterStatement,
   VerifyParameter,
+  WithdrawParameter,
 } from './contracts/parameters.ts';
 import type {
   CounterExample,
@@ -117,6 +118,8 @@ export interface ParameterDesk {
   correctParameter(id: string, correction: CorrectParameter, username: string): Promise<Parameter>;
   endParameter(id: string, ending: EndParameter, username: string): Promise<Parameter>;
   verifyParameter(id: string, verified: VerifyParameter, username: string): Promise<Parameter>;
+  /** It was a mistake: from now on there is none, and it can only be entered anew. */
+  withdrawParameter(id: string, withdrawal: WithdrawParameter, username: string): Promise<void>;
 }
 
 export type StaffChange = { what: 'conversation' | 'ticket'; id: string };
