@@ -3,12 +3,11 @@ import type { Assess } from '../eligibility/assess.ts';
 import type { CheckFacts } from '../eligibility/check-facts.ts';
 import type { IncomeBand } from '../eligibility/income.ts';
 import type { Asked, FindNextQuestion, NextQuestion } from '../eligibility/next-question.ts';
-import type { DocumentLibrary } from '../knowledge/document-library.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import { calendarDate } from '../shared/calendar-date.ts';
 import { type Clock, shanghaiDateOf } from '../shared/clock.ts';
 import { allOrRefuse } from '../shared/errors.ts';
-import type { FindStandard } from './find-standard.ts';
+import type { FindBasis } from './find-basis.ts';
 import type { ResolvePlace } from './resolve-place.ts';
 
 const HARDSHIP_KEY = 'facts.hardshipRegion';
@@ -17,8 +16,7 @@ export interface CheckEligibilityNeeds {
   assess: Assess;
   findNextQuestion: FindNextQuestion;
   checkFacts: CheckFacts;
-  library: DocumentLibrary;
-  findStandard: FindStandard;
+  findBasis: FindBasis;
   gazetteer: Gazetteer;
   resolvePlace: ResolvePlace;
   clock: Clock;
@@ -58,7 +56,7 @@ export function createCheckEligibility(needs: CheckEligibilityNeeds): CheckEligi
 /** What binds and is published for the place on the day. */
 async function lookUp(
   { region, asOf, facts, programmes, incomeBand }: EligibilityQuestion,
-  { checkFacts, library, findStandard, gazetteer, resolvePlace, clock }: CheckEligibilityNeeds,
+  { checkFacts, findBasis, gazetteer, resolvePlace, clock }: CheckEligibilityNeeds,
 ) {
   const day = asOf === undefined ? shanghaiDateOf(clock()) : calendarDate(asOf);
   const { hardshipRegion: happenedIn } = facts;
@@ -68,7 +66,7 @@ async function lookUp(
     () => checkFacts(facts, day),
   );
   const ladder = gazetteer.ladder(place.code);
-  const standard = await findStandard(ladder, day);
+  const { documents, standard } = await findBasis(ladder, day);
   return {
     place,
     ladder,
@@ -77,7 +75,7 @@ async function lookUp(
     incomeBand,
     programmes,
     hardshipLadder: hardshipPlace && gazetteer.ladder(hardshipPlace.code),
-    documents: await library.bindingDocuments(ladder, day),
+    documents,
     publishedStandard: standard,
     standard,
   };

@@ -5,6 +5,9 @@ import type { CalendarDate } from '../../shared/calendar-date.ts';
 import { type Fen, fenOf } from '../../shared/money.ts';
 import type { PlaceLadder } from '../../shared/place.ts';
 
+/** Told whenever a version was added, by any process. The payload says nothing. */
+export const PARAMETERS_CHANGED = 'parameters_changed';
+
 const ParameterVersionSchema = z.object({
   id: z.string(),
   version: z.int(),
@@ -115,6 +118,7 @@ export async function addVersion(tx: SqlExecutor, added: NewParameterVersion): P
       added.username,
     ],
   );
+  await tx.query('select pg_notify($1::text, $2::text)', [PARAMETERS_CHANGED, '']);
 }
 
 /** The last version of each figure that was known at `$1`; at null, now. */
