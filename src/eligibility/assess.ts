@@ -3,7 +3,7 @@ import type { EligibilityKnowledge } from '../knowledge/provisions.ts';
 import { inAskingOrder } from './asking-order.ts';
 import { createCheckFacts } from './check-facts.ts';
 import { createCite } from './citations.ts';
-import { type AssessInput, type Findings, findingsOf } from './findings.ts';
+import { type AssessInput, createFindingsOf, type Findings } from './findings.ts';
 import { presentResult } from './present-result.ts';
 import type { Finding } from './rule.ts';
 
@@ -16,10 +16,11 @@ export type Assess = (input: AssessInput) => Assessment;
  */
 export function createAssess(knowledge: EligibilityKnowledge): Assess {
   const checkFacts = createCheckFacts(knowledge.general);
+  const findingsOf = createFindingsOf(knowledge);
   return (input) => {
     const { place, asOf, documents } = input;
     checkFacts(input.facts, asOf);
-    const findings = findingsOf(knowledge, input);
+    const findings = findingsOf(input);
     const cite = createCite(documents, asOf);
     return {
       region: { code: place.code, name: place.name, path: place.path },

@@ -76,8 +76,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   {
     name: 'perCapita',
     keys: ['perCapitaIncome', 'monthlyIncome', 'familySize'],
-    find: ({ perCapitaIncome, ...facts }) =>
-      disagreement(perCapitaIncome, total(facts), facts.familySize),
+    find: (facts) => disagreement(facts.perCapitaIncome, total(facts), facts.familySize),
   },
   {
     name: 'ratio',
@@ -87,8 +86,8 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   {
     name: 'familyRatio',
     keys: ['incomeRatio', 'monthlyIncome', 'familySize', 'localStandard'],
-    find: ({ incomeRatio, localStandard, ...facts }) =>
-      disagreement(incomeRatio, total(facts), times(facts.familySize, localStandard)),
+    find: (facts) =>
+      disagreement(facts.incomeRatio, total(facts), times(facts.familySize, facts.localStandard)),
   },
 ];
 

@@ -2,7 +2,7 @@ import type { FactKey } from '../contracts/facts.ts';
 import type { EligibilityKnowledge } from '../knowledge/provisions.ts';
 import { inAskingOrder } from './asking-order.ts';
 import { createCheckFacts } from './check-facts.ts';
-import { type AssessInput, type Findings, findingsOf } from './findings.ts';
+import { type AssessInput, createFindingsOf, type Findings } from './findings.ts';
 import type { Finding } from './rule.ts';
 
 export interface NextQuestion {
@@ -27,9 +27,10 @@ export type FindNextQuestion = (input: AssessInput, asked: Asked) => NextQuestio
 /** The result throws {@link createCheckFacts}' refusals. */
 export function createFindNextQuestion(knowledge: EligibilityKnowledge): FindNextQuestion {
   const checkFacts = createCheckFacts(knowledge.general);
+  const findingsOf = createFindingsOf(knowledge);
   return (input, asked) => {
     checkFacts(input.facts, input.asOf);
-    const findings = findingsOf(knowledge, input);
+    const findings = findingsOf(input);
     const leading = input.programmes ?? findings.programmes;
     for (const programme of leading.filter((id) => findings.programmes.includes(id))) {
       const question = nextOf(programme, { findings, knowledge, asked });
