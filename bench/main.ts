@@ -1,18 +1,21 @@
 import { parseArgs } from 'node:util';
+import { benchAssessments } from './assessments.ts';
 import { benchDense } from './dense.ts';
 import { benchHttp } from './http.ts';
-import { printDense, printHttp, printRetrieval, printTurns } from './print.ts';
+import { printAssessments, printDense, printHttp, printRetrieval, printTurns } from './print.ts';
 import { benchRetrieval } from './retrieval.ts';
 import { benchTurns } from './turn.ts';
 
 const USAGE = `npm run bench                                  every bench, at small sizes
 npm run bench -- retrieval [--sizes 100,1000,…]  search, beside what else could search the same clauses
 npm run bench -- http                            what HTTP adds to a search
+npm run bench -- assessments                     what an assessment takes, beside a bare JSON echo
 npm run bench -- turn [--sizes …]                a conversation's turn without a model
 npm run bench -- dense [--sizes …]               what vectors cost, beside a search by words alone
   --model FOLDER         the model that embeds; absent: numbers that mean nothing, 384 a clause
   --json                 one JSON object instead of tables
   --questions 100        questions for each size and ladder
+  --households 3000      assessments of each way
   --leaks 10000          questions of the leak test
   --rivals-up-to 100000  clauses up to which the others are measured beside
   --exact-up-to 100000   clauses up to which recall is measured
@@ -23,6 +26,7 @@ const { values, positionals } = parseArgs({
   options: {
     sizes: { type: 'string', default: '100,1000,10000' },
     questions: { type: 'string', default: '100' },
+    households: { type: 'string', default: '3000' },
     leaks: { type: 'string', default: '10000' },
     'rivals-up-to': { type: 'string', default: '100000' },
     'exact-up-to': { type: 'string', default: '100000' },
@@ -33,7 +37,7 @@ const { values, positionals } = parseArgs({
 
 const [name] = positionals;
 const results: Record<string, unknown> = {};
-if (name !== undefined && !['retrieval', 'http', 'turn', 'dense'].includes(name)) {
+if (name !== undefined && !['retrieval', 'http', 'assessments', 'turn', 'dense'].includes(name)) {
   console.error(USAGE);
   process.exitCode = 1;
 }
@@ -53,6 +57,11 @@ if (name === undefined || name === 'http') {
   const http = await benchHttp(Number(values.questions));
   results['http'] = http;
   if (!values.json) printHttp(http);
+}
+if (name === undefined || name === 'assessments') {
+  const assessments = await benchAssessments(Number(values.households));
+  results['assessments'] = assessments;
+  if (!values.json) printAssessments(assessments);
 }
 if (name === undefined || name === 'turn') {
   const turns = await benchTurns({

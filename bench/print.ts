@@ -1,3 +1,4 @@
+import type { AssessmentFigures } from './assessments.ts';
 import type { DenseFigures } from './dense.ts';
 import type { benchHttp } from './http.ts';
 import type { benchRetrieval } from './retrieval.ts';
@@ -36,6 +37,15 @@ export function printRetrieval({ sizes, slopes, leaks }: Retrieval): void {
 export function printHttp(http: Awaited<ReturnType<typeof benchHttp>>): void {
   console.log('\nA search through HTTP beside the same search without it, in milliseconds');
   console.table([http]);
+}
+
+export function printAssessments({
+  'http p95 / echo p95': ratio,
+  ...figures
+}: AssessmentFigures): void {
+  console.log('\nAn assessment of all programmes, in milliseconds');
+  console.table(figures);
+  console.log(`Over HTTP its p95 is ${ratio}× that of a bare echo`);
 }
 
 export function printTurns({ turns, alone }: Awaited<ReturnType<typeof benchTurns>>): void {

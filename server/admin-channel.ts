@@ -96,7 +96,8 @@ async function answer(
     }
   } catch (error) {
     if (error instanceof DomainError) return refuse(400, error.code, error.values);
-    if (error instanceof z.ZodError) return refuse(400, 'invalid-request', { keys: keysOf(error) });
+    if (error instanceof z.ZodError)
+      return refuse(400, 'invalid-request', { wrong: keysOf(error) });
     onTrouble(error);
     return refuse(500, 'internal');
   }

@@ -6,7 +6,7 @@ import fastify, {
   type FastifyServerOptions,
   LogController,
 } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { Assistant } from '../src/assistant.ts';
 import { type ChangeFeed, createChangeFeed } from './changes.ts';
 import type { Config } from './config.ts';
@@ -38,6 +38,7 @@ import { staffSearchRoutes } from './routes/staff/search.ts';
 import { staffTicketRoutes } from './routes/staff/tickets.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { toolRoutes } from './routes/tools.ts';
+import { validatorCompiler } from './validation-problem.ts';
 
 export interface AppOptions {
   assistant: Assistant;

@@ -1,10 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Assistant } from '../src/assistant.ts';
 import type { Problem } from '../src/contracts/primitives.ts';
 import { DomainError, type ProblemFamily } from '../src/shared/errors.ts';
-import { type Refusal, RefusalError } from './refusal.ts';
-import { refusalOfValidation } from './validation-problem.ts';
+import { type Refusal, RefusalError, type WrongKey } from './refusal.ts';
+import { InvalidRequestError, refusalOfRequest } from './validation-problem.ts';
 
 const STATUS_OF_FAMILY: Readonly<Record<ProblemFamily, number>> = {
   invalid: 400,
@@ -52,36 +51,49 @@ export type DescribeProblem = (
 /** Puts whatever was thrown into the RFC 9457 form; what is no refusal is logged and stays secret. */
 export function createDescribeProblem({
   problemText,
-}: Pick<Assistant, 'problemText'>): DescribeProblem {
+  allowedText,
+}: Pick<Assistant, 'problemText' | 'allowedText'>): DescribeProblem {
+  const explain = ({ key, allowed }: WrongKey): string =>
+    allowed === undefined ? key : allowedText(allowed.code, { ...allowed.values, key });
   return (error, { id, log }) => {
-    const { status, code, values, keys } = refusalOf(error);
+    const refusal = refusalOf(error);
+    const { status, code, values, others = [] } = refusal;
     if (status >= 500) log.error({ err: error, problemId: id }, 'request failed');
-    const filled = { seconds: DEFAULT_WAIT_SECONDS, ...values, id };
+    const keys = [refusal, ...others].flatMap(({ wrong = [] }) => wrong.map(({ key }) => key));
     const problem: Problem = {
       type: `/problems/${code}`,
       title: titleOf(code),
       status,
-      detail: sentence(code, filled),
-      ...(keys !== undefined && keys.length > 0 ? { keys } : {}),
+      detail: [refusal, ...others].map(sentence).join(''),
+      ...(keys.length > 0 ? { keys: [...new Set(keys)] } : {}),
     };
     const mayRetry = status === 429 || status === 503;
-    return { problem, retryAfterSeconds: mayRetry ? filled.seconds : undefined };
+    return { problem, retryAfterSeconds: mayRetry ? secondsOf(values) : undefined };
 
-    function sentence(wanted: string, given: Readonly<Record<string, string>>): string {
+    function sentence({ code: wanted, values: given, wrong = [] }: Refusal): string {
+      const named = {
+        seconds: secondsOf(given),
+        keys: wrong.map(({ key }) => key).join('、'),
+        wrong: wrong.map(explain).join('；'),
+      };
       try {
-        return problemText(wanted, given);
+        return problemText(wanted, { ...named, ...given, id });
       } catch (cause) {
         log.error({ err: cause, code: wanted }, 'a problem has no sentence');
-        return problemText('internal', given);
+        return problemText('internal', { id });
       }
     }
   };
 }
 
+function secondsOf({ seconds = DEFAULT_WAIT_SECONDS }: Refusal['values']): string {
+  return seconds;
+}
+
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof RefusalError) return error.refusal;
   if (error instanceof DomainError) return refusalOfDomain(error);
-  if (hasZodFastifySchemaValidationErrors(error)) return refusalOfValidation(error);
+  if (error instanceof InvalidRequestError) return refusalOfRequest(error);
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   const known = typeof code === 'string' ? CODE_OF_FASTIFY[code] : undefined;
   if (known !== undefined) return known;
@@ -90,9 +102,15 @@ export function refusalOf(error: unknown): Refusal {
   return refusal(500, 'internal');
 }
 
-function refusalOfDomain({ family, code, values }: DomainError): Refusal {
-  const keys = values['keys']?.split(/[,，、]\s*/u);
-  return { status: STATUS_OF_FAMILY[family], code, values, ...(keys ? { keys } : {}) };
+function refusalOfDomain({ family, code, values, others }: DomainError): Refusal {
+  const keys = values['keys']?.split(/[,，、]\s*/u) ?? [];
+  return {
+    status: STATUS_OF_FAMILY[family],
+    code,
+    values,
+    wrong: keys.map((key) => ({ key })),
+    others: others.map(refusalOfDomain),
+  };
 }
 
 function refusal(status: number, code: string): Refusal {

@@ -1,62 +1,74 @@
-import type { ZodError } from 'zod';
-import type { Refusal } from './refusal.ts';
+import type { FastifySchemaCompiler } from 'fastify';
+import type { z } from 'zod';
+import { type AllowedBy, readAllowed } from './allowed.ts';
+import type { Refusal, WrongKey } from './refusal.ts';
 
-/** One complaint of a schema, from a request's validation or from a frame's. */
-interface Complaint {
-  path: string[];
-  kind: string;
-  message: string;
-  details: Readonly<Record<string, unknown>>;
+/** A request, or a frame, and the schema that refuses it. */
+interface Refused {
+  schema: z.ZodType;
+  error: z.ZodError;
 }
 
-interface RequestComplaint {
-  instancePath: string;
-  keyword: string;
-  message?: string | undefined;
-  params: Record<string, unknown>;
+type Complaint = z.core.$ZodIssue;
+
+/** Every fact may be wrong at once; thousands are a flood. */
+const MOST_NAMED = 100;
+
+export class InvalidRequestError extends Error {
+  readonly refused: Refused;
+  /** The part of the request; Fastify sets it. */
+  validationContext: string | undefined;
+
+  constructor(refused: Refused) {
+    super('The request is not what its schema allows.');
+    this.name = 'InvalidRequestError';
+    this.refused = refused;
+  }
 }
+
+/** Keeps the schema beside what it complains of, so that a refusal can say what it allows. */
+export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
+  ({ schema }) =>
+  (data) => {
+    const { error, data: value } = schema.safeParse(data);
+    return error === undefined ? { value } : { error: new InvalidRequestError({ schema, error }) };
+  };
 
 /** A wrong path parameter names nothing that exists; anything else is named key by key. */
-export function refusalOfValidation(error: {
-  validation: readonly RequestComplaint[];
-  validationContext?: string | undefined;
-}): Refusal {
-  if (error.validationContext === 'params') return { status: 404, code: 'not-found', values: {} };
-  return refusalOfComplaints(
-    error.validation.map(({ instancePath, keyword, message = '', params }) => ({
-      path: instancePath.split('/').filter((part) => part !== ''),
-      kind: keyword,
-      message,
-      details: params,
-    })),
-  );
+export function refusalOfRequest({ refused, validationContext }: InvalidRequestError): Refusal {
+  return validationContext === 'params'
+    ? { status: 404, code: 'not-found', values: {} }
+    : refusalOfSchema(refused);
 }
 
-export function refusalOfZodError(error: ZodError): Refusal {
-  return refusalOfComplaints(
-    error.issues.map(({ path, code, message, ...details }) => ({
-      path: path.map(String),
-      kind: code,
-      message,
-      details: { ...details },
-    })),
-  );
+/** Names the keys that are wrong, unknown ones first, with what may stand there. */
+export function refusalOfSchema({ schema, error }: Refused): Refusal {
+  const allowed = readAllowed(schema);
+  const complaints = error.issues.slice(0, MOST_NAMED);
+  const unknown = complaints.flatMap((complaint) => unknownKeys(complaint, allowed));
+  const known = complaints.filter(({ code }) => code !== 'unrecognized_keys');
+  if (unknown.length === 0) return refusalOfKnown(known, allowed);
+  const others = known.length === 0 ? [] : [refusalOfKnown(known, allowed)];
+  return { ...keyed('unknown-key', unknown.slice(0, MOST_NAMED)), others };
 }
 
-function refusalOfComplaints(complaints: readonly Complaint[]): Refusal {
-  const unknown = complaints.flatMap(unknownKeys);
-  if (unknown.length > 0) return keyed('unknown-key', unknown);
+function refusalOfKnown(complaints: readonly Complaint[], allowed: AllowedBy): Refusal {
+  const overlong = complaints
+    .filter(isOverlongText)
+    .map((complaint) => ({ key: keyOf(complaint) }));
+  if (overlong.length > 0) return { ...keyed('text-too-long', overlong), status: 413 };
 
-  const overlong = complaints.filter(isOverlongText);
-  if (overlong.length > 0) return { ...keyed('text-too-long', overlong.map(pathOf)), status: 413 };
-
-  const keys = [...new Set(complaints.map(pathOf))].filter((key) => key !== '');
-  if (keys.length === 0) return { status: 400, code: 'invalid-body', values: {} };
-  return keyed(codeOf(complaints), keys);
+  const paths = new Map(complaints.map((complaint) => [keyOf(complaint), complaint.path]));
+  paths.delete('');
+  if (paths.size === 0) return { status: 400, code: 'invalid-body', values: {} };
+  return keyed(
+    codeOf(complaints),
+    [...paths].map(([key, path]) => ({ key, allowed: allowed.at(path) })),
+  );
 }
 
 function codeOf(complaints: readonly Complaint[]): string {
-  if (complaints.some((complaint) => pathOf(complaint) === 'text')) return 'empty-text';
+  if (complaints.some((complaint) => keyOf(complaint) === 'text')) return 'empty-text';
   if (complaints.some(isOfCounterExample)) return 'counter-example-invalid';
   if (complaints.every(isAbsent)) return 'missing-key';
   if (complaints.every(isDate)) return 'invalid-date';
@@ -64,40 +76,47 @@ function codeOf(complaints: readonly Complaint[]): string {
   return 'invalid-request';
 }
 
-function keyed(code: string, keys: string[]): Refusal {
-  return { status: 400, code, values: { keys: keys.join('、') }, keys };
+function keyed(code: string, wrong: WrongKey[]): Refusal {
+  return { status: 400, code, values: {}, wrong };
 }
 
-function unknownKeys({ kind, path, details }: Complaint): string[] {
-  const { keys } = details;
-  if (kind !== 'unrecognized_keys' || !Array.isArray(keys)) return [];
-  return keys.map((key) => [...path, String(key)].join('.'));
+/** Those of one object are told together, beside the keys that it may have. */
+function unknownKeys(complaint: Complaint, allowedBy: AllowedBy): WrongKey[] {
+  if (complaint.code !== 'unrecognized_keys') return [];
+  const { path, keys } = complaint;
+  const values = allowedBy.keysAt(path).join('、');
+  const allowed =
+    values === '' ? { code: 'nothing', values: {} } : { code: 'keys', values: { values } };
+  return keys.map((key, at) => ({
+    key: [...path, key].join('.'),
+    ...(at === keys.length - 1 ? { allowed } : {}),
+  }));
 }
 
 /** Free text has a length; a place name or a list that is too long is simply wrong. */
-function isOverlongText({ kind, path, details }: Complaint): boolean {
-  const isFreeText = ['q', 'text', 'comment', 'reason'].includes(path.join('.'));
-  return isFreeText && kind === 'too_big' && details['origin'] === 'string';
+function isOverlongText(complaint: Complaint): boolean {
+  const isFreeText = ['q', 'text', 'comment', 'reason'].includes(keyOf(complaint));
+  return isFreeText && complaint.code === 'too_big' && complaint.origin === 'string';
 }
 
 /** Its sentence names all three limits, for people who see a form and not its keys. */
 function isOfCounterExample(complaint: Complaint): boolean {
-  return ['situation', 'expected', 'contact'].includes(pathOf(complaint));
+  return ['situation', 'expected', 'contact'].includes(keyOf(complaint));
 }
 
-function isAbsent({ kind, message }: Complaint): boolean {
-  return kind === 'invalid_type' && message.endsWith('received undefined');
+function isAbsent({ code, message }: Complaint): boolean {
+  return code === 'invalid_type' && message.endsWith('received undefined');
 }
 
 /** The contracts refine strings for one purpose only: that the date stands in the calendar. */
-function isDate({ kind }: Complaint): boolean {
-  return kind === 'custom';
+function isDate({ code }: Complaint): boolean {
+  return code === 'custom';
 }
 
-function isTime({ kind, details }: Complaint): boolean {
-  return kind === 'invalid_format' && details['format'] === 'datetime';
+function isTime(complaint: Complaint): boolean {
+  return complaint.code === 'invalid_format' && complaint.format === 'datetime';
 }
 
-function pathOf({ path }: Complaint): string {
+function keyOf({ path }: Complaint): string {
   return path.join('.');
 }

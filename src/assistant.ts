@@ -174,6 +174,7 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
     parameters,
     ...desk,
     problemText: createProblemText(knowledge.replies),
+    allowedText: (code, values) => knowledge.replies.say(`allowed.${code}`, values),
     readiness: () => readinessOf(db, connecting.troubles),
     close: () => db.close(),
   };

@@ -1,11 +1,13 @@
 import type { Database } from './database/executor.ts';
 import { createAssess } from './eligibility/assess.ts';
+import { createCheckFacts } from './eligibility/check-facts.ts';
 import { createFindNextQuestion } from './eligibility/next-question.ts';
 import { describePlaceBy } from './knowledge/describe-place.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import type { Clock } from './shared/clock.ts';
 import { createCheckEligibility } from './tools/check-eligibility.ts';
+import { createFindBasis } from './tools/find-basis.ts';
 import { createFindStandard, createTellStandard } from './tools/find-standard.ts';
 import { createParameterDesk } from './tools/keep-parameters.ts';
 import type { ResolvePlace } from './tools/resolve-place.ts';
@@ -21,13 +23,15 @@ export function connectEligibility(needs: {
   const { gazetteer, eligibility, parameters: book } = needs.knowledge;
   const shared = { ...needs, gazetteer, book, describePlace: describePlaceBy(gazetteer) };
   const findStandard = createFindStandard(shared);
-  const rules = {
+  const parts = {
     assess: createAssess(eligibility),
     findNextQuestion: createFindNextQuestion(eligibility),
+    checkFacts: createCheckFacts(eligibility.general),
+    findBasis: createFindBasis({ ...shared, findStandard }),
   };
   return {
     tellStandard: createTellStandard(book, findStandard),
-    checkEligibility: createCheckEligibility({ ...shared, ...rules, findStandard }),
+    checkEligibility: createCheckEligibility({ ...shared, ...parts }),
     parameters: createParameterDesk(shared),
   };
 }

@@ -26,6 +26,7 @@ import type {
   ParameterListRequest,
   ParameterStatement,
   VerifyParameter,
+  WithdrawParameter,
 } from './contracts/parameters.ts';
 import type {
   CounterExample,
@@ -57,6 +58,8 @@ export interface Assistant {
   accounts: Accounts;
   /** Chinese sentences for problems, by code, with `{placeholders}`; `internal` is the fallback. */
   problemText(code: string, values: Readonly<Record<string, string>>): string;
+  /** What may stand under a key of a request, in Chinese, by the code of `replies/allowed.yaml`. */
+  allowedText(code: string, values: Readonly<Record<string, string>>): string;
   readiness(): Promise<Readiness>;
   close(): Promise<void>;
 }
@@ -126,6 +129,8 @@ export interface ParameterDesk {
   correctParameter(id: string, correction: CorrectParameter, username: string): Promise<Parameter>;
   endParameter(id: string, ending: EndParameter, username: string): Promise<Parameter>;
   verifyParameter(id: string, verified: VerifyParameter, username: string): Promise<Parameter>;
+  /** It was a mistake: from now on there is none, and it can only be entered anew. */
+  withdrawParameter(id: string, withdrawal: WithdrawParameter, username: string): Promise<void>;
 }
 
 /** The answer cards beside their clauses as they stand today. */

@@ -112,7 +112,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'node:*',
   ],
   eval: ['src/*', 'bench/random.ts', '@node-rs/jieba*', 'zod', 'node:*'],
-  bench: ['src/*', 'eval', '@node-rs/jieba*', 'zod', 'node:*'],
+  bench: ['src/*', 'server', 'eval', '@node-rs/jieba*', 'fastify', 'zod', 'node:*'],
   'web/widget': ['src/contracts', 'web/shared', 'lit*'],
 };
 

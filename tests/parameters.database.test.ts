@@ -30,7 +30,7 @@ describeOnEveryDatabase('a published standard', (database) => {
         headers: { ...headers },
       });
       expect(response.statusCode).toBeLessThan(300);
-      return { headers: response.headers, body: response.json<Body>() };
+      return { headers: response.headers, body: JSON.parse(response.body || 'null') as Body };
     };
     const login = await post<StaffSession>('/login', {
       username: 'admin',
@@ -154,5 +154,22 @@ describeOnEveryDatabase('a published standard', (database) => {
 
     expect(await assess('如皋市', '2026-12-31')).toMatchObject({ outcome: 'met' });
     expect(await assess('如皋市', '2027-01-01')).toMatchObject({ outcome: 'undetermined' });
+  });
+
+  it('changes no assessment any more once it was withdrawn', async () => {
+    const { assess, post, staff, parameter } = await givenStandard();
+    const before = await assess('如皋市', FIRST_DAY);
+
+    await post(
+      `/staff/parameters/${parameter.id}/withdrawals`,
+      { version: parameter.version, reason: '录到别的市去了' },
+      staff,
+    );
+
+    expect(before).toMatchObject({ outcome: 'met' });
+    expect(await assess('如皋市', FIRST_DAY)).toMatchObject({
+      outcome: 'undetermined',
+      missing: ['localStandard'],
+    });
   });
 });

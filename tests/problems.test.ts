@@ -16,6 +16,7 @@ const CODES = [
   /super\('[a-z-]+', '([a-z-]+)'/g,
   /\brefusal\(\d{3}, '([a-z-]+)'\)/g,
   /\bkeyed\('([a-z-]+)'/g,
+  /\brefusalOf\('([a-z-]+)'/g,
 ];
 /** How `codeOf` and `CODE_OF_STATUS` of the server name a code. */
 const SERVER_CODES = [...CODES, /\breturn '([a-z]+-[a-z-]+)';/g, /^ {2}\d{3}: '([a-z-]+)',$/gm];
@@ -64,6 +65,8 @@ describe('the sentences of problems', () => {
       'place',
       'candidates',
       'keys',
+      'wrong',
+      'why',
       'seconds',
       'port',
       'host',

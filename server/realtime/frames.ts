@@ -6,7 +6,7 @@ import {
 } from '../../src/contracts/frames.ts';
 import type { Problem } from '../../src/contracts/primitives.ts';
 import type { Refusal } from '../refusal.ts';
-import { refusalOfZodError } from '../validation-problem.ts';
+import { refusalOfSchema } from '../validation-problem.ts';
 
 export type ReadFrame = { frame: ClientFrame } | { refusal: Refusal; clientId: string | undefined };
 
@@ -17,7 +17,10 @@ export function readFrame(data: string): ReadFrame {
     return { refusal: { status: 400, code: 'broken-json', values: {} }, clientId: undefined };
   const parsed = ClientFrameSchema.safeParse(value);
   if (parsed.success) return { frame: parsed.data };
-  return { refusal: refusalOfZodError(parsed.error), clientId: clientIdOf(value) };
+  return {
+    refusal: refusalOfSchema({ schema: ClientFrameSchema, error: parsed.error }),
+    clientId: clientIdOf(value),
+  };
 }
 
 /** The schema drops whatever a frame does not name, as the response schemas do for HTTP. */

@@ -35,6 +35,15 @@ describe('assessments', () => {
     expect(response.json()).toMatchObject({ status: 400, keys });
   });
 
+  it('refuse a flood of what is wrong within a moment', async () => {
+    const facts = { homes: Array.from({ length: 20_000 }, () => ({ size: 1 })) };
+
+    const response = await post('assessments', { region: '南通', facts });
+
+    expect(response.json()).toMatchObject({ status: 400 });
+    expect(response.body.length).toBeLessThan(20_000);
+  });
+
   it('say how a date is written', async () => {
     const response = await post('assessments', { region: '南通', facts: {}, asOf: '2026-2-3' });
 

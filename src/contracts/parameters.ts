@@ -46,6 +46,12 @@ export const VerifyParameterSchema = ParameterChangeSchema.extend({
 });
 export type VerifyParameter = z.infer<typeof VerifyParameterSchema>;
 
+export const WithdrawParameterSchema = ParameterChangeSchema.extend({
+  /** Why it should never have been entered. */
+  reason: z.string().trim().min(1).max(2000),
+});
+export type WithdrawParameter = z.infer<typeof WithdrawParameterSchema>;
+
 export const ParameterSchema = z.object({
   ...ParameterStatementSchema.shape,
   ...ParameterKindViewSchema.shape,
@@ -61,6 +67,15 @@ export const ParameterSchema = z.object({
 });
 export type Parameter = z.infer<typeof ParameterSchema>;
 
+/** As it was when it was withdrawn; nothing is computed with it any more. */
+export const WithdrawnParameterSchema = ParameterSchema.omit({
+  enteredBy: true,
+  knownFrom: true,
+  status: true,
+  isOverdue: true,
+}).extend({ reason: z.string(), withdrawnBy: z.string(), withdrawnAt: TimestampSchema });
+export type WithdrawnParameter = z.infer<typeof WithdrawnParameterSchema>;
+
 export const ParameterListRequestSchema = z.strictObject({
   /** As it was known at that moment; without it as it is known now. */
   knownAt: TimestampSchema.optional(),
@@ -71,5 +86,7 @@ export const ParameterListSchema = z.object({
   kinds: z.array(ParameterKindViewSchema),
   /** Those whose check is overdue first. */
   parameters: z.array(ParameterSchema),
+  /** Those that were entered by mistake, the last withdrawn first. */
+  withdrawn: z.array(WithdrawnParameterSchema),
 });
 export type ParameterList = z.infer<typeof ParameterListSchema>;

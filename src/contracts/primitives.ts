@@ -4,9 +4,10 @@ import { isCalendarDate } from '../shared/calendar-date.ts';
 /** ISO 8601 with an offset. */
 export const TimestampSchema = z.iso.datetime({ offset: true });
 
-export const DateSchema = z.string().refine(isCalendarDate, {
-  error: '请写成「年-月-日」，例如 2026-11-21，并且是日历上有的一天。',
-});
+export const DateSchema = z
+  .string()
+  .refine(isCalendarDate, { error: '请写成「年-月-日」，例如 2026-11-21，并且是日历上有的一天。' })
+  .meta({ format: 'date' });
 
 export const RegionSchema = z.object({ code: z.string(), name: z.string(), path: z.string() });
 export type Region = z.infer<typeof RegionSchema>;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Asked } from '../../bench/households.ts';
 import {
   household,
   type Key,
@@ -16,7 +17,7 @@ import {
   type SettingName,
   type StatedFacts,
 } from '../../tests/support/eligibility.ts';
-import { type Asked, assessAsked } from '../../tests/support/households.ts';
+import { assessAsked } from '../../tests/support/households.ts';
 import type { Assessment, ProgrammeResult } from '../contracts/assessments.ts';
 import type { Citation } from '../contracts/citations.ts';
 import type { ProgrammeId } from '../contracts/programmes.ts';

@@ -1,9 +1,9 @@
 import type { Assessment, ProgrammeResult } from '../contracts/assessments.ts';
 import type { EligibilityKnowledge } from '../knowledge/provisions.ts';
 import { inAskingOrder } from './asking-order.ts';
-import { checkFacts } from './check-facts.ts';
+import { createCheckFacts } from './check-facts.ts';
 import { createCite } from './citations.ts';
-import { type AssessInput, type Findings, findingsOf } from './findings.ts';
+import { type AssessInput, createFindingsOf, type Findings } from './findings.ts';
 import { presentResult } from './present-result.ts';
 import type { Finding } from './rule.ts';
 
@@ -12,13 +12,15 @@ export type Assess = (input: AssessInput) => Assessment;
 /**
  * Assesses by rules alone: no clock, no file, no model. Results stand in the order of the contract.
  *
- * The result throws {@link checkFacts}' refusals.
+ * The result throws {@link createCheckFacts}' refusals.
  */
 export function createAssess(knowledge: EligibilityKnowledge): Assess {
+  const checkFacts = createCheckFacts(knowledge.general);
+  const findingsOf = createFindingsOf(knowledge);
   return (input) => {
     const { place, asOf, documents } = input;
     checkFacts(input.facts, asOf);
-    const findings = findingsOf(knowledge, input);
+    const findings = findingsOf(input);
     const cite = createCite(documents, asOf);
     return {
       region: { code: place.code, name: place.name, path: place.path },

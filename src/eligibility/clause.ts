@@ -1,6 +1,6 @@
 import type { ConditionWords, Provision, ProvisionBook } from '../knowledge/provisions.ts';
 import { fillTemplate } from '../shared/text.ts';
-import type { AmountDue, Finding, TestWords } from './rule.ts';
+import type { AmountDue, Finding, TestMade, TestWords } from './rule.ts';
 import type { Verdict } from './three-valued.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -10,10 +10,22 @@ export interface Clause {
   provision: Provision;
   /** @throws {Error} when the provision has no such number. */
   number(name: string): number;
-  /** Puts one condition to the test. `values` fill its sentences beside the provision's own numbers. */
-  test(name: string, verdict: Verdict, values?: Values): Finding;
+  /** Puts one condition to the test. `values` fill its sentences, where they are shown, beside the provision's own numbers. */
+  test(name: string, verdict: Verdict, values?: () => Values): Finding;
   /** What is due under this provision, as a share of the standard. */
   amount(multiple: number, bound: AmountDue['bound']): AmountDue;
+}
+
+/** Finds the clauses of a book by their names; each is made once, for no case changes it. */
+export function createClauses(book: ProvisionBook): (name: string) => Clause {
+  const made = new Map<string, Clause>();
+  return (name) => {
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const clause = createClause(book, name);
+    made.set(name, clause);
+    return clause;
+  };
 }
 
 /** @throws {Error} when the book has no provision of that name: a rule and its data have come apart. */
@@ -28,11 +40,16 @@ export function createClause(book: ProvisionBook, name: string): Clause {
       if (number === undefined) throw new Error(`${book.id}/${name} needs a number ${key}.`);
       return number;
     },
-    test(key, verdict, values = {}) {
+    test(key, verdict, values = () => ({})) {
       const words = provision.tests[key];
       if (words === undefined) throw new Error(`${book.id}/${name} needs a test ${key}.`);
-      const inWords = () => spoken(words, verdict, valuesOf(provision, values));
-      const test = { verdict, provision: cited, inWords };
+      const test: TestMade = {
+        verdict,
+        provision: cited,
+        inWords() {
+          return spoken(words, verdict, valuesOf(provision, values()));
+        },
+      };
       return { verdict, tests: [test], amounts: [], selfReported: false };
     },
     amount(multiple, bound) {

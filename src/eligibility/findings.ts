@@ -5,11 +5,17 @@ import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Place, PlaceLadder } from '../shared/place.ts';
 import { type BoundBook, bindBooks, findRule } from './bound-books.ts';
 import type { BindingDocument } from './citations.ts';
-import { createClause } from './clause.ts';
-import { type Income, type IncomeBand, incomeOf, type PublishedStandard } from './income.ts';
+import { type Clause, createClauses } from './clause.ts';
+import {
+  type Income,
+  type IncomeBand,
+  incomeOf,
+  type PublishedStandard,
+  tellsOfIncome,
+} from './income.ts';
 import type { Case, Finding, Rule } from './rule.ts';
 import { expired, silent } from './three-valued.ts';
-import { findSilence } from './unmentioned.ts';
+import { createFindSilence, type FindSilence } from './unmentioned.ts';
 
 export interface AssessInput {
   place: Place;
@@ -42,29 +48,45 @@ export interface Findings {
 }
 
 /** What the rules of the documents that bind a place on a day find in a case. */
-export function findingsOf(knowledge: EligibilityKnowledge, input: AssessInput): Findings {
-  const documents = bindingDocuments(input);
-  const books = bindBooks(knowledge.provisions, documents);
-  const isCovered = documents.length > 0;
-  const benchFor = (facts: Facts): Bench => ({
-    input: { ...input, facts },
-    income: incomeOf(facts, input.publishedStandard, input.incomeBand),
-    books,
-  });
-  const bench = benchFor(input.facts);
-  return {
-    income: bench.income,
-    isCovered,
-    programmes: isCovered ? chosen(input.programmes) : [],
-    find: (programme) => findingFor(programme, bench, knowledge),
-    findWith: (programme, fact) =>
-      findingFor(programme, benchFor({ ...input.facts, ...fact }), knowledge),
+export type FindingsOf = (input: AssessInput) => Findings;
+
+export function createFindingsOf(knowledge: EligibilityKnowledge): FindingsOf {
+  const { provisions, general } = knowledge;
+  const findSilence = createFindSilence(knowledge);
+  const clauses = new Map(provisions.map((book) => [book.id, createClauses(book)]));
+  return (input) => {
+    const documents = bindingDocuments(input);
+    const books = bindBooks(provisions, documents);
+    const bench: Bench = { input, books, general, findSilence, clauses };
+    const isCovered = documents.length > 0;
+    const income = incomeIn(input, input.facts);
+    return {
+      income,
+      isCovered,
+      programmes: isCovered ? chosen(input.programmes) : [],
+      find: (programme) => findingFor(programme, { facts: input.facts, income }, bench),
+      findWith(programme, fact) {
+        const facts = { ...input.facts, ...fact };
+        const known = { facts, income: tellsOfIncome(fact) ? incomeIn(input, facts) : income };
+        return findingFor(programme, known, bench);
+      },
+    };
   };
 }
 
+function incomeIn({ publishedStandard, incomeBand }: AssessInput, facts: Facts): Income {
+  return incomeOf(facts, publishedStandard, incomeBand);
+}
+
+type Known = Pick<Case, 'facts' | 'income'>;
+
+/** What is the same whatever else should become known. */
 interface Bench {
   input: AssessInput;
-  income: Income;
+  general: EligibilityKnowledge['general'];
+  findSilence: FindSilence;
+  /** By the id of their book. */
+  clauses: ReadonlyMap<string, (name: string) => Clause>;
   /** Of the documents that bind, the nearest to the place first. */
   books: readonly BoundBook[];
 }
@@ -84,20 +106,19 @@ function chosen(programmes: readonly ProgrammeId[] | undefined): readonly Progra
     : PROGRAMME_IDS.filter((id) => programmes.includes(id));
 }
 
-function findingFor(
-  programme: ProgrammeId,
-  bench: Bench,
-  { programmes, general }: EligibilityKnowledge,
-): Finding {
-  if (programme === 'emergency_temporary_aid' && happenedElsewhere(bench.input)) {
+function findingFor(programme: ProgrammeId, known: Known, bench: Bench): Finding {
+  const { input, books, general, findSilence } = bench;
+  if (programme === 'emergency_temporary_aid' && happenedElsewhere(input)) {
     const inWords = () => general.hardshipElsewhere;
     const test = { verdict: silent, provision: null, inWords };
     return { verdict: silent, tests: [test], amounts: [], selfReported: false };
   }
-  const coded = findRule(programme, bench.books);
-  if (coded !== undefined) return applyRule(coded, bench, general);
-  const books = bench.books.map(({ book }) => book);
-  return findSilence(books, { programme, name: programmes[programme], general });
+  const coded = findRule(programme, books);
+  if (coded !== undefined) return applyRule(coded, known, bench);
+  return findSilence(
+    programme,
+    books.map(({ book }) => book),
+  );
 }
 
 /** The documents of the place where it happened decide, and here they are not known. */
@@ -107,18 +128,12 @@ function happenedElsewhere({ place, hardshipLadder }: AssessInput): boolean {
 
 function applyRule(
   { rule, bound }: { rule: Rule; bound: BoundBook },
-  { input, income }: Bench,
-  general: EligibilityKnowledge['general'],
+  { facts, income }: Known,
+  { input, general, clauses }: Bench,
 ): Finding {
-  const { facts, asOf } = input;
-  const seen: Case = {
-    facts,
-    asOf,
-    income,
-    general,
-    clause: (name) => createClause(bound.book, name),
-  };
-  const finding = rule.assess(seen);
+  const clause = clauses.get(bound.book.id);
+  if (clause === undefined) throw new Error(`There is no book ${bound.book.id}.`);
+  const finding = rule.assess({ facts, income, asOf: input.asOf, general, clause });
   // What a document of the past says decides nothing today.
   return bound.document.status === 'expired'
     ? { ...finding, verdict: expired, amounts: [] }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Facts } from '../contracts/facts.ts';
 import { fenOf } from '../shared/money.ts';
-import { incomeOf } from './income.ts';
+import { incomeOf, tellsOfIncome } from './income.ts';
 
 describe('incomeOf', () => {
   it.each([
@@ -106,5 +107,22 @@ describe('incomeOf', () => {
     const income = incomeOf({ monthlyIncome: 1926, familySize: 3, localStandard: 600 });
 
     expect([income.distanceTo(1), income.distanceTo(2)]).toEqual([42, 558]);
+  });
+
+  it('reads no fact that is not known to tell of income', () => {
+    const read = new Set<string>();
+    const watch = (facts: Facts) =>
+      new Proxy(facts, {
+        get(target, key: keyof Facts) {
+          read.add(key);
+          return target[key];
+        },
+      });
+
+    incomeOf(watch({})).sumAt(1);
+    incomeOf(watch({ monthlyIncome: 700, familySize: 1, localStandard: 600 }));
+
+    expect([...read].filter((key) => !tellsOfIncome({ [key]: 1 }))).toEqual([]);
+    expect(read.size).toBe(5);
   });
 });

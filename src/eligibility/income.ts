@@ -3,6 +3,19 @@ import { type Fen, fenOf, yuanOf } from '../shared/money.ts';
 
 export type Comparison = 'below' | 'equal' | 'above';
 
+/** No other fact changes an income. */
+const INCOME_FACTS: readonly FactKey[] = [
+  'familySize',
+  'monthlyIncome',
+  'perCapitaIncome',
+  'incomeRatio',
+  'localStandard',
+];
+
+export function tellsOfIncome(facts: Facts): boolean {
+  return INCOME_FACTS.some((key) => facts[key] !== undefined);
+}
+
 /** A family's income per person against the local standard, as far as it is known. */
 export interface Income {
   /** Against `multiple` × the standard; `undefined` while it cannot be known. */

@@ -1,8 +1,8 @@
 import type { FactKey } from '../contracts/facts.ts';
 import type { EligibilityKnowledge } from '../knowledge/provisions.ts';
 import { inAskingOrder } from './asking-order.ts';
-import { checkFacts } from './check-facts.ts';
-import { type AssessInput, type Findings, findingsOf } from './findings.ts';
+import { createCheckFacts } from './check-facts.ts';
+import { type AssessInput, createFindingsOf, type Findings } from './findings.ts';
 import type { Finding } from './rule.ts';
 
 export interface NextQuestion {
@@ -24,11 +24,13 @@ export interface Asked {
  */
 export type FindNextQuestion = (input: AssessInput, asked: Asked) => NextQuestion | null;
 
-/** The result throws {@link checkFacts}' refusals. */
+/** The result throws {@link createCheckFacts}' refusals. */
 export function createFindNextQuestion(knowledge: EligibilityKnowledge): FindNextQuestion {
+  const checkFacts = createCheckFacts(knowledge.general);
+  const findingsOf = createFindingsOf(knowledge);
   return (input, asked) => {
     checkFacts(input.facts, input.asOf);
-    const findings = findingsOf(knowledge, input);
+    const findings = findingsOf(input);
     const leading = input.programmes ?? findings.programmes;
     for (const programme of leading.filter((id) => findings.programmes.includes(id))) {
       const question = nextOf(programme, { findings, knowledge, asked });

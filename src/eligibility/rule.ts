@@ -62,7 +62,7 @@ export interface Finding {
 
 /** Every finding must be met. All tests are shown. */
 export function allOf(findings: readonly Finding[]): Finding {
-  return { ...gather(findings), verdict: all(findings.map(({ verdict }) => verdict)) };
+  return gather(findings, all(findings.map(({ verdict }) => verdict)));
 }
 
 /** One met finding is enough, and then only what is met is shown. */
@@ -72,7 +72,7 @@ export function anyOf(findings: readonly Finding[]): Finding {
     verdict.outcome === 'met'
       ? findings.filter((finding) => finding.verdict.outcome === 'met')
       : findings;
-  return { ...gather(shown), verdict };
+  return gather(shown, verdict);
 }
 
 /** Changes what a finding comes to, for clauses that grant or refuse by discretion. */
@@ -84,7 +84,7 @@ export function withAmounts(finding: Finding, amounts: readonly AmountDue[]): Fi
   return finding.verdict.outcome === 'met' ? { ...finding, amounts } : finding;
 }
 
-function gather(findings: readonly Finding[]): Omit<Finding, 'verdict'> {
+function gather(findings: readonly Finding[], verdict: Verdict): Finding {
   const tests: TestMade[] = [];
   const amounts: AmountDue[] = [];
   let selfReported = false;
@@ -93,5 +93,5 @@ function gather(findings: readonly Finding[]): Omit<Finding, 'verdict'> {
     amounts.push(...finding.amounts);
     selfReported ||= finding.selfReported;
   }
-  return { tests, amounts, selfReported };
+  return { verdict, tests, amounts, selfReported };
 }

@@ -41,7 +41,9 @@ export function missing(...keys: readonly FactKey[]): Undetermined {
 
 /** The facts that could still decide, each once. */
 export function missingOf({ ways }: Undetermined): FactKey[] {
-  return [...new Set(ways.flat())];
+  const keys = new Set<FactKey>();
+  for (const way of ways) for (const key of way) keys.add(key);
+  return [...keys];
 }
 
 /** Only all of the facts together decide. */
@@ -66,9 +68,11 @@ export function whether(fact: boolean | undefined, key: FactKey): Verdict {
 }
 
 export function not(verdict: Verdict): Verdict {
-  if (verdict.outcome === 'undetermined')
-    return { ...verdict, canBeMet: verdict.canBeUnmet, canBeUnmet: verdict.canBeMet };
-  return { ...verdict, outcome: verdict.outcome === 'met' ? 'unmet' : 'met' };
+  const { outcome } = verdict;
+  if (outcome !== 'undetermined')
+    return { outcome: outcome === 'met' ? 'unmet' : 'met', discretion: verdict.discretion };
+  const { canBeMet, canBeUnmet, ways, expired: isExpired } = verdict;
+  return { outcome, canBeMet: canBeUnmet, canBeUnmet: canBeMet, ways, expired: isExpired };
 }
 
 /** Marks what a 可 or 原则上 clause grants; a condition that fails stays a matter of facts. */
@@ -116,13 +120,16 @@ export function any(verdicts: readonly Verdict[]): Verdict {
 
 /** Of open conditions that must all hold: one that cannot be met bars `met`, any that can fail allows `unmet`. */
 function openAmong(open: readonly Undetermined[]): Verdict {
+  const [only] = open;
+  if (only !== undefined && open.length === 1) return only;
   const canBeMet = open.every((verdict) => verdict.canBeMet);
-  const worthAsking = canBeMet ? open : open.filter((verdict) => verdict.canBeUnmet);
+  const ways: Way[] = [];
+  for (const verdict of open) if (canBeMet || verdict.canBeUnmet) ways.push(...verdict.ways);
   return {
     outcome: 'undetermined',
     canBeMet,
     canBeUnmet: open.some((verdict) => verdict.canBeUnmet),
-    ways: worthAsking.flatMap(({ ways }) => ways),
+    ways,
     expired: open.some((verdict) => verdict.expired),
   };
 }

@@ -1,33 +1,49 @@
-import type { ProgrammeId } from '../contracts/programmes.ts';
-import type { GeneralEligibility, ProvisionBook } from '../knowledge/provisions.ts';
+import { PROGRAMME_IDS, type ProgrammeId } from '../contracts/programmes.ts';
+import type { EligibilityKnowledge, ProvisionBook } from '../knowledge/provisions.ts';
 import { fillTemplate } from '../shared/text.ts';
 import { createClause } from './clause.ts';
 import { allOf, type Finding } from './rule.ts';
 import { silent } from './three-valued.ts';
 
-interface Unmentioned {
-  programme: ProgrammeId;
-  name: string;
-  general: GeneralEligibility;
-}
-
 /** The test under which a provision says that it names a programme without its conditions. */
 const SILENT = 'silent';
 
-/** A programme that no rule here computes: what the documents that bind do say, and that it is not enough. */
-export function findSilence(
-  books: readonly ProvisionBook[],
-  { programme, name, general }: Unmentioned,
-): Finding {
-  const mentions = books.flatMap((book) =>
+export type FindSilence = (programme: ProgrammeId, books: readonly ProvisionBook[]) => Finding;
+
+/**
+ * A programme that no rule here computes: what the documents that bind do say, and that it is not
+ * enough. No fact changes that, so it is put together once.
+ */
+export function createFindSilence(knowledge: EligibilityKnowledge): FindSilence {
+  const mentions = new Map(knowledge.provisions.map((book) => [book.id, mentionsIn(book)]));
+  const unmentioned = byProgramme((programme) => findingOfNone(programme, knowledge));
+  return (programme, books) => {
+    const found = books.flatMap(({ id }) => mentions.get(id)?.[programme] ?? []);
+    return found.length > 0 ? allOf(found) : unmentioned[programme];
+  };
+}
+
+function mentionsIn(book: ProvisionBook): Record<ProgrammeId, Finding[]> {
+  return byProgramme((programme) =>
     Object.entries(book.provisions)
       .filter(([, { programmes, tests }]) => programmes.includes(programme) && SILENT in tests)
       .map(([provision]) => createClause(book, provision).test(SILENT, silent)),
   );
-  if (mentions.length > 0) return allOf(mentions);
+}
 
+function findingOfNone(
+  programme: ProgrammeId,
+  { programmes, general }: EligibilityKnowledge,
+): Finding {
   const { text, flip } = general.unmentioned;
-  const inWords = () => ({ text: fillTemplate(text, { name }), flip });
-  const test = { verdict: silent, provision: null, inWords };
+  const words = { text: fillTemplate(text, { name: programmes[programme] }), flip };
+  const test = { verdict: silent, provision: null, inWords: () => words };
   return { verdict: silent, tests: [test], amounts: [], selfReported: false };
+}
+
+function byProgramme<Value>(read: (programme: ProgrammeId) => Value): Record<ProgrammeId, Value> {
+  return Object.fromEntries(PROGRAMME_IDS.map((id) => [id, read(id)])) as Record<
+    ProgrammeId,
+    Value
+  >;
 }

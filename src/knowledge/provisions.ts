@@ -65,6 +65,14 @@ const GeneralSchema = z.strictObject({
   minor: z.strictObject({ certainBelow: z.int(), adultFrom: z.int() }),
   unmentioned: z.strictObject({ text: z.string(), flip: z.string() }),
   hardshipElsewhere: z.strictObject({ text: z.string(), flip: z.string() }),
+  contradictions: z.strictObject({
+    disability: z.string(),
+    illness: z.string(),
+    perCapita: z.string(),
+    ratio: z.string(),
+    familyRatio: z.string(),
+  }),
+  tooLate: z.string(),
   line: z.strictObject({ standard: z.string(), multiple: z.string() }),
   compared: z.strictObject({
     above: z.string(),

@@ -18,6 +18,8 @@ export class DomainError extends Error {
   readonly family: ProblemFamily;
   readonly code: string;
   readonly values: Readonly<Record<string, string>>;
+  /** What else is refused with it; see {@link allOrRefuse}. */
+  readonly others: readonly DomainError[] = [];
 
   constructor(family: ProblemFamily, code: string, values: Readonly<Record<string, string>> = {}) {
     super(`${code} ${JSON.stringify(values)}`);
@@ -26,4 +28,27 @@ export class DomainError extends Error {
     this.code = code;
     this.values = values;
   }
+}
+
+/**
+ * Does all of it, so that whoever is refused hears everything at once.
+ *
+ * @throws {DomainError} the first refusal, with the others.
+ */
+export function allOrRefuse<Results extends readonly unknown[]>(
+  ...works: { [At in keyof Results]: () => Results[At] }
+): Results {
+  const refusals: DomainError[] = [];
+  const results = works.map((work) => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      refusals.push(error, ...error.others);
+      return undefined;
+    }
+  });
+  const [first, ...others] = refusals;
+  if (first === undefined) return results as unknown as Results;
+  throw Object.assign(first, { others });
 }

@@ -1,19 +1,22 @@
 import type { Assessment, AssessmentRequest } from '../contracts/assessments.ts';
 import type { Assess } from '../eligibility/assess.ts';
+import type { CheckFacts } from '../eligibility/check-facts.ts';
 import type { IncomeBand } from '../eligibility/income.ts';
 import type { Asked, FindNextQuestion, NextQuestion } from '../eligibility/next-question.ts';
-import type { DocumentLibrary } from '../knowledge/document-library.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import { calendarDate } from '../shared/calendar-date.ts';
 import { type Clock, shanghaiDateOf } from '../shared/clock.ts';
-import type { FindStandard } from './find-standard.ts';
+import { allOrRefuse } from '../shared/errors.ts';
+import type { FindBasis } from './find-basis.ts';
 import type { ResolvePlace } from './resolve-place.ts';
+
+const HARDSHIP_KEY = 'facts.hardshipRegion';
 
 export interface CheckEligibilityNeeds {
   assess: Assess;
   findNextQuestion: FindNextQuestion;
-  library: DocumentLibrary;
-  findStandard: FindStandard;
+  checkFacts: CheckFacts;
+  findBasis: FindBasis;
   gazetteer: Gazetteer;
   resolvePlace: ResolvePlace;
   clock: Clock;
@@ -53,13 +56,17 @@ export function createCheckEligibility(needs: CheckEligibilityNeeds): CheckEligi
 /** What binds and is published for the place on the day. */
 async function lookUp(
   { region, asOf, facts, programmes, incomeBand }: EligibilityQuestion,
-  { library, findStandard, gazetteer, resolvePlace, clock }: CheckEligibilityNeeds,
+  { checkFacts, findBasis, gazetteer, resolvePlace, clock }: CheckEligibilityNeeds,
 ) {
-  const place = resolvePlace(region);
-  const ladder = gazetteer.ladder(place.code);
   const day = asOf === undefined ? shanghaiDateOf(clock()) : calendarDate(asOf);
-  const { hardshipRegion } = facts;
-  const standard = await findStandard(ladder, day);
+  const { hardshipRegion: happenedIn } = facts;
+  const [place, hardshipPlace] = allOrRefuse(
+    () => resolvePlace(region),
+    () => (happenedIn === undefined ? undefined : resolvePlace(happenedIn, HARDSHIP_KEY)),
+    () => checkFacts(facts, day),
+  );
+  const ladder = gazetteer.ladder(place.code);
+  const { documents, standard } = await findBasis(ladder, day);
   return {
     place,
     ladder,
@@ -67,11 +74,8 @@ async function lookUp(
     facts,
     incomeBand,
     programmes,
-    hardshipLadder:
-      hardshipRegion === undefined
-        ? undefined
-        : gazetteer.ladder(resolvePlace(hardshipRegion).code),
-    documents: await library.bindingDocuments(ladder, day),
+    hardshipLadder: hardshipPlace && gazetteer.ladder(hardshipPlace.code),
+    documents,
     publishedStandard: standard,
     standard,
   };

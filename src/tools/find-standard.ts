@@ -10,10 +10,12 @@ import type { Place, PlaceLadder } from '../shared/place.ts';
 /** 当地低保标准: the one figure that the rules compare with. */
 export const STANDARD_KEY = 'subsistence_standard_urban_rural';
 
+export type PublishedStandard = ParameterWords & { fen: Fen };
+
 export type FindStandard = (
   ladder: PlaceLadder,
   asOf: CalendarDate,
-) => Promise<(ParameterWords & { fen: Fen }) | undefined>;
+) => Promise<PublishedStandard | undefined>;
 
 /** The 低保标准 that counts for a place on a day, where somebody has entered one, and what is said of it. */
 export function createFindStandard(needs: {

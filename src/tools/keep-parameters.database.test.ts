@@ -1,67 +1,20 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
-import { addAccount } from '../accounts/account-repository.ts';
 import {
-  type ParameterStatement,
-  ParameterStatementSchema,
-  type WrittenParameter,
-} from '../contracts/parameters.ts';
-import { describePlaceBy } from '../knowledge/describe-place.ts';
-import { loadParameterBook } from '../knowledge/parameters/parameter-kinds.ts';
-import { findPublished } from '../knowledge/parameters/parameter-repository.ts';
-import { loadGazetteer } from '../knowledge/places.ts';
+  ACCOUNT_ID,
+  CAOJIE,
+  day,
+  HAIAN,
+  MORNING,
+  NANTONG,
+  RUGAO,
+  useParameterDesk,
+  written,
+} from '../../tests/support/parameter-desk.ts';
 import { calendarDate } from '../shared/calendar-date.ts';
-import { newId } from '../shared/ids.ts';
-import { STANDARD_KEY } from './find-standard.ts';
-import { createParameterDesk } from './keep-parameters.ts';
-import { createResolvePlace } from './resolve-place.ts';
-
-const gazetteer = loadGazetteer();
-const MORNING = new Date('2026-11-21T10:00:00+08:00');
-const [NANTONG, RUGAO, HAIAN, CAOJIE] = ['320600', '320682', '320685', '500117005'];
-const ACCOUNT_ID = newId();
-
-/** An invented figure of an invented notice. */
-function written(more: Partial<WrittenParameter> = {}): ParameterStatement {
-  return ParameterStatementSchema.parse({
-    key: STANDARD_KEY,
-    region: NANTONG,
-    value: 800,
-    validFrom: '2026-07-01',
-    validUntil: null,
-    source: '某民发〔2030〕1号',
-    verifiedOn: '2026-11-20',
-    checkDueOn: '2027-06-30',
-    ...more,
-  });
-}
-
-const day = (text: string) => ({ validUntil: calendarDate(text) });
 
 describeOnEveryDatabase('published figures', (database) => {
-  let now = MORNING;
-  const desk = () =>
-    createParameterDesk({
-      db: database(),
-      clock: () => now,
-      book: loadParameterBook(),
-      resolvePlace: createResolvePlace(gazetteer, [NANTONG]),
-      describePlace: describePlaceBy(gazetteer),
-    });
-  const add = (more: Partial<WrittenParameter> = {}) => desk().addParameter(written(more), 'li');
-  const list = async () => (await desk().listParameters({})).parameters;
-  /** In yuan; undefined where none is published. */
-  async function countsIn(region: string, on: string, knownAt?: Date) {
-    const wanted = { key: STANDARD_KEY, ladder: gazetteer.ladder(region), knownAt };
-    const found = await findPublished(database(), { ...wanted, asOf: calendarDate(on) });
-    return found === undefined ? undefined : found.fen / 100;
-  }
-
-  beforeEach(async () => {
-    now = MORNING;
-    const account = { id: ACCOUNT_ID, username: 'li', displayName: '李' } as const;
-    await addAccount(database(), { ...account, role: 'policy', passwordHash: 'none' }, now);
-  });
+  const { desk, setClock, add, list, countsIn } = useParameterDesk(database);
 
   it('are none until somebody enters one', async () => {
     expect(await list()).toEqual([]);
@@ -99,7 +52,7 @@ describeOnEveryDatabase('published figures', (database) => {
 
   it('keep what was known before a correction', async () => {
     const { id, version } = await add();
-    now = new Date('2026-11-22T10:00:00+08:00');
+    setClock(new Date('2026-11-22T10:00:00+08:00'));
 
     const corrected = await desk().correctParameter(
       id,
@@ -225,12 +178,12 @@ describeOnEveryDatabase('published figures', (database) => {
       const overdue = async () =>
         (await list()).map(({ region, isOverdue }) => [region.code, isOverdue]);
 
-      now = new Date('2026-12-31T23:00:00+08:00');
+      setClock(new Date('2026-12-31T23:00:00+08:00'));
       expect(await overdue()).toEqual([
         [NANTONG, false],
         [CAOJIE, false],
       ]);
-      now = new Date('2027-01-01T00:00:00+08:00');
+      setClock(new Date('2027-01-01T00:00:00+08:00'));
       expect(await overdue()).toEqual([
         [CAOJIE, true],
         [NANTONG, false],
@@ -239,7 +192,7 @@ describeOnEveryDatabase('published figures', (database) => {
 
     it('are in order again once somebody has looked', async () => {
       const { id, version } = await add({ checkDueOn: '2026-12-31' });
-      now = new Date('2027-01-05T10:00:00+08:00');
+      setClock(new Date('2027-01-05T10:00:00+08:00'));
 
       const verified = await desk().verifyParameter(
         id,
@@ -252,7 +205,7 @@ describeOnEveryDatabase('published figures', (database) => {
 
     it('are not those that are over', async () => {
       await add({ validUntil: '2026-12-31', checkDueOn: '2026-12-31' });
-      now = new Date('2027-01-05T10:00:00+08:00');
+      setClock(new Date('2027-01-05T10:00:00+08:00'));
 
       expect(await list()).toMatchObject([{ status: 'expired', isOverdue: false }]);
     });

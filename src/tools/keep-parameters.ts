@@ -6,6 +6,7 @@ import type {
   ParameterListRequest,
   ParameterStatement,
   VerifyParameter,
+  WithdrawParameter,
 } from '../contracts/parameters.ts';
 import type { Database, SqlExecutor } from '../database/executor.ts';
 import {
@@ -20,10 +21,15 @@ import {
   addVersion,
   findParameter,
   listParameters,
+  listWithdrawn,
   lockParameters,
   type ParameterVersion,
 } from '../knowledge/parameters/parameter-repository.ts';
-import { overdueFirst, presentParameter } from '../knowledge/parameters/present-parameter.ts';
+import {
+  overdueFirst,
+  presentParameter,
+  presentWithdrawn,
+} from '../knowledge/parameters/present-parameter.ts';
 import { type Clock, shanghaiDateOf } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
@@ -67,10 +73,12 @@ export function createParameterDesk(needs: ParameterDeskNeeds) {
     async listParameters({ knownAt }: ParameterListRequest): Promise<ParameterList> {
       const at = knownAt === undefined ? undefined : new Date(knownAt);
       const known = await listParameters(db, { knownAt: at });
+      const withdrawn = await listWithdrawn(db, { knownAt: at });
       const today = shanghaiDateOf(clock());
       return {
         kinds: book.kinds,
         parameters: overdueFirst(known.map((each) => presentParameter(each, today, needs))),
+        withdrawn: withdrawn.map((each) => presentWithdrawn(each, needs)),
       };
     },
 
@@ -91,6 +99,15 @@ export function createParameterDesk(needs: ParameterDeskNeeds) {
 
     verifyParameter: (id: string, { version, ...verified }: VerifyParameter, username: string) =>
       change({ id, version, username }, (known) => ({ ...known, ...verified })),
+
+    withdrawParameter: (id: string, withdrawal: WithdrawParameter, username: string) =>
+      db.transaction(async (tx) => {
+        await lockParameters(tx);
+        const known = await getVersion(tx, id, withdrawal.version);
+        const reason = checkLine(withdrawal.reason, 'reason');
+        const version = known.version + 1;
+        await addVersion(tx, { ...known, version, username, reason, knownFrom: clock() });
+      }),
   };
 }
 
@@ -109,15 +126,15 @@ function statedBy(
     ...rest,
     fen: checkValue(value, getKind(book, rest.key)),
     region: resolvePlace(region).code,
-    source: checkSource(source),
+    source: checkLine(source, 'source'),
   };
 }
 
 /** One line of text; PostgreSQL cannot store a NUL. */
-function checkSource(typed: string): string {
-  const source = typed.replaceAll('\0', ' ').replace(/\s+/gu, ' ').trim();
-  if (source === '') throw new DomainError('invalid', 'invalid-request', { keys: 'source' });
-  return source;
+function checkLine(typed: string, key: string): string {
+  const line = typed.replaceAll('\0', ' ').replace(/\s+/gu, ' ').trim();
+  if (line === '') throw new DomainError('invalid', 'invalid-request', { keys: key });
+  return line;
 }
 
 async function keep(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type Asked, createHouseholds } from '../../bench/households.ts';
 import { verdictOf } from '../support/eligibility.ts';
-import { type Asked, assessAsked, createHouseholds } from '../support/households.ts';
+import { assessAsked } from '../support/households.ts';
 import { type Place, verdicts } from './oracle.ts';
 
 const PLACES: readonly Place[] = ['nantong', 'rugao', 'huaiyuan', 'caojie'];

@@ -1,6 +1,6 @@
+import type { Asked } from '../../bench/households.ts';
 import { PROGRAMME_IDS, type ProgrammeId } from '../../src/contracts/programmes.ts';
 import type { SettingName } from '../support/eligibility.ts';
-import type { Asked } from '../support/households.ts';
 import { CAOJIE } from './caojie.ts';
 import { HUAIYUAN } from './huaiyuan.ts';
 import { NANTONG } from './nantong.ts';

@@ -1,5 +1,5 @@
+import type { Asked } from '../../bench/households.ts';
 import type { StatedFacts } from '../support/eligibility.ts';
-import type { Asked } from '../support/households.ts';
 
 export interface Disability {
   kind: string;

@@ -179,6 +179,30 @@ describe('the policy desk', () => {
     expect(await findViolations(page)).toEqual([]);
   });
 
+  it('withdraws a standard that was entered by mistake, and says why, after asking once more', async () => {
+    await signIn('/desk');
+    await page.getByRole('tab', { name: '标准' }).click();
+    await page.getByRole('button', { name: /怀远县 低保标准/ }).click();
+    await page.getByText('根本不该录，要撤回').click();
+    await page.getByLabel('为什么撤回').fill('录到别的县去了');
+
+    const content = page.getByRole('region', { name: '标准内容' });
+    const question = page.getByRole('dialog', { name: /确定撤回吗/ });
+    await content.getByRole('button', { name: '撤回这一条' }).click();
+    await question.getByRole('button', { name: '再想想' }).click();
+    await question.waitFor({ state: 'hidden' });
+    await content.getByRole('button', { name: '撤回这一条' }).click();
+    await question.waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await question.getByRole('button', { name: '撤回这一条' }).click();
+    await question.waitFor({ state: 'hidden' });
+
+    await page.getByText('还没有录入标准').waitFor();
+    await page.getByText('撤回的（1）').click();
+    await page.getByText('录到别的县去了').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+  });
+
   it('has no accessibility violation', async () => {
     await signIn('/desk');
     await page.getByRole('button', { name: /通办发/ }).click();

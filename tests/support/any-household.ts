@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { createHouseholds } from '../../bench/households.ts';
 import type { Assessment } from '../../src/contracts/assessments.ts';
 import type { ProgrammeId } from '../../src/contracts/programmes.ts';
 import { type SettingName, type StatedFacts, verdictOf } from './eligibility.ts';
-import { createHouseholds } from './households.ts';
 
 export type Key = keyof StatedFacts;
 

@@ -5,6 +5,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CardDesk, OfficeDesk, ParameterDesk } from '../../src/assistant.ts';
 import { ReviewCardSchema } from '../../src/contracts/cards.ts';
+import { WithdrawParameterSchema } from '../../src/contracts/parameters.ts';
 import { createFakeCards } from './fake-cards.ts';
 import { FakeConversations } from './fake-conversations.ts';
 import { createFakeOffices, parseWrittenOffice } from './fake-offices.ts';
@@ -131,8 +132,14 @@ function staffAnswer({ method, url, body }: Call): Result | undefined {
 }
 
 async function parametersAnswer({ method, url, body }: Call): Promise<Result | undefined> {
-  if (!isSignedIn || url.pathname !== '/api/v1/staff/parameters') return undefined;
+  const path = url.pathname.replace('/api/v1/staff/parameters', '');
+  if (!isSignedIn || path === url.pathname) return undefined;
   const { username } = staff.session.account;
+  if (path.endsWith('/withdrawals')) {
+    const [, id = ''] = path.split('/');
+    await parameters.withdrawParameter(id, WithdrawParameterSchema.parse(body), username);
+    return { status: 204 };
+  }
   return method === 'POST'
     ? { status: 201, body: await parameters.addParameter(parseWritten(body), username) }
     : { status: 200, body: await parameters.listParameters({}) };

@@ -23,9 +23,8 @@ import { greeting, region, sampleReply, ticket } from './fake-replies.ts';
 import { createFakeCounterExampleDesk, createFakeRules } from './fake-rules.ts';
 import * as staffSamples from './fake-staff.ts';
 
-const PROBLEMS: Record<string, string> = parse(
-  readFileSync(new URL('../../knowledge-base/replies/problems.yaml', import.meta.url), 'utf8'),
-);
+const PROBLEMS = readReplies('problems');
+const ALLOWED = readReplies('allowed');
 
 export const PASSWORD = 'correct horse';
 const AT = '2026-11-21T10:00:00+08:00';
@@ -70,6 +69,7 @@ export function createFakeAssistant(): FakeAssistant {
     offices: createFakeOffices(),
     accounts: createAccounts(),
     problemText: (code, values) => fillTemplate(PROBLEMS[code] ?? `no sentence: ${code}`, values),
+    allowedText: (code, values) => fillTemplate(ALLOWED[code] ?? `no sentence: ${code}`, values),
     readiness: async () => state,
     close: async () => {},
     announce,
@@ -78,6 +78,11 @@ export function createFakeAssistant(): FakeAssistant {
     },
     watchers: () => listeners.size,
   };
+}
+
+function readReplies(name: string): Record<string, string> {
+  const file = new URL(`../../knowledge-base/replies/${name}.yaml`, import.meta.url);
+  return parse(readFileSync(file, 'utf8'));
 }
 
 interface Talk {
@@ -93,7 +98,10 @@ function createTalk(changed: (id: string) => void) {
   const conversations: Conversations = {
     async start(request) {
       if (request.region === '不存在的地方')
-        throw new DomainError('invalid', 'unknown-place', { place: request.region });
+        throw new DomainError('invalid', 'unknown-place', {
+          place: request.region,
+          keys: 'region',
+        });
       const [id, token] = [newId(), newSecret()];
       const reply: Reply = { ...greeting, id: newId(), seq: 1 };
       talks.set(id, { token, messages: [messageOf(reply)], turns: new Map() });
@@ -190,7 +198,11 @@ function createTools() {
     },
     async assess({ region: place, asOf }) {
       if (place === '鼓楼区')
-        throw new DomainError('invalid', 'ambiguous-place', { place, candidates: '南京、徐州' });
+        throw new DomainError('invalid', 'ambiguous-place', {
+          place,
+          candidates: '南京、徐州',
+          keys: 'region',
+        });
       const day = asOf ?? staffSamples.documents[0]?.effectiveFrom;
       if (day === undefined) throw new Error('The samples hold no document.');
       return {

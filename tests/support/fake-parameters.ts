@@ -5,6 +5,8 @@ import {
   ParameterSchema,
   type ParameterStatement,
   ParameterStatementSchema,
+  type WithdrawnParameter,
+  WithdrawnParameterSchema,
   type WrittenParameter,
 } from '../../src/contracts/parameters.ts';
 import { DomainError } from '../../src/shared/errors.ts';
@@ -25,7 +27,8 @@ export const writtenParameter: WrittenParameter = {
   checkDueOn: '2027-06-30',
 };
 
-const overdue: Parameter = ParameterSchema.parse({
+/** What the desk knows from the start. */
+export const overdue: Parameter = ParameterSchema.parse({
   ...writtenParameter,
   ...kinds[0],
   id: '11111111-1111-4111-8111-111111111111',
@@ -43,18 +46,23 @@ const overdue: Parameter = ParameterSchema.parse({
 /** The desk in memory; it checks nothing but that a figure is known. */
 export function createFakeParameters(): ParameterDesk {
   let known = [overdue];
+  const withdrawn: WithdrawnParameter[] = [];
   const keep = (parameter: Parameter) => {
     known = [...known.filter(({ id }) => id !== parameter.id), parameter];
     return parameter;
   };
-  const change = (id: string, said: Partial<Parameter>, username: string) => {
+  const getKnown = (id: string) => {
     const found = known.find((each) => each.id === id);
     if (found === undefined) throw new DomainError('not-found', 'parameter-not-found');
+    return found;
+  };
+  const change = (id: string, said: Partial<Parameter>, username: string) => {
+    const found = getKnown(id);
     const version = found.version + 1;
     return keep({ ...found, ...said, version, enteredBy: username, isOverdue: false });
   };
   return {
-    listParameters: async (): Promise<ParameterList> => ({ kinds, parameters: known }),
+    listParameters: async (): Promise<ParameterList> => ({ kinds, parameters: known, withdrawn }),
     addParameter: async (statement, username) =>
       keep({ ...overdue, ...shown(statement), id: newId(), isOverdue: false, enteredBy: username }),
     correctParameter: async (id, { version: _, ...statement }, username) =>
@@ -62,6 +70,15 @@ export function createFakeParameters(): ParameterDesk {
     endParameter: async (id, { validUntil }, username) => change(id, { validUntil }, username),
     verifyParameter: async (id, { version: _, ...verified }, username) =>
       change(id, verified, username),
+    withdrawParameter: async (id, { reason }, username) => {
+      const withdrawal = {
+        reason,
+        withdrawnBy: username,
+        withdrawnAt: '2026-11-21T10:00:00+08:00',
+      };
+      withdrawn.push(WithdrawnParameterSchema.parse({ ...getKnown(id), ...withdrawal }));
+      known = known.filter((each) => each.id !== id);
+    },
   };
 }
 

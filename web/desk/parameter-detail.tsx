@@ -12,9 +12,11 @@ interface ParameterDetailProps {
   parameter: Parameter;
   kinds: ParameterList['kinds'];
   onSaved: (parameter: Parameter) => void;
+  onWithdrawn: () => void;
 }
 
-export function ParameterDetail({ parameter, kinds, onSaved }: ParameterDetailProps) {
+export function ParameterDetail(props: ParameterDetailProps) {
+  const { parameter, kinds, onSaved, onWithdrawn } = props;
   const change = { parameter, onSaved };
   return (
     <>
@@ -49,6 +51,7 @@ export function ParameterDetail({ parameter, kinds, onSaved }: ParameterDetailPr
       >
         <ParameterFields kinds={kinds} known={parameter} />
       </ChangeForm>
+      <WithdrawForm parameter={parameter} onWithdrawn={onWithdrawn} />
     </>
   );
 }
@@ -75,6 +78,27 @@ function ChangeForm(props: ChangeFormProps) {
         }
       >
         {children}
+      </StaffForm>
+    </details>
+  );
+}
+
+type WithdrawFormProps = Pick<ParameterDetailProps, 'parameter' | 'onWithdrawn'>;
+
+function WithdrawForm({ parameter, onWithdrawn }: WithdrawFormProps) {
+  const { session } = useSession();
+  return (
+    <details>
+      <summary>根本不该录，要撤回</summary>
+      <StaffForm
+        action="撤回这一条"
+        confirm={`撤回以后就不再按${parameter.region.path}的这条${parameter.name}（${parameter.value} ${parameter.unit}）算了，要用只能重新录。确定撤回吗？`}
+        send={async (read) => {
+          await staffApi.withdrawParameter(parameter, read('reason'), session);
+          onWithdrawn();
+        }}
+      >
+        <Field label="为什么撤回" isWide name="reason" required maxLength={2000} />
       </StaffForm>
     </details>
   );

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Parameter, ParameterList } from '../../src/contracts/parameters.ts';
+import { momentInWords } from '../shared/time-words.ts';
 import { LoadedView } from '../staff/loaded-view.tsx';
 import { useSession } from '../staff/session-context.ts';
 import { staffApi } from '../staff/staff-api.ts';
@@ -19,9 +20,13 @@ export function ParametersTab() {
     setOpenId(id);
     loaded.reload();
   };
+  const onWithdrawn = () => {
+    setOpenId(undefined);
+    loaded.reload();
+  };
   return (
     <LoadedView loaded={loaded}>
-      {({ kinds, parameters }) => (
+      {(list) => (
         <div className={`two-panes ${openId === undefined ? '' : 'open'}`}>
           <section className="list" aria-label="标准列表">
             <p>
@@ -29,13 +34,14 @@ export function ParametersTab() {
                 添加标准
               </Button>
             </p>
-            <ParameterRows parameters={parameters} openId={openId} onOpen={setOpenId} />
+            <ParameterRows parameters={list.parameters} openId={openId} onOpen={setOpenId} />
+            <WithdrawnRows withdrawn={list.withdrawn} />
           </section>
           <section className="detail" aria-label="标准内容">
             <Button className="back" onClick={() => setOpenId(undefined)}>
               返回标准列表
             </Button>
-            <OpenParameter list={{ kinds, parameters }} openId={openId} onSaved={onSaved} />
+            <OpenParameter {...{ list, openId, onSaved, onWithdrawn }} />
           </section>
         </div>
       )}
@@ -47,11 +53,12 @@ interface OpenParameterProps {
   list: ParameterList;
   openId: string | undefined;
   onSaved: (parameter: Parameter) => void;
+  onWithdrawn: () => void;
 }
 
-function OpenParameter({ list, openId, onSaved }: OpenParameterProps) {
+function OpenParameter({ list, openId, ...done }: OpenParameterProps) {
   const { kinds, parameters } = list;
-  if (openId === NEW) return <NewParameter kinds={kinds} onSaved={onSaved} />;
+  if (openId === NEW) return <NewParameter kinds={kinds} onSaved={done.onSaved} />;
   const open = parameters.find(({ id }) => id === openId);
   if (open === undefined)
     return (
@@ -59,7 +66,7 @@ function OpenParameter({ list, openId, onSaved }: OpenParameterProps) {
     );
   // Another version is another form: what was typed into the old one is not kept.
   const key = `${open.id} ${open.version}`;
-  return <ParameterDetail key={key} parameter={open} kinds={kinds} onSaved={onSaved} />;
+  return <ParameterDetail key={key} parameter={open} kinds={kinds} {...done} />;
 }
 
 interface NewParameterProps {
@@ -113,5 +120,30 @@ function ParameterRows({ parameters, openId, onOpen }: ParameterRowsProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What was entered by mistake, and why it was taken back. */
+function WithdrawnRows({ withdrawn }: Pick<ParameterList, 'withdrawn'>) {
+  if (withdrawn.length === 0) return null;
+  return (
+    <details>
+      <summary>撤回的（{withdrawn.length}）</summary>
+      <ul className="rows">
+        {withdrawn.map(({ id, region, name, value, unit, reason, withdrawnBy, withdrawnAt }) => (
+          <li key={id}>
+            <strong className="row">
+              {region.path} {name}
+            </strong>
+            <span className="row">
+              {value} {unit}，撤回的原因：{reason}
+            </span>
+            <span className="row quiet">
+              {withdrawnBy}，{momentInWords(withdrawnAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

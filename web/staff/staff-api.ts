@@ -66,6 +66,11 @@ export const staffApi = {
       `/staff/offices/${encodeURIComponent(id)}/${change.kind}`,
       post({ version, ...change.said }, session),
     ),
+  withdrawParameter: ({ id, version }: Parameter, reason: string, session: StaffSession) =>
+    call<void>(
+      `/staff/parameters/${encodeURIComponent(id)}/withdrawals`,
+      post({ version, reason }, session),
+    ),
   search: (words: SearchWords) => get<SearchResponse>(`/search?${queryOf(words)}`),
 } as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ParameterList } from '../../../src/contracts/parameters.ts';
 import type { StaffRole } from '../../../src/contracts/staff.ts';
-import { writtenParameter } from '../../../tests/support/fake-parameters.ts';
+import { overdue, writtenParameter } from '../../../tests/support/fake-parameters.ts';
 import { givenServer, givenSignedIn } from '../../../tests/support/test-server.ts';
 
 const URL = '/api/v1/staff/parameters';
@@ -63,6 +63,49 @@ describe('the desk for published figures', () => {
     const response = await post({ version: 1, ...said }, `/${known?.id}/${what}`);
 
     expect(response.json()).toMatchObject({ id: known?.id, version: 2 });
+  });
+
+  describe('withdrawing', () => {
+    const withdrawal = { version: 1, reason: '录到别的市去了' };
+    async function givenKnown(role?: StaffRole) {
+      const desk = await givenDesk(role);
+      const withdraw = (body: object, headers?: object) =>
+        desk.post(body, `/${overdue.id}/withdrawals`, headers);
+      return { ...desk, withdraw };
+    }
+
+    it.each<StaffRole>(['policy', 'supervisor', 'admin'])('is open to a %s', async (role) => {
+      const { withdraw, list } = await givenKnown(role);
+
+      expect((await withdraw(withdrawal)).statusCode).toBe(204);
+      expect(await list()).toEqual([]);
+    });
+
+    it('is closed to operators', async () => {
+      const { withdraw } = await givenKnown('operator');
+
+      expect((await withdraw(withdrawal)).json()).toMatchObject({ type: '/problems/forbidden' });
+    });
+
+    it('needs the token of the session', async () => {
+      const { headers, withdraw, list } = await givenKnown();
+
+      const response = await withdraw(withdrawal, { cookie: headers.cookie });
+
+      expect(response.json()).toMatchObject({ type: '/problems/csrf', status: 403 });
+      expect(await list()).toHaveLength(1);
+    });
+
+    it.each([
+      { what: 'without a reason', body: { version: 1 }, keys: ['reason'] },
+      { what: 'for a blank reason', body: { version: 1, reason: ' ' }, keys: ['reason'] },
+      { what: 'of no version', body: { reason: '录错了' }, keys: ['version'] },
+    ])('is refused $what', async ({ body, keys }) => {
+      const { withdraw, list } = await givenKnown();
+
+      expect((await withdraw(body)).json()).toMatchObject({ status: 400, keys });
+      expect(await list()).toHaveLength(1);
+    });
   });
 
   it.each([

@@ -10,6 +10,7 @@ import {
   ParameterSchema,
   ParameterStatementSchema,
   VerifyParameterSchema,
+  WithdrawParameterSchema,
 } from '../../../src/contracts/parameters.ts';
 import { KNOWLEDGE_ROLES, requireSession, staffOnly } from '../../plugins/staff-session.ts';
 
@@ -56,6 +57,7 @@ export const staffParameterRoutes: FastifyPluginAsyncZod<
   );
 
   await app.register(changeRoutes, { parameters, accounts });
+  await app.register(endRoutes, { parameters, accounts });
 };
 
 /** What is said anew of a figure that is known already. */
@@ -78,6 +80,26 @@ const changeRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'parameters' | 'accoun
   );
 
   app.post(
+    '/parameters/:id/verifications',
+    {
+      schema: {
+        ...CHANGING,
+        summary: 'Note that the source was looked at again, and when that is due next',
+        params: ParamsSchema,
+        body: VerifyParameterSchema,
+      },
+    },
+    async (request) =>
+      parameters.verifyParameter(request.params.id, request.body, await nameOf(request, accounts)),
+  );
+};
+
+/** After which there is none any more, or never was one. */
+const endRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'parameters' | 'accounts'>> = async (
+  app,
+  { parameters, accounts },
+) => {
+  app.post(
     '/parameters/:id/endings',
     {
       schema: {
@@ -92,17 +114,21 @@ const changeRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'parameters' | 'accoun
   );
 
   app.post(
-    '/parameters/:id/verifications',
+    '/parameters/:id/withdrawals',
     {
       schema: {
         ...CHANGING,
-        summary: 'Note that the source was looked at again, and when that is due next',
+        summary: 'Withdraw a figure that was entered by mistake; what was known before is kept',
         params: ParamsSchema,
-        body: VerifyParameterSchema,
+        body: WithdrawParameterSchema,
+        response: { 204: z.undefined() },
       },
     },
-    async (request) =>
-      parameters.verifyParameter(request.params.id, request.body, await nameOf(request, accounts)),
+    async (request, reply) => {
+      const { id } = request.params;
+      await parameters.withdrawParameter(id, request.body, await nameOf(request, accounts));
+      return reply.code(204).send();
+    },
   );
 };
 

@@ -17,7 +17,7 @@ interface IncomeLine {
 export function incomeLine(input: Case, { clause, test, multiple, verdicts }: IncomeLine): Finding {
   const { income } = input;
   const verdict = onLine(income, multiple, verdicts);
-  const made = clause.test(test, verdict, { compared: comparedInWords(input, multiple) });
+  const made = clause.test(test, verdict, () => ({ compared: comparedInWords(input, multiple) }));
   const named = namingStandard(made, income);
   const tests =
     verdict.outcome === 'undetermined'

@@ -19,7 +19,7 @@ export function identityTests({ facts, general, clause }: Case): Finding[] {
   const words = clause('extreme-hardship');
   const age = String(general.elderlyAge);
   return [
-    words.test('elderly', isElderly(facts, general.elderlyAge), { age }),
+    words.test('elderly', isElderly(facts, general.elderlyAge), () => ({ age })),
     words.test('disabled', isDisabled(facts)),
   ];
 }

@@ -5,6 +5,9 @@ import type { CalendarDate } from '../../shared/calendar-date.ts';
 import { type Fen, fenOf } from '../../shared/money.ts';
 import type { PlaceLadder } from '../../shared/place.ts';
 
+/** Told whenever a version was added, by any process. The payload says nothing. */
+export const PARAMETERS_CHANGED = 'parameters_changed';
+
 const ParameterVersionSchema = z.object({
   id: z.string(),
   version: z.int(),
@@ -23,9 +26,16 @@ const ParameterVersionSchema = z.object({
 /** What is known of one figure of one place since `knownFrom`. */
 export type ParameterVersion = z.infer<typeof ParameterVersionSchema>;
 
+const WithdrawnVersionSchema = ParameterVersionSchema.extend({ reason: z.string() });
+
+/** A figure that was entered by mistake; `enteredBy` and `knownFrom` tell of the withdrawal. */
+export type WithdrawnVersion = z.infer<typeof WithdrawnVersionSchema>;
+
 export interface NewParameterVersion extends Omit<ParameterVersion, 'enteredBy'> {
   /** The name somebody signs in with; kept as the id of their account. */
   username: string;
+  /** Given, this version says that there is no such figure. */
+  reason?: string;
 }
 
 /** `knownAt`: as it was known at that moment; without it as it is known now. */
@@ -39,17 +49,29 @@ export async function listParameters(
   { knownAt }: KnownAt = {},
 ): Promise<ParameterVersion[]> {
   const { rows } = await db.query(
-    `${KNOWN} order by known.region, known.key, known.valid_from, known.parameter_id`,
+    `${KNOWN} order by last.region, last.key, last.valid_from, last.parameter_id`,
     [knownAt ?? null],
   );
   return rows.map((row) => ParameterVersionSchema.parse(row));
+}
+
+/** The last withdrawn first. */
+export async function listWithdrawn(
+  db: SqlExecutor,
+  { knownAt }: KnownAt = {},
+): Promise<WithdrawnVersion[]> {
+  const { rows } = await db.query(
+    `${LAST} where last.reason is not null order by last.known_from desc, last.parameter_id`,
+    [knownAt ?? null],
+  );
+  return rows.map((row) => WithdrawnVersionSchema.parse(row));
 }
 
 export async function findParameter(
   db: SqlExecutor,
   id: string,
 ): Promise<ParameterVersion | undefined> {
-  const { rows } = await db.query(`${KNOWN} where known.parameter_id = $2::uuid`, [null, id]);
+  const { rows } = await db.query(`${KNOWN} and last.parameter_id = $2::uuid`, [null, id]);
   return rows.map((row) => ParameterVersionSchema.parse(row))[0];
 }
 
@@ -73,12 +95,12 @@ export async function addVersion(tx: SqlExecutor, added: NewParameterVersion): P
     `
     insert into parameter_versions (
            parameter_id, version, key, region, fen, valid_from, valid_until, source, verified_on,
-           check_due_on, known_from, entered_by)
+           check_due_on, known_from, withdrawal_reason, entered_by)
     values ($1::uuid, $2::integer, $3::text, $4::text, $5::integer, $6::date, $7::date, $8::text,
-            $9::date, $10::date, $11::timestamptz,
+            $9::date, $10::date, $11::timestamptz, $12::text,
             (select account.id
                from accounts as account
-              where account.username = $12::text))
+              where account.username = $13::text))
     `,
     [
       added.id,
@@ -92,16 +114,19 @@ export async function addVersion(tx: SqlExecutor, added: NewParameterVersion): P
       added.verifiedOn,
       added.checkDueOn,
       added.knownFrom,
+      added.reason ?? null,
       added.username,
     ],
   );
+  await tx.query('select pg_notify($1::text, $2::text)', [PARAMETERS_CHANGED, '']);
 }
 
 /** The last version of each figure that was known at `$1`; at null, now. */
-const KNOWN = `
-  with known as (
+const LAST = `
+  with last as (
     select distinct on (version.parameter_id)
            version.*,
+           version.withdrawal_reason as reason,
            account.display_name
       from parameter_versions as version
       join accounts as account on account.id = version.entered_by
@@ -109,26 +134,30 @@ const KNOWN = `
         or version.known_from <= $1::timestamptz
      order by version.parameter_id, version.version desc
   )
-  select known.parameter_id as id,
-         known.version,
-         known.key,
-         known.region,
-         known.fen,
-         known.valid_from::text as "validFrom",
-         known.valid_until::text as "validUntil",
-         known.source,
-         known.verified_on::text as "verifiedOn",
-         known.check_due_on::text as "checkDueOn",
-         known.display_name as "enteredBy",
-         known.known_from as "knownFrom"
-    from known
+  select last.parameter_id as id,
+         last.version,
+         last.key,
+         last.region,
+         last.fen,
+         last.valid_from::text as "validFrom",
+         last.valid_until::text as "validUntil",
+         last.source,
+         last.verified_on::text as "verifiedOn",
+         last.check_due_on::text as "checkDueOn",
+         last.display_name as "enteredBy",
+         last.known_from as "knownFrom",
+         last.reason
+    from last
 `;
 
+/** Without those that were withdrawn by then. */
+const KNOWN = `${LAST} where last.reason is null`;
+
 const PUBLISHED = `
-   where known.key = $2::text
-     and known.region = any($3::text[])
-     and known.valid_from <= $4::date
-     and (known.valid_until is null or $4::date <= known.valid_until)
-   order by array_position($3::text[], known.region)
+     and last.key = $2::text
+     and last.region = any($3::text[])
+     and last.valid_from <= $4::date
+     and (last.valid_until is null or $4::date <= last.valid_until)
+   order by array_position($3::text[], last.region)
    limit 1
 `;

@@ -1,12 +1,12 @@
 import type { Validity } from '../../contracts/citations.ts';
-import type { Parameter } from '../../contracts/parameters.ts';
+import type { Parameter, WithdrawnParameter } from '../../contracts/parameters.ts';
 import { toShanghaiIso } from '../../shared/clock.ts';
 import { yuanOf } from '../../shared/money.ts';
 import type { Place } from '../../shared/place.ts';
 import { validityOn } from '../validity.ts';
 import { getKind } from './check-parameter.ts';
 import type { ParameterBook } from './parameter-kinds.ts';
-import type { ParameterVersion } from './parameter-repository.ts';
+import type { ParameterVersion, WithdrawnVersion } from './parameter-repository.ts';
 import { isOverdueOn } from './parameter-words.ts';
 
 interface Presentation {
@@ -16,23 +16,38 @@ interface Presentation {
 
 /** As staff see it on a day. What is over need not be checked any more. */
 export function presentParameter(
-  known: ParameterVersion,
+  { knownFrom, ...known }: ParameterVersion,
   today: string,
-  { book, describePlace }: Presentation,
+  presentation: Presentation,
 ): Parameter {
-  const { fen, region, knownFrom, ...rest } = known;
-  const { name, unit } = getKind(book, known.key);
   const status = statusOn(known, today);
   return {
-    ...rest,
-    name,
-    unit,
-    region: describePlace(region),
-    value: yuanOf(fen),
+    ...presentFigure(known, presentation),
+    enteredBy: known.enteredBy,
     knownFrom: toShanghaiIso(knownFrom),
     status,
     isOverdue: status !== 'expired' && isOverdueOn(known, today),
   };
+}
+
+export function presentWithdrawn(
+  { enteredBy, knownFrom, reason, ...known }: WithdrawnVersion,
+  presentation: Presentation,
+): WithdrawnParameter {
+  return {
+    ...presentFigure(known, presentation),
+    reason,
+    withdrawnBy: enteredBy,
+    withdrawnAt: toShanghaiIso(knownFrom),
+  };
+}
+
+function presentFigure(
+  { fen, region, ...figure }: Omit<ParameterVersion, 'enteredBy' | 'knownFrom'>,
+  { book, describePlace }: Presentation,
+) {
+  const { name, unit } = getKind(book, figure.key);
+  return { ...figure, name, unit, region: describePlace(region), value: yuanOf(fen) };
 }
 
 /** Overdue checks first, then by place, kind and first day, as they come. */
@@ -40,6 +55,9 @@ export function overdueFirst(parameters: readonly Parameter[]): Parameter[] {
   return parameters.toSorted((one, other) => Number(other.isOverdue) - Number(one.isOverdue));
 }
 
-function statusOn({ validFrom, validUntil }: ParameterVersion, day: string): Validity {
+function statusOn(
+  { validFrom, validUntil }: Pick<ParameterVersion, 'validFrom' | 'validUntil'>,
+  day: string,
+): Validity {
   return day < validFrom ? 'not_yet' : validityOn(validUntil, day);
 }

@@ -21,7 +21,7 @@ export function vehiclesItem({ facts: { vehicles }, clause }: Case): Finding[] {
 }
 
 function vehicleTest(vehicle: Vehicle, clause: Clause): Finding {
-  const name = { vehicle: clause.provision.words[vehicle.kind] ?? vehicle.kind };
+  const name = () => ({ vehicle: clause.provision.words[vehicle.kind] ?? vehicle.kind });
   const isListed = vehicle.kind === 'car' || vehicle.kind === 'motorcycle';
   if (!isListed) return clause.test('unlisted', silent, name);
   return clause.test('listed', refusedByDiscretion(isAccountedFor(vehicle)), name);

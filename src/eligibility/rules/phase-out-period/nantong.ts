@@ -45,8 +45,8 @@ function withinMonths({ facts, asOf, general }: Case, clause: Clause): Finding {
   if (incomeRoseOn === undefined) return clause.test('withinUnknown', missing('incomeRoseOn'));
   const until = addMonths(incomeRoseOn, clause.number('months'));
   const verdict = asOf <= until ? met : unmet;
-  return clause.test('within', verdict, {
+  return clause.test('within', verdict, () => ({
     roseOn: dateInWords(incomeRoseOn, general.date),
     until: dateInWords(until, general.date),
-  });
+  }));
 }
