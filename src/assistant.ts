@@ -34,7 +34,9 @@ import { type Cipher, createCipher } from './shared/cipher.ts';
 import { type Clock, shanghaiDateOf } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
 import type { Place } from './shared/place.ts';
+import { createSeal } from './shared/seal.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
+import { TICKET_SEALS } from './tickets/event-chain.ts';
 import { createTicketDesk, type TicketDesk } from './tickets/ticket-desk.ts';
 import type { CheckEligibility } from './tools/check-eligibility.ts';
 import { createCountWorkingDays } from './tools/count-working-days.ts';
@@ -148,7 +150,8 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
     options.defaultRegion === undefined ? null : resolvePlace(options.defaultRegion);
   const calendar = createWorkingCalendar(knowledge.calendars);
   const cipher = createCipher(options.dataKey);
-  const tickets = createTicketDesk({ ...knowledge, db, clock, calendar, cipher });
+  const seal = createSeal(options.dataKey, TICKET_SEALS);
+  const tickets = createTicketDesk({ ...knowledge, db, clock, calendar, cipher, seal });
   const parts = { ...connecting, resolvePlace, cipher, clock, log };
   const { rules, parameters, ...ruled } = prepareRules(parts);
   const { tellOffices, ...desk } = connectDesk({ ...parts, ...ruled });
@@ -169,7 +172,10 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
       assess: async (request) => (await ruled.checkEligibility(request)).assessment,
       countDeadline: shared.countDeadline,
     },
-    tickets: { lookUp: tickets.lookUp },
+    tickets: {
+      lookUp: tickets.lookUp,
+      move: (number, move) => tickets.moveByCitizen({ number, ...move }),
+    },
     rules,
     parameters,
     ...desk,

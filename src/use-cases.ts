@@ -41,15 +41,23 @@ import type {
   PolicyDocument,
   StaffAccount,
   StaffConversation,
-  StaffTicket,
 } from './contracts/staff.ts';
-import type { TicketStatusView } from './contracts/tickets.ts';
+import type {
+  ChangeTicket,
+  MoveTicket,
+  PauseTicket,
+  ResumeTicket,
+  StaffTicketDetail,
+  TicketListRequest,
+  TicketPage,
+} from './contracts/staff-tickets.ts';
+import type { CitizenMove, TicketStatusView } from './contracts/tickets.ts';
 
 /** The service without HTTP. Refusals are `DomainError`s; everything else thrown is a bug or an outage. */
 export interface Assistant {
   conversations: Conversations;
   tools: DeterministicTools;
-  tickets: { lookUp(number: string, code: string): Promise<TicketStatusView> };
+  tickets: CitizenTickets;
   rules: PublicRules;
   staff: StaffDesk;
   parameters: ParameterDesk;
@@ -109,11 +117,30 @@ export interface CounterExampleDesk {
   decide(id: string, decision: CounterExampleDecision, decidedBy: string): Promise<void>;
 }
 
+/** A ticket by its number and its code; a wrong code and an unknown number are both `ticket-not-found`. */
+export interface CitizenTickets {
+  lookUp(number: string, code: string): Promise<TicketStatusView>;
+  /** Takes the ticket back, or has it opened again. */
+  move(number: string, move: CitizenMove): Promise<TicketStatusView>;
+}
+
+/**
+ * What operators and supervisors do with tickets. A change of an old version is `stale-version` and says
+ * how the ticket stands now; every change answers with the ticket as it stands then.
+ */
+export interface StaffTicketDesk {
+  list(request: TicketListRequest): Promise<TicketPage>;
+  read(id: string, account: StaffAccount): Promise<StaffTicketDetail>;
+  move(id: string, move: MoveTicket, account: StaffAccount): Promise<StaffTicketDetail>;
+  change(id: string, change: ChangeTicket, account: StaffAccount): Promise<StaffTicketDetail>;
+  pause(id: string, pause: PauseTicket, account: StaffAccount): Promise<StaffTicketDetail>;
+  resume(id: string, resume: ResumeTicket, account: StaffAccount): Promise<StaffTicketDetail>;
+}
+
 export interface StaffDesk {
   listConversations(): Promise<ConversationSummary[]>;
   readConversation(id: string): Promise<StaffConversation>;
-  /** Open tickets, the earliest due first, those without a limit last. */
-  listTickets(): Promise<StaffTicket[]>;
+  tickets: StaffTicketDesk;
   listDocuments(): Promise<PolicyDocument[]>;
   listClauses(documentId: string): Promise<PolicyClause[]>;
   counterExamples: CounterExampleDesk;

@@ -22,6 +22,7 @@ import { createFakeParameters } from './fake-parameters.ts';
 import { greeting, region, sampleReply, ticket } from './fake-replies.ts';
 import { createFakeCounterExampleDesk, createFakeRules } from './fake-rules.ts';
 import * as staffSamples from './fake-staff.ts';
+import { createFakeTicketDesk } from './fake-tickets.ts';
 
 const PROBLEMS = readReplies('problems');
 const ALLOWED = readReplies('allowed');
@@ -60,7 +61,10 @@ export function createFakeAssistant(): FakeAssistant {
     holdAnswers: talk.holdAnswers,
     tools,
     breakTools,
-    tickets: { lookUp: async (number, code) => lookUp(number, code) },
+    tickets: {
+      lookUp: async (number, code) => lookUp(number, code),
+      move: async (number, { code, to }) => ({ ...lookUp(number, code), status: to }),
+    },
     rules,
     filed,
     staff: createDesk(listeners),
@@ -239,7 +243,7 @@ function createDesk(listeners: Set<(change: StaffChange) => void>): StaffDesk {
     async readConversation(id) {
       throw new DomainError('not-found', 'conversation-not-found', { id });
     },
-    listTickets: async () => staffSamples.tickets,
+    tickets: createFakeTicketDesk(),
     listDocuments: async () => staffSamples.documents,
     listClauses: async () => staffSamples.clauses,
     counterExamples: createFakeCounterExampleDesk(),
