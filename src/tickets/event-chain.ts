@@ -44,7 +44,11 @@ export function createEventChain({ seal, cipher }: ChainNeeds) {
         previousOfTicket: end.previousOfTicket,
         previous: end.lastHash,
       };
-      await insert(tx, { ...sealed, seq: end.lastSeq + 1, hash: seal(canonicalOf(sealed)) }, event.at);
+      await insert(
+        tx,
+        { ...sealed, seq: end.lastSeq + 1, hash: seal(canonicalOf(sealed)) },
+        event.at,
+      );
     },
 
     /** The oldest first. */

@@ -81,12 +81,11 @@ interface Moving {
   at: string;
 }
 
-function valuesOf(
-  before: TicketRecord,
-  { move, target, by, at }: Moving,
-): Partial<TicketRecord> {
+function valuesOf(before: TicketRecord, { move, target, by, at }: Moving): Partial<TicketRecord> {
   const { to } = move;
-  const pauses = before.pauses.map((pause) => (pause.until === null ? { ...pause, until: at } : pause));
+  const pauses = before.pauses.map((pause) =>
+    pause.until === null ? { ...pause, until: at } : pause,
+  );
   return {
     status: to,
     mergedInto: to === 'merged' ? (target?.id ?? null) : null,

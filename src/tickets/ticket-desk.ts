@@ -10,9 +10,11 @@ import { matchesSecret } from '../shared/ids.ts';
 import type { Seal } from '../shared/seal.ts';
 import type { CalendarWords } from '../working-days/calendar-data.ts';
 import type { WorkingCalendar } from '../working-days/working-calendar.ts';
+import { adoptTickets } from './adopt-tickets.ts';
 import { createEventChain } from './event-chain.ts';
 import { moveTicket } from './move-ticket.ts';
 import { type NewTicket, openTicket } from './open-ticket.ts';
+import { recountDeadlines } from './recount-deadlines.ts';
 import { createStaffTickets, type StaffTickets } from './staff-tickets.ts';
 import { CITIZEN } from './ticket-event.ts';
 import {
@@ -66,6 +68,10 @@ export interface TicketDesk {
   listOpen(): Promise<StaffTicket[]>;
   toTicket(record: TicketRecord): Ticket;
   staff: StaffTickets;
+  /** Takes over what is from before the seals; returns how many tickets. */
+  adopt(): Promise<number>;
+  /** After the calendar has changed; returns how many tickets have another limit now. */
+  recount(): Promise<number>;
 }
 
 export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
@@ -93,6 +99,8 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
     },
     toTicket,
     staff: createStaffTickets(work),
+    adopt: () => adoptTickets(work),
+    recount: () => recountDeadlines(work),
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TimestampSchema } from '../contracts/primitives.ts';
 import type { Instant } from '../shared/clock.ts';
 import { TICKET_PARTIES, type TicketParty } from './ticket-moves.ts';
-import { TicketStateSchema } from './ticket-state.ts';
+import { StatePartSchema } from './ticket-state.ts';
 
 /** Who did something: an account's name and in which role, or a part of the service. */
 export interface TicketActor {
@@ -29,7 +29,7 @@ export type TicketEventName = (typeof TICKET_EVENT_NAMES)[number];
 
 const DetailsSchema = z.strictObject({
   /** What stands differently from now on. */
-  set: TicketStateSchema.partial(),
+  set: StatePartSchema,
   /** Names of all that changed, also of words, which are never told. */
   changed: z.array(z.string()),
   /** When and how the citizen was told. */
@@ -93,6 +93,7 @@ export function microsOf(at: Instant): string {
   return `${at.getTime()}000`;
 }
 
+/** @throws {Error} for what nobody sealed. */
 export function detailsOf(stored: Pick<StoredEvent, 'details'>): TicketEventDetails {
   return DetailsSchema.parse(JSON.parse(stored.details));
 }

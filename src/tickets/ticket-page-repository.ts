@@ -22,11 +22,35 @@ export async function listTicketPage(
   tickets: Pick<TicketRepository, 'list'>,
   request: PageRequest,
 ): Promise<{ records: TicketRecord[]; next: string | null }> {
-  const order = ORDERS[request.sort];
-  const after = request.cursor === undefined ? null : readCursor(request.cursor);
-  const rows = await tickets.list(
-    db,
-    `
+  const rows = await tickets.list(db, clausesOf(ORDERS[request.sort]), valuesOf(request));
+  const records = rows.slice(0, request.limit);
+  const last = records.at(-1);
+  return { records, next: rows.length > records.length && last ? cursorOf(last) : null };
+}
+
+function valuesOf(request: PageRequest): unknown[] {
+  const { status, regionCode, kind, green, assignee, overdue, cursor, now, limit } = request;
+  const after = cursor === undefined ? undefined : readCursor(cursor);
+  return [
+    status,
+    CLOSED_STATUSES,
+    regionCode && prefixOf(regionCode),
+    kind,
+    green,
+    assignee,
+    overdue,
+    ENDED_STATUSES,
+    now,
+    after?.id,
+    after?.lifeSafety,
+    after?.firstDueAt,
+    after?.acceptedAt,
+    limit + 1,
+  ].map((value) => value ?? null);
+}
+
+function clausesOf({ by, behind }: Order): string {
+  return `
     where ticket.status = any ($1::text[]) is not false
       and ($1::text[] is not null or ticket.status <> all ($2::text[]))
       and ($3::text is null or ticket.region_code like $3::text || '%')
@@ -34,30 +58,9 @@ export async function listTicketPage(
       and ($5::boolean is null or ticket.green_channel = $5::boolean)
       and ($6::text is null or ticket.assignee = $6::text)
       and ($7::boolean is null or $7::boolean = coalesce(${IS_OVERDUE}, false))
-      and ($10::uuid is null or ${order.behind})
-    order by ${order.by}
-    limit $14::integer
-    `,
-    [
-      request.status ?? null,
-      CLOSED_STATUSES,
-      request.regionCode === undefined ? null : prefixOf(request.regionCode),
-      request.kind ?? null,
-      request.green ?? null,
-      request.assignee ?? null,
-      request.overdue ?? null,
-      ENDED_STATUSES,
-      request.now,
-      after?.id ?? null,
-      after?.lifeSafety ?? null,
-      after?.firstDueAt ?? null,
-      after?.acceptedAt ?? null,
-      request.limit + 1,
-    ],
-  );
-  const records = rows.slice(0, request.limit);
-  const last = records.at(-1);
-  return { records, next: rows.length > records.length && last ? cursorOf(last) : null };
+      and ($10::uuid is null or ${behind})
+    order by ${by}
+    limit $14::integer`;
 }
 
 /** A limit that is over while it still runs. */
@@ -66,8 +69,14 @@ const IS_OVERDUE = `
    and ticket.status <> all ($8::text[])
    and not ticket.pauses @> '[{"until": null}]')`;
 
-/** The same expressions as the index `tickets_by_urgency`. */
-const ORDERS: Readonly<Record<TicketListRequest['sort'], { by: string; behind: string }>> = {
+interface Order {
+  by: string;
+  /** What comes after the row that the cursor names. */
+  behind: string;
+}
+
+/** The first has the same expressions as the index `tickets_by_urgency`. */
+const ORDERS: Readonly<Record<TicketListRequest['sort'], Order>> = {
   urgency: {
     by: `(not ticket.life_safety), (coalesce(ticket.first_due_at, 'infinity'::timestamptz)),
          ticket.accepted_at, ticket.id`,

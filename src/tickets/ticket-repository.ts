@@ -29,6 +29,17 @@ export function createTicketRepository(reader: RowReader) {
     async findForUpdate(db: SqlExecutor, id: string): Promise<TicketRecord | undefined> {
       return (await list(db, 'where ticket.id = $1::uuid for update', [id]))[0];
     },
+    /** Whether it has events in the chain. */
+    async isSealed(db: SqlExecutor, id: string): Promise<boolean> {
+      const { rows } = await db.query(
+        `select ticket.id
+           from tickets as ticket
+          where ticket.id = $1::uuid
+            and ticket.last_event_hash is not null`,
+        [id],
+      );
+      return rows.length > 0;
+    },
     /** Several at once, always in the same order: two transactions never wait for each other. */
     async lockAll(db: SqlExecutor, ids: readonly string[]): Promise<void> {
       await list(db, 'where ticket.id = any ($1::uuid[]) order by ticket.id for update', [ids]);

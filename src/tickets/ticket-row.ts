@@ -141,7 +141,7 @@ function placeOfCode(code: string, findPlace: RowReader['findPlace']): Place {
 
 /** How the row says that the ticket stands: what its events must come to. */
 export function rememberedState(ticket: TicketRecord): TicketState {
-  const utc = (at: Instant | null) => at && at.toISOString();
+  const utc = (at: Instant | null) => at?.toISOString() ?? null;
   return {
     kind: ticket.kind,
     status: ticket.status,

@@ -29,28 +29,28 @@ export const TicketStateSchema = z.object({
 });
 export type TicketState = z.infer<typeof TicketStateSchema>;
 
+export const StatePartSchema = TicketStateSchema.partial();
+type StatePart = z.infer<typeof StatePartSchema>;
+
 /** An event as far as the state follows from it. */
 export interface StateChange {
   version: number;
-  details: { set: Partial<TicketState> };
+  details: { set: StatePart };
 }
 
-export type StandingTicket = Partial<TicketState> & { version: number };
+export type StandingTicket = StatePart & { version: number };
 
 /** How a ticket stands after its events, in their order. The row in `tickets` only remembers this. */
 export function stateOf(events: readonly StateChange[]): StandingTicket {
-  return events.reduce<StandingTicket>(
-    (state, { version, details }) => ({ ...state, ...details.set, version }),
-    { version: 0 },
-  );
+  const set = events.map(({ version, details }) => ({ ...details.set, version }));
+  return Object.assign({ version: 0 }, ...set);
 }
 
 /** What stands in `after` and differs from `before`. */
-export function changesBetween(
-  before: Partial<TicketState>,
-  after: TicketState,
-): Partial<TicketState> {
-  const changed = TicketStateSchema.keyof().options.filter((key) => !isSame(before[key], after[key]));
+export function changesBetween(before: TicketState, after: TicketState): StatePart {
+  const changed = TicketStateSchema.keyof().options.filter(
+    (key) => !isSame(before[key], after[key]),
+  );
   return Object.fromEntries(changed.map((key) => [key, after[key]]));
 }
 

@@ -1,4 +1,8 @@
-import type { StaffTicket, StaffTicketDetail, TicketEventView } from '../contracts/staff-tickets.ts';
+import type {
+  StaffTicket,
+  StaffTicketDetail,
+  TicketEventView,
+} from '../contracts/staff-tickets.ts';
 import type { Ticket, TicketKind, TicketStatus, TicketStatusView } from '../contracts/tickets.ts';
 import type { Replies } from '../knowledge/replies.ts';
 import { toShanghaiIso } from '../shared/clock.ts';

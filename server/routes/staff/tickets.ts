@@ -34,7 +34,8 @@ export const staffTicketRoutes: FastifyPluginAsyncZod<Needs> = async (app, needs
     {
       schema: {
         ...READING,
-        summary: 'Tickets by urgency or the newest first, a page at a time; without filter the open',
+        summary:
+          'Tickets by urgency or the newest first, a page at a time; without filter the open',
         querystring: TicketListRequestSchema,
         response: { 200: TicketPageSchema },
       },
@@ -78,7 +79,8 @@ const changeRoutes: FastifyPluginAsyncZod<Needs> = async (app, { staff, accounts
     {
       schema: {
         ...CHANGING,
-        summary: 'Set its urgency, kind of aid, day of need or who works on it; less needs a reason',
+        summary:
+          'Set its urgency, kind of aid, day of need or who works on it; less needs a reason',
         body: ChangeTicketSchema,
       },
     },

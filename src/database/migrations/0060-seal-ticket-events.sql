@@ -10,7 +10,7 @@ create table ticket_events (
   -- One sequence over all tickets, without gaps.
   seq bigint primary key check (seq >= 1),
   id uuid not null unique,
-  ticket_id uuid not null references tickets (id),
+  ticket_id uuid not null constraint ticket_events_of_ticket references tickets (id),
   -- The ticket's version that the event made: orders the events of one ticket.
   version integer not null check (version >= 1),
   at timestamptz not null,
