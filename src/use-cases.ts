@@ -1,4 +1,5 @@
 import type { Assessment, AssessmentRequest } from './contracts/assessments.ts';
+import type { ArrangementStatement, CalendarView } from './contracts/calendars.ts';
 import type { AnswerCard, ReviewCard } from './contracts/cards.ts';
 import type { SearchRequest, SearchResponse } from './contracts/citations.ts';
 import type {
@@ -51,6 +52,7 @@ import type {
   TicketListRequest,
   TicketPage,
 } from './contracts/staff-tickets.ts';
+import type { AuditRequest, TicketAudit } from './contracts/ticket-audit.ts';
 import type { CitizenMove, TicketStatusView } from './contracts/tickets.ts';
 
 /** The service without HTTP. Refusals are `DomainError`s; everything else thrown is a bug or an outage. */
@@ -63,6 +65,7 @@ export interface Assistant {
   parameters: ParameterDesk;
   cards: CardDesk;
   offices: OfficeDesk;
+  calendar: CalendarDesk;
   accounts: Accounts;
   /** Chinese sentences for problems, by code, with `{placeholders}`; `internal` is the fallback. */
   problemText(code: string, values: Readonly<Record<string, string>>): string;
@@ -177,6 +180,15 @@ export interface OfficeDesk {
   endOffice(id: string, ending: EndOffice, username: string): Promise<Office>;
   verifyOffice(id: string, verified: VerifyOffice, username: string): Promise<Office>;
 }
+/** The years as the State Council arranged them. */
+export interface CalendarDesk {
+  read(): Promise<CalendarView>;
+  /** Throws what is wrong with it; a change of an old version is a `conflict`. */
+  add(statement: ArrangementStatement, username: string): Promise<CalendarView>;
+}
+
+/** Finds and names what was changed in the tickets by other ways than the service's own. */
+export type AuditTickets = (request?: AuditRequest) => Promise<TicketAudit>;
 
 export type StaffChange = { what: 'conversation' | 'ticket'; id: string };
 

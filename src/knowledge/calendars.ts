@@ -92,6 +92,8 @@ export function loadCalendars(folder: string = CALENDARS_FOLDER) {
   };
 }
 
+export type Calendars = ReturnType<typeof loadCalendars>;
+
 export interface OfficeHours {
   /** Close of business `HH:MM` by the nearest division that has its own; national without a place. */
   closingTimeAt(ladder: PlaceLadder): string;

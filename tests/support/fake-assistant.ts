@@ -16,6 +16,7 @@ import { type StaffRole, StaffRoleSchema } from '../../src/contracts/staff.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { newId, newSecret } from '../../src/shared/ids.ts';
 import { fillTemplate } from '../../src/shared/text.ts';
+import { createFakeCalendar } from './fake-calendar.ts';
 import { createFakeCards } from './fake-cards.ts';
 import { createFakeOffices } from './fake-offices.ts';
 import { createFakeParameters } from './fake-parameters.ts';
@@ -71,6 +72,7 @@ export function createFakeAssistant(): FakeAssistant {
     parameters: createFakeParameters(),
     cards: createFakeCards(),
     offices: createFakeOffices(),
+    calendar: createFakeCalendar(),
     accounts: createAccounts(),
     problemText: (code, values) => fillTemplate(PROBLEMS[code] ?? `no sentence: ${code}`, values),
     allowedText: (code, values) => fillTemplate(ALLOWED[code] ?? `no sentence: ${code}`, values),

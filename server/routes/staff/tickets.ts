@@ -25,8 +25,7 @@ const CHANGING = {
 };
 
 /** Tickets as operators see them and work on them. */
-export const staffTicketRoutes: FastifyPluginAsyncZod<Needs> = async (app, needs) => {
-  const { staff, accounts } = needs;
+export const staffTicketRoutes: FastifyPluginAsyncZod<Needs> = async (app, { staff, accounts }) => {
   app.addHook('preValidation', staffOnly(accounts, CASE_ROLES));
 
   app.get(
@@ -56,7 +55,7 @@ export const staffTicketRoutes: FastifyPluginAsyncZod<Needs> = async (app, needs
     async (request) => staff.tickets.read(request.params.id, await accountOf(request, accounts)),
   );
 
-  await app.register(changeRoutes, needs);
+  await app.register(changeRoutes, { staff, accounts });
 };
 
 /** Each is one event, and quotes the version it was decided on. */
