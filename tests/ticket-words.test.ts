@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { AuditFindingSchema } from '../src/contracts/ticket-audit.ts';
 import { TicketKindSchema, TicketStatusSchema } from '../src/contracts/tickets.ts';
 import { loadTimeLimits } from '../src/knowledge/calendars.ts';
 import { loadPolicyDocuments } from '../src/knowledge/policy-documents.ts';
 import { loadReplies } from '../src/knowledge/replies.ts';
 import { isVerbatim } from '../src/shared/text.ts';
+import { TicketStateSchema } from '../src/tickets/ticket-state.ts';
 
 const replies = loadReplies();
 
@@ -19,6 +21,16 @@ describe('the words about tickets', () => {
         expect(keys.some(replies.has), `${kind} ${status}`).toBe(true);
       }
     }
+  });
+});
+
+describe('the words of the audit', () => {
+  it.each(AuditFindingSchema.shape.kind.options)('say what %s means', (kind) => {
+    expect(replies.has(`audit.${kind === 'end' ? 'end_moved' : kind}`)).toBe(true);
+  });
+
+  it.each(['version', 'deadline', ...TicketStateSchema.keyof().options])('name %s', (name) => {
+    expect(replies.has(`audit.names.${name}`)).toBe(true);
   });
 });
 
