@@ -4,7 +4,7 @@ import { DateSchema, TimestampSchema } from './primitives.ts';
 const NamedDaySchema = z.strictObject({
   date: DateSchema,
   /** The holiday it belongs to: 春节. */
-  name: z.string().trim().min(1).max(20),
+  name: z.string().trim().min(1).max(100),
 });
 
 /** A year as the State Council arranged it, as staff enter it. */
