@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { loadCalendars } from '../src/knowledge/calendars.ts';
@@ -60,7 +60,7 @@ describe('deadlines against the notices of the State Council', () => {
   });
 
   it('are the same wherever the machine stands', async () => {
-    const script = join(import.meta.dirname, 'support', 'deadlines-in-zone.ts');
+    const script = fileURLToPath(new URL('./support/deadlines-in-zone.ts', import.meta.url));
     const told = await Promise.all(
       ZONES.map(async (zone) => {
         const env = { ...process.env, TZ: zone };

@@ -66,25 +66,4 @@ describeOnEveryDatabase('a ticket in the whole product', (database) => {
     expect(taken.json()).toMatchObject({ number, status: 'withdrawn' });
     expect(await assistant.auditTickets()).toMatchObject({ tickets: 1, events: 4, findings: [] });
   });
-
-  it('is not counted by a year that cannot be true', async () => {
-    const assistant = await givenAssistant(database());
-    const day = (date: string) => ({ date: date as never, name: '元旦' });
-    const add = (changes: object) =>
-      assistant.calendar.add(
-        { ...(writtenArrangement as never as object), ...changes } as never,
-        'admin',
-      );
-
-    await expect(add({ holidays: [day('2027-01-01')] })).rejects.toMatchObject({
-      code: 'arrangement-incomplete',
-      values: { days: expect.stringContaining('2027-10-01') },
-    });
-    await expect(add({ makeUpWorkdays: [day('2027-10-12')] })).rejects.toMatchObject({
-      code: 'arrangement-make-up',
-    });
-    await expect(add({ makeUpWorkdays: [day('2028-01-01')] })).rejects.toMatchObject({
-      code: 'arrangement-year',
-    });
-  });
 });

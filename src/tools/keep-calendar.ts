@@ -7,11 +7,12 @@ import {
   lockArrangements,
 } from '../knowledge/calendar-arrangements.ts';
 import type { Calendars } from '../knowledge/calendars.ts';
-import { calendarDate, weekdayOf, yearOf } from '../shared/calendar-date.ts';
+import { calendarDate } from '../shared/calendar-date.ts';
 import { type Clock, shanghaiDateOf, toShanghaiIso } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import { fillTemplate } from '../shared/text.ts';
 import { horizonOf, type LiveCalendar, missingYearOn } from '../working-days/live-calendar.ts';
+import { checkArrangement } from './check-arrangement.ts';
 
 export interface CalendarDeskNeeds {
   db: Database;
@@ -42,7 +43,7 @@ export function createCalendarDesk(needs: CalendarDeskNeeds) {
     read,
     /** @throws {DomainError} naming what cannot be true, or `stale-version`. */
     async add(statement: ArrangementStatement, username: string): Promise<CalendarView> {
-      checkDays(statement, calendars);
+      checkArrangement(statement, calendars);
       await db.transaction(async (tx) => {
         await lockArrangements(tx);
         const known = (await listArrangements(tx)).find(({ year }) => year === statement.year);
@@ -73,43 +74,6 @@ export async function readCalendars({
   const years = new Map<number, Calendars['years'][number] | EnteredArrangement>();
   for (const each of [...calendars.years, ...entered]) years.set(each.year, each);
   return { ...calendars, years: [...years.values()] };
-}
-
-/** A day is off or worked, in its year; every day that the statute fixes is off. */
-function checkDays(
-  { year, holidays, makeUpWorkdays }: ArrangementStatement,
-  { fixed }: Calendars,
-): void {
-  const off = new Set<string>(holidays.map(({ date }) => date));
-  const misplaced = [...holidays, ...makeUpWorkdays].filter(
-    // An arrangement may reach back: New Year's holiday can begin in December.
-    ({ date }) => yearOf(date) !== year && !date.startsWith(`${year - 1}-12-`),
-  );
-  refuseDays(
-    'arrangement-year',
-    misplaced.map(({ date }) => date),
-    'holidays',
-  );
-  const notMadeUp = makeUpWorkdays.filter(
-    ({ date }) => off.has(date) || ![0, 6].includes(weekdayOf(calendarDate(date))),
-  );
-  refuseDays(
-    'arrangement-make-up',
-    notMadeUp.map(({ date }) => date),
-    'makeUpWorkdays',
-  );
-  const byStatute = fixed
-    .filter(({ from, until }) => from <= year && year <= (until ?? year))
-    .flatMap(({ days }) => days.map((day) => `${year}-${day}`));
-  refuseDays(
-    'arrangement-incomplete',
-    byStatute.filter((day) => !off.has(day)),
-    'holidays',
-  );
-}
-
-function refuseDays(code: string, days: readonly string[], keys: string): void {
-  if (days.length > 0) throw new DomainError('invalid', code, { days: days.join('、'), keys });
 }
 
 function allYears(calendars: Calendars, entered: readonly EnteredArrangement[]): Arrangement[] {
