@@ -34,8 +34,10 @@ async function run(words: readonly string[]): Promise<void> {
   const { tickets, events, findings, end } = audit;
   const counts = { tickets: String(tickets), events: String(events), count: `${findings.length}` };
   console.log(replies.say(findings.length === 0 ? 'audit.clean' : 'audit.found', counts));
-  if (end !== null) console.log(replies.say('audit.end', { hash: end.hash, seq: `${end.seq}` }));
   if (findings.length > 0) process.exitCode = 1;
+  // Only an end that fits is worth noting down.
+  else if (end !== null)
+    console.log(replies.say('audit.end', { hash: end.hash, seq: String(end.seq) }));
 }
 
 function readExpected(words: readonly string[]): AuditAnchor | undefined {

@@ -251,15 +251,7 @@ describeOnEveryDatabase('the life of a ticket', (database) => {
       expect(rest).toEqual(['WL20261120-0001']);
     });
 
-    it.each([
-      { filter: 'a status', request: { status: ['withdrawn' as const] }, shown: ['0003'] },
-      { filter: 'a place and what is in it', request: { regionCode: '320600' }, shown: ['0001'] },
-      { filter: 'a kind', request: { kind: 'handoff' as const }, shown: ['0002'] },
-      { filter: 'the green channel', request: { green: true }, shown: ['0002'] },
-      { filter: 'what is overdue', request: { overdue: true }, shown: ['0001'] },
-      { filter: 'who works on it', request: { assignee: 'zhao' }, shown: ['0002'] },
-      { filter: 'nothing: all that are open', request: {}, shown: ['0001', '0002'] },
-    ])('is filtered by $filter', async ({ request, shown }) => {
+    it('is filtered by status, place, kind, green channel, overdue limit and assignee', async () => {
       await open({ conversationId: null });
       const second = await open({ kind: 'handoff', place: HUAIYUAN, greenChannel: true });
       const third = await open({ conversationId: null, kind: 'clue', place: null });
@@ -267,7 +259,19 @@ describeOnEveryDatabase('the life of a ticket', (database) => {
       await move(third.id, 'withdrawn');
       now = new Date('2026-11-30T10:00:00+08:00');
 
-      expect(await numbers(request)).toEqual(shown.map((each) => `WL20261120-${each}`));
+      const filters = [
+        { request: { status: ['withdrawn' as const] }, shown: ['0003'] },
+        // A city with everything in it.
+        { request: { regionCode: '320600' }, shown: ['0001'] },
+        { request: { kind: 'handoff' as const }, shown: ['0002'] },
+        { request: { green: true }, shown: ['0002'] },
+        { request: { overdue: true }, shown: ['0001'] },
+        { request: { assignee: 'zhao' }, shown: ['0002'] },
+        // All that are not closed.
+        { request: {}, shown: ['0001', '0002'] },
+      ];
+      for (const { request, shown } of filters)
+        expect(await numbers(request)).toEqual(shown.map((each) => `WL20261120-${each}`));
     });
 
     it('refuses a cursor that it never gave out', async () => {

@@ -23,7 +23,7 @@ import { createFakeParameters } from './fake-parameters.ts';
 import { greeting, region, sampleReply, ticket } from './fake-replies.ts';
 import { createFakeCounterExampleDesk, createFakeRules } from './fake-rules.ts';
 import * as staffSamples from './fake-staff.ts';
-import { createFakeTicketDesk } from './fake-tickets.ts';
+import { createFakeTicketDesk, fakeCitizenTickets } from './fake-tickets.ts';
 
 const PROBLEMS = readReplies('problems');
 const ALLOWED = readReplies('allowed');
@@ -62,10 +62,7 @@ export function createFakeAssistant(): FakeAssistant {
     holdAnswers: talk.holdAnswers,
     tools,
     breakTools,
-    tickets: {
-      lookUp: async (number, code) => lookUp(number, code),
-      move: async (number, { code, to }) => ({ ...lookUp(number, code), status: to }),
-    },
+    tickets: fakeCitizenTickets,
     rules,
     filed,
     staff: createDesk(listeners),
@@ -231,12 +228,6 @@ function createTools() {
       outage = message;
     },
   };
-}
-
-function lookUp(number: string, code: string) {
-  if (number !== ticket.number || code !== ticket.code)
-    throw new DomainError('not-found', 'ticket-not-found');
-  return { ...ticket, nextStep: '工作人员会联系您。' };
 }
 
 function createDesk(listeners: Set<(change: StaffChange) => void>): StaffDesk {

@@ -1,6 +1,7 @@
-import type { StaffTicketDesk } from '../../src/assistant.ts';
+import type { CitizenTickets, StaffTicketDesk } from '../../src/assistant.ts';
 import type { StaffTicketDetail } from '../../src/contracts/staff-tickets.ts';
 import { DomainError, StaleVersionError } from '../../src/shared/errors.ts';
+import { ticket } from './fake-replies.ts';
 import { tickets } from './fake-staff.ts';
 
 /** The desk in memory; it moves a ticket wherever it is asked to, and checks nothing but the version. */
@@ -44,6 +45,18 @@ export function createFakeTicketDesk(): StaffTicketDesk {
         { what: 'resumed', actor: username },
       ),
   };
+}
+
+/** One ticket that moves wherever its code asks. */
+export const fakeCitizenTickets: CitizenTickets = {
+  lookUp: async (number, code) => lookUp(number, code),
+  move: async (number, { code, to }) => ({ ...lookUp(number, code), status: to }),
+};
+
+function lookUp(number: string, code: string) {
+  if (number !== ticket.number || code !== ticket.code)
+    throw new DomainError('not-found', 'ticket-not-found');
+  return { ...ticket, nextStep: '工作人员会联系您。' };
 }
 
 const SAMPLE_EVENT: StaffTicketDetail['events'][number] = {
