@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DocumentDesk } from '../src/assistant.ts';
+import type { AuditTickets, DocumentDesk } from '../src/assistant.ts';
 import { DomainError } from '../src/shared/errors.ts';
 import { type AdminChannel, openAdminChannel } from './admin-channel.ts';
 
@@ -19,8 +19,20 @@ const documents: DocumentDesk = {
     withdrawn.push(number);
   },
 };
+const auditTickets: AuditTickets = async ({ expected } = {}) => ({
+  events: 0,
+  tickets: 0,
+  end: expected ?? null,
+  findings: [],
+});
 const open = (dataDir: string) =>
-  openAdminChannel({ documents, dataDir, problemText: (code) => code, onTrouble: () => undefined });
+  openAdminChannel({
+    documents,
+    auditTickets,
+    dataDir,
+    problemText: (code) => code,
+    onTrouble: () => undefined,
+  });
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'warmline-channel-'));
@@ -65,6 +77,14 @@ describe('the channel for administrators', () => {
 
     expect(await post('/withdrawals', body)).toEqual({ status: 200, answer: {} });
     expect(withdrawn).toEqual(['某民〔2030〕1号']);
+  });
+
+  it('audits the tickets against what was noted down', async () => {
+    const expected = { seq: 3, hash: 'a'.repeat(64) };
+
+    const { status, answer } = await post('/ticket-audits', JSON.stringify({ expected }));
+
+    expect([status, answer]).toMatchObject([200, { end: expected, findings: [] }]);
   });
 
   it.each([

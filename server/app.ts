@@ -27,6 +27,7 @@ import { healthRoutes } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { counterExampleRoutes, rulePages, ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { staffCalendarRoutes } from './routes/staff/calendar.ts';
 import { staffCardRoutes } from './routes/staff/cards.ts';
 import { staffConversationRoutes } from './routes/staff/conversations.ts';
 import { staffCounterExampleRoutes } from './routes/staff/counter-examples.ts';
@@ -125,6 +126,7 @@ async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void>
     parameters,
     cards,
     offices,
+    calendar,
     accounts,
     readiness,
   } = needs.assistant;
@@ -148,6 +150,7 @@ async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void>
   await app.register(staffParameterRoutes, { prefix: staffPrefix, parameters, accounts });
   await app.register(staffCardRoutes, { prefix: staffPrefix, cards, accounts });
   await app.register(staffOfficeRoutes, { prefix: staffPrefix, offices, accounts });
+  await app.register(staffCalendarRoutes, { prefix: staffPrefix, calendar, accounts });
   await app.register(staffSearchRoutes, { prefix: staffPrefix, tools, accounts });
   await app.register(staffEventRoutes, { prefix: staffPrefix, accounts, feed, heartbeatMs });
 }

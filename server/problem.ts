@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Assistant } from '../src/assistant.ts';
 import type { Problem } from '../src/contracts/primitives.ts';
-import { DomainError, type ProblemFamily } from '../src/shared/errors.ts';
+import { DomainError, type ProblemFamily, StaleVersionError } from '../src/shared/errors.ts';
 import { type Refusal, RefusalError, type WrongKey } from './refusal.ts';
 import { InvalidRequestError, refusalOfRequest } from './validation-problem.ts';
 
@@ -66,6 +66,7 @@ export function createDescribeProblem({
       status,
       detail: [refusal, ...others].map(sentence).join(''),
       ...(keys.length > 0 ? { keys: [...new Set(keys)] } : {}),
+      ...(error instanceof StaleVersionError ? { current: error.current } : {}),
     };
     const mayRetry = status === 429 || status === 503;
     return { problem, retryAfterSeconds: mayRetry ? secondsOf(values) : undefined };

@@ -30,12 +30,11 @@ import type { Search } from './retrieval/search.ts';
 import type { Segmenter } from './retrieval/segmenter.ts';
 import { prepareRules } from './rule-parts.ts';
 import { prepareSearch } from './search-parts.ts';
-import { type Cipher, createCipher } from './shared/cipher.ts';
 import { type Clock, shanghaiDateOf } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
 import type { Place } from './shared/place.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
-import { createTicketDesk, type TicketDesk } from './tickets/ticket-desk.ts';
+import { prepareTickets, type TicketParts } from './ticket-parts.ts';
 import type { CheckEligibility } from './tools/check-eligibility.ts';
 import { createCountWorkingDays } from './tools/count-working-days.ts';
 import { createFileTicket } from './tools/file-ticket.ts';
@@ -46,8 +45,7 @@ import { createSearchPolicy } from './tools/search-policy.ts';
 import { type CardService, createCardService } from './tools/serve-cards.ts';
 import { createTriage } from './triage/triage.ts';
 import { createUnderstanding } from './understanding/understand.ts';
-import type { Assistant, CounterExampleDesk } from './use-cases.ts';
-import { createWorkingCalendar } from './working-days/working-calendar.ts';
+import type { Assistant, AuditTickets, CounterExampleDesk } from './use-cases.ts';
 
 export type { DocumentDesk } from './document-desk.ts';
 export type * from './use-cases.ts';
@@ -70,6 +68,7 @@ export interface AssistantOptions {
 
 export type StartedAssistant = Assistant & {
   documents: DocumentDesk;
+  auditTickets: AuditTickets;
   /** Only on the first start, to be shown once. */
   generatedAdminPassword?: string | undefined;
 };
@@ -112,21 +111,25 @@ export async function startAssistant(
   const accounts = createAccounts({ db, clock });
   const { generatedPassword } = await accounts.ensureAdministrator(options.adminPassword);
   const model = await prepareModel(options);
+  const filed = await prepareTickets({ ...options, db, knowledge });
   const troubles = async () => [
     ...((await model?.troubles()) ?? []),
     ...vectors.troubles(),
     ...(await cardService.troubles()),
+    ...filed.calendar.troubles(),
   ];
-  const parts = connect({ ...live, options, db, knowledge, search, cardService, model, troubles });
+  const found = { db, knowledge, search, cardService, model };
+  const parts = connect({ ...live, ...filed, ...found, options, troubles });
   await vectors.start();
   const close = () => {
     live.close();
     return vectors.close().finally(parts.close);
   };
-  return { ...parts, accounts, documents, close, generatedAdminPassword: generatedPassword };
+  const desks = { accounts, documents, auditTickets: filed.auditTickets };
+  return { ...parts, ...desks, close, generatedAdminPassword: generatedPassword };
 }
 
-interface Connecting {
+interface Connecting extends TicketParts {
   options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir'>;
   db: Database;
   knowledge: Knowledge;
@@ -140,15 +143,12 @@ interface Connecting {
 }
 
 function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
-  const { options, db, knowledge, search } = connecting;
+  const { options, db, knowledge, search, cipher } = connecting;
   const { clock, log } = options;
   const { gazetteer, officeHours } = knowledge;
   const resolvePlace = createResolvePlace(gazetteer, knowledge.bindingRegions);
   const defaultRegion =
     options.defaultRegion === undefined ? null : resolvePlace(options.defaultRegion);
-  const calendar = createWorkingCalendar(knowledge.calendars);
-  const cipher = createCipher(options.dataKey);
-  const tickets = createTicketDesk({ ...knowledge, db, clock, calendar, cipher });
   const parts = { ...connecting, resolvePlace, cipher, clock, log };
   const { rules, parameters, ...ruled } = prepareRules(parts);
   const { tellOffices, ...desk } = connectDesk({ ...parts, ...ruled });
@@ -156,9 +156,8 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
     ...parts,
     ...ruled,
     tellOffices,
-    tickets,
     defaultRegion,
-    countDeadline: createCountWorkingDays(calendar, officeHours),
+    countDeadline: createCountWorkingDays(connecting.calendar.calendar, officeHours),
   };
   const talk = connectConversations(shared);
 
@@ -169,10 +168,11 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
       assess: async (request) => (await ruled.checkEligibility(request)).assessment,
       countDeadline: shared.countDeadline,
     },
-    tickets: { lookUp: tickets.lookUp },
+    tickets: connecting.citizenTickets,
     rules,
     parameters,
     ...desk,
+    calendar: connecting.calendar.desk,
     problemText: createProblemText(knowledge.replies),
     allowedText: (code, values) => knowledge.replies.say(`allowed.${code}`, values),
     readiness: () => readinessOf(db, connecting.troubles),
@@ -185,8 +185,6 @@ interface Connected extends Connecting {
   checkEligibility: CheckEligibility;
   tellStandard: TellStandard;
   tellOffices: TellOffices;
-  tickets: TicketDesk;
-  cipher: Cipher;
   resolvePlace: ResolvePlace;
   defaultRegion: Place | null;
   countDeadline: Assistant['tools']['countDeadline'];

@@ -1,4 +1,5 @@
 import type { Assessment, AssessmentRequest } from './contracts/assessments.ts';
+import type { ArrangementStatement, CalendarView } from './contracts/calendars.ts';
 import type { AnswerCard, ReviewCard } from './contracts/cards.ts';
 import type { SearchRequest, SearchResponse } from './contracts/citations.ts';
 import type {
@@ -41,20 +42,30 @@ import type {
   PolicyDocument,
   StaffAccount,
   StaffConversation,
-  StaffTicket,
 } from './contracts/staff.ts';
-import type { TicketStatusView } from './contracts/tickets.ts';
+import type {
+  ChangeTicket,
+  MoveTicket,
+  PauseTicket,
+  ResumeTicket,
+  StaffTicketDetail,
+  TicketListRequest,
+  TicketPage,
+} from './contracts/staff-tickets.ts';
+import type { AuditRequest, TicketAudit } from './contracts/ticket-audit.ts';
+import type { CitizenMove, TicketStatusView } from './contracts/tickets.ts';
 
 /** The service without HTTP. Refusals are `DomainError`s; everything else thrown is a bug or an outage. */
 export interface Assistant {
   conversations: Conversations;
   tools: DeterministicTools;
-  tickets: { lookUp(number: string, code: string): Promise<TicketStatusView> };
+  tickets: CitizenTickets;
   rules: PublicRules;
   staff: StaffDesk;
   parameters: ParameterDesk;
   cards: CardDesk;
   offices: OfficeDesk;
+  calendar: CalendarDesk;
   accounts: Accounts;
   /** Chinese sentences for problems, by code, with `{placeholders}`; `internal` is the fallback. */
   problemText(code: string, values: Readonly<Record<string, string>>): string;
@@ -109,11 +120,30 @@ export interface CounterExampleDesk {
   decide(id: string, decision: CounterExampleDecision, decidedBy: string): Promise<void>;
 }
 
+/** A ticket by its number and its code; a wrong code and an unknown number are both `ticket-not-found`. */
+export interface CitizenTickets {
+  lookUp(number: string, code: string): Promise<TicketStatusView>;
+  /** Takes the ticket back, or has it opened again. */
+  move(number: string, move: CitizenMove): Promise<TicketStatusView>;
+}
+
+/**
+ * What operators and supervisors do with tickets. A change of an old version is `stale-version` and says
+ * how the ticket stands now; every change answers with the ticket as it stands then.
+ */
+export interface StaffTicketDesk {
+  list(request: TicketListRequest): Promise<TicketPage>;
+  read(id: string, account: StaffAccount): Promise<StaffTicketDetail>;
+  move(id: string, move: MoveTicket, account: StaffAccount): Promise<StaffTicketDetail>;
+  change(id: string, change: ChangeTicket, account: StaffAccount): Promise<StaffTicketDetail>;
+  pause(id: string, pause: PauseTicket, account: StaffAccount): Promise<StaffTicketDetail>;
+  resume(id: string, resume: ResumeTicket, account: StaffAccount): Promise<StaffTicketDetail>;
+}
+
 export interface StaffDesk {
   listConversations(): Promise<ConversationSummary[]>;
   readConversation(id: string): Promise<StaffConversation>;
-  /** Open tickets, the earliest due first, those without a limit last. */
-  listTickets(): Promise<StaffTicket[]>;
+  tickets: StaffTicketDesk;
   listDocuments(): Promise<PolicyDocument[]>;
   listClauses(documentId: string): Promise<PolicyClause[]>;
   counterExamples: CounterExampleDesk;
@@ -150,6 +180,16 @@ export interface OfficeDesk {
   endOffice(id: string, ending: EndOffice, username: string): Promise<Office>;
   verifyOffice(id: string, verified: VerifyOffice, username: string): Promise<Office>;
 }
+
+/** The years as the State Council arranged them. */
+export interface CalendarDesk {
+  read(): Promise<CalendarView>;
+  /** Throws what is wrong with it; a change of an old version is a `conflict`. */
+  add(statement: ArrangementStatement, username: string): Promise<CalendarView>;
+}
+
+/** Finds and names what was changed in the tickets by other ways than the service's own. */
+export type AuditTickets = (request?: AuditRequest) => Promise<TicketAudit>;
 
 export type StaffChange = { what: 'conversation' | 'ticket'; id: string };
 

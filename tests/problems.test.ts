@@ -87,6 +87,7 @@ describe('the sentences of problems', () => {
       'until',
       'verifiedOn',
       'due',
+      'days',
     ];
 
     const used = [...String(sentence).matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { AuditFindingSchema } from '../src/contracts/ticket-audit.ts';
 import { TicketKindSchema, TicketStatusSchema } from '../src/contracts/tickets.ts';
 import { loadTimeLimits } from '../src/knowledge/calendars.ts';
+import { loadPolicyDocuments } from '../src/knowledge/policy-documents.ts';
 import { loadReplies } from '../src/knowledge/replies.ts';
+import { isVerbatim } from '../src/shared/text.ts';
+import { TicketStateSchema } from '../src/tickets/ticket-state.ts';
 
 const replies = loadReplies();
 
@@ -20,9 +24,32 @@ describe('the words about tickets', () => {
   });
 });
 
+describe('the words of the audit', () => {
+  it.each(AuditFindingSchema.shape.kind.options)('say what %s means', (kind) => {
+    expect(replies.has(`audit.${kind === 'end' ? 'end_moved' : kind}`)).toBe(true);
+  });
+
+  it.each(['version', 'deadline', ...TicketStateSchema.keyof().options])('name %s', (name) => {
+    expect(replies.has(`audit.names.${name}`)).toBe(true);
+  });
+});
+
 describe('the time limits', () => {
-  it('give an emergency three working days and nothing else a limit', () => {
-    expect(loadTimeLimits()).toMatchObject({ emergency_temporary_aid: { workingDays: 3 } });
-    expect(Object.keys(loadTimeLimits())).toHaveLength(1);
+  const { tickets, statutory } = loadTimeLimits();
+
+  it('promise three working days for an emergency and nothing for anything else', () => {
+    expect(tickets).toMatchObject({ emergency_temporary_aid: { workingDays: 3 } });
+    expect(Object.keys(tickets)).toHaveLength(1);
+  });
+
+  it.each(statutory)('of $document stand in its clause, number included', (limit) => {
+    const document = loadPolicyDocuments().find(
+      ({ metadata }) => metadata.number === limit.document,
+    );
+    const clause = document?.clauses.find(({ path }) => path === limit.clause);
+
+    expect(document?.metadata).toMatchObject({ region: limit.region, effectiveFrom: limit.from });
+    expect(isVerbatim(limit.quote, clause?.text ?? '')).toBe(true);
+    expect(limit.quote).toContain(`${limit.workingDays}个工作日`);
   });
 });

@@ -26,3 +26,25 @@ describe('looking a ticket up', () => {
     expect(response.json()).toMatchObject({ type: '/problems/ticket-not-found', status: 404 });
   });
 });
+
+describe('moving a ticket with its code', () => {
+  const move = async (payload: object) => {
+    const { app } = await givenServer();
+    const url = '/api/v1/tickets/JZ20261121-0007/moves';
+    return (await app.inject({ method: 'POST', url, payload })).json();
+  };
+
+  it('takes it back', async () => {
+    const moved = await move({ code: '7KQ4MXRA', to: 'withdrawn', reason: '亲戚接走了' });
+
+    expect(moved).toMatchObject({ number: 'JZ20261121-0007', status: 'withdrawn' });
+  });
+
+  it.each([
+    { wrong: 'a code', said: { code: 'WRONG', to: 'withdrawn', reason: '不用了' }, status: 404 },
+    { wrong: 'a step of staff', said: { code: '7KQ4MXRA', to: 'paid', reason: '好' }, status: 400 },
+    { wrong: 'no reason', said: { code: '7KQ4MXRA', to: 'withdrawn', reason: ' ' }, status: 400 },
+  ])('refuses $wrong', async ({ said, status }) => {
+    expect(await move(said)).toMatchObject({ status });
+  });
+});

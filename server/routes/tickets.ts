@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Assistant } from '../../src/assistant.ts';
-import { TicketStatusViewSchema } from '../../src/contracts/tickets.ts';
+import { CitizenMoveSchema, TicketStatusViewSchema } from '../../src/contracts/tickets.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 
 const LookUpSchema = z.strictObject({ code: z.string().max(100).default('') });
@@ -27,5 +27,19 @@ export const ticketRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'tickets'>> = a
       if (code === '') throw new DomainError('not-found', 'ticket-not-found');
       return tickets.lookUp(request.params.number, code);
     },
+  );
+
+  app.post(
+    '/tickets/:number/moves',
+    {
+      schema: {
+        summary: 'Take a ticket back, or have one that has ended opened again; with the code',
+        tags: ['citizen'],
+        params: z.object({ number: z.string() }),
+        body: CitizenMoveSchema,
+        response: { 200: TicketStatusViewSchema },
+      },
+    },
+    async (request) => tickets.move(request.params.number, request.body),
   );
 };

@@ -22,5 +22,7 @@ export const ProblemSchema = z.object({
   status: z.int(),
   detail: z.string(),
   keys: z.array(z.string()).optional(),
+  /** With `stale-version`: how the record stands now. */
+  current: z.record(z.string(), z.unknown()).optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

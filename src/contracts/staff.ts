@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DocumentReferenceSchema } from './citations.ts';
 import { KnownFactSchema, MessageSchema } from './conversations.ts';
 import { DateSchema, RegionSchema, TimestampSchema } from './primitives.ts';
-import { TicketSchema } from './tickets.ts';
+import { StaffTicketSchema } from './staff-tickets.ts';
 
 export const StaffRoleSchema = z.enum(['operator', 'policy', 'supervisor', 'admin']);
 export type StaffRole = z.infer<typeof StaffRoleSchema>;
@@ -43,20 +43,9 @@ export const StaffConversationSchema = z.object({
   summary: ConversationSummarySchema,
   messages: z.array(MessageSchema),
   facts: z.array(KnownFactSchema),
-  tickets: z.array(z.lazy(() => StaffTicketSchema)),
+  tickets: z.array(StaffTicketSchema),
 });
 export type StaffConversation = z.infer<typeof StaffConversationSchema>;
-
-/** What operators see of a ticket; the look-up code stays with the citizen. */
-export const StaffTicketSchema = TicketSchema.omit({ code: true }).extend({
-  id: z.string(),
-  conversationId: z.string().nullable(),
-  summary: z.string(),
-  /** Where exactly and how to reach them, decrypted for operators only; null until the citizen says. */
-  whereabouts: z.string().nullable(),
-  contact: z.string().nullable(),
-});
-export type StaffTicket = z.infer<typeof StaffTicketSchema>;
 
 export const PolicyDocumentSchema = DocumentReferenceSchema.extend({
   id: z.string(),

@@ -49,3 +49,11 @@ export const TicketStatusViewSchema = z.object({
   nextStep: z.string(),
 });
 export type TicketStatusView = z.infer<typeof TicketStatusViewSchema>;
+
+/** The citizen, with the code: takes the ticket back, or has it opened again. */
+export const CitizenMoveSchema = z.strictObject({
+  code: z.string().max(100),
+  to: z.enum(['withdrawn', 'accepted']),
+  reason: z.string().trim().min(1).max(500),
+});
+export type CitizenMove = z.infer<typeof CitizenMoveSchema>;

@@ -51,7 +51,7 @@ export function createTurnTools(needs: TurnToolNeeds): TurnTools {
     lookUpTicket: desk.lookUp,
     async ownTicket(turn) {
       const mine = await desk.findByConversation(db, turn.conversation.id);
-      return mine.find(({ kind }) => kind === 'emergency_temporary_aid') ?? mine[0] ?? null;
+      return mine.findLast(({ kind }) => kind === 'emergency_temporary_aid') ?? mine[0] ?? null;
     },
   };
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { ProgrammeIdSchema } from '../contracts/programmes.ts';
 import { TicketKindSchema } from '../contracts/tickets.ts';
 import { isCalendarDate } from '../shared/calendar-date.ts';
 import type { PlaceLadder } from '../shared/place.ts';
@@ -62,6 +63,9 @@ const WordsSchema = z.strictObject({
   deadlineOtherYear: z.string(),
   deadlineMakeUpOtherYear: z.string(),
   provisional: z.string(),
+  paused: z.string(),
+  neededBy: z.string(),
+  yearMissing: z.string(),
 });
 
 const TimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -88,6 +92,8 @@ export function loadCalendars(folder: string = CALENDARS_FOLDER) {
   };
 }
 
+export type Calendars = ReturnType<typeof loadCalendars>;
+
 export interface OfficeHours {
   /** Close of business `HH:MM` by the nearest division that has its own; national without a place. */
   closingTimeAt(ladder: PlaceLadder): string;
@@ -103,12 +109,31 @@ export function loadOfficeHours(folder: string = CALENDARS_FOLDER): OfficeHours 
   };
 }
 
-const TimeLimitsSchema = z.partialRecord(
-  TicketKindSchema,
-  z.strictObject({ workingDays: z.int().min(1), source: z.string() }),
-);
+const StatutoryLimitSchema = z.strictObject({
+  /** There and in everything below it. */
+  region: z.string().regex(/^\d{6}(\d{3})?$/),
+  programmes: z.array(ProgrammeIdSchema).min(1),
+  workingDays: z.int().min(1),
+  /** The first day on which the document counts. */
+  from: DaySchema,
+  document: z.string(),
+  clause: z.string(),
+  quote: z.string(),
+  /** From which day it is counted, and why. */
+  start: z.string(),
+});
+/** A limit that a document gives for a kind of aid. */
+export type StatutoryLimit = Readonly<z.infer<typeof StatutoryLimitSchema>>;
 
-/** Working days a ticket of a kind may take; a kind without an entry promises no limit. */
+const TimeLimitsSchema = z.strictObject({
+  tickets: z.partialRecord(
+    TicketKindSchema,
+    z.strictObject({ workingDays: z.int().min(1), source: z.string() }),
+  ),
+  statutory: z.array(StatutoryLimitSchema),
+});
+
+/** Working days a ticket may take: by its kind, where this service promises it, and by documents. */
 export type TimeLimits = Readonly<z.infer<typeof TimeLimitsSchema>>;
 
 export function loadTimeLimits(folder: string = CALENDARS_FOLDER): TimeLimits {

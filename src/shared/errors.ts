@@ -52,3 +52,14 @@ export function allOrRefuse<Results extends readonly unknown[]>(
   if (first === undefined) return results as unknown as Results;
   throw Object.assign(first, { others });
 }
+
+/** Somebody changed the record in the meantime; `current` is how it stands now, without words of people. */
+export class StaleVersionError extends DomainError {
+  readonly current: Readonly<Record<string, unknown>>;
+
+  constructor(current: Readonly<Record<string, unknown>>) {
+    super('conflict', 'stale-version');
+    this.name = 'StaleVersionError';
+    this.current = current;
+  }
+}

@@ -1,5 +1,6 @@
 import type { Message } from '../contracts/conversations.ts';
-import type { ConversationSummary, StaffTicket } from '../contracts/staff.ts';
+import type { ConversationSummary } from '../contracts/staff.ts';
+import type { StaffTicket } from '../contracts/staff-tickets.ts';
 import type {
   ConversationRecord,
   ConversationRepository,
@@ -10,8 +11,10 @@ import type { DocumentLibrary } from '../knowledge/document-library.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import { toShanghaiIso } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
+import type { Place } from '../shared/place.ts';
 import type { TicketDesk } from '../tickets/ticket-desk.ts';
 import type { CounterExampleDesk, StaffChange, StaffDesk } from '../use-cases.ts';
+import { createStaffTicketDesk } from './staff-ticket-desk.ts';
 
 export interface StaffDeskNeeds {
   db: Database;
@@ -20,6 +23,7 @@ export interface StaffDeskNeeds {
   tickets: TicketDesk;
   library: DocumentLibrary;
   gazetteer: Gazetteer;
+  resolvePlace(said: string): Place;
   counterExamples: CounterExampleDesk;
 }
 
@@ -47,7 +51,7 @@ export function createStaffDesk(needs: StaffDeskNeeds): StaffDesk {
       };
     },
 
-    listTickets: tickets.listOpen,
+    tickets: createStaffTicketDesk(needs),
     listDocuments: library.listDocuments,
     counterExamples,
 

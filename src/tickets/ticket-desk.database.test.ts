@@ -1,39 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
+import { CONVERSATION, emergency, givenDesk, LI, RUGAO } from '../../tests/support/ticket-desk.ts';
 import type { Database } from '../database/executor.ts';
-import { loadReplies } from '../knowledge/replies.ts';
-import type { Place } from '../shared/place.ts';
-import type { WorkingCalendar } from '../working-days/working-calendar.ts';
-import { createTicketDesk, type NewTicket, type TicketDesk } from './ticket-desk.ts';
-
-const RUGAO: Place = { code: '320682', name: '如皋市', path: '江苏省南通市如皋市' };
-const CONVERSATION = '00000000-0000-4000-8000-000000000001';
-
-/** Every day is a working day but Sundays. */
-const calendar: WorkingCalendar = {
-  officialYears: [2026],
-  dayOf: (date) => ({
-    date,
-    working: new Date(`${date}T00:00:00Z`).getUTCDay() !== 0,
-    why: '工作日',
-    official: true,
-  }),
-};
-/** Reversible and visible: what is encrypted starts with a mark. */
-const cipher = {
-  encrypt: (text: string) => `enc:${Buffer.from(text).toString('base64')}`,
-  decrypt: (text: string) => Buffer.from(text.slice(4), 'base64').toString(),
-};
-const emergency = (changes: Partial<NewTicket> = {}): NewTicket => ({
-  conversationId: CONVERSATION,
-  kind: 'emergency_temporary_aid',
-  place: RUGAO,
-  greenChannel: false,
-  lifeSafety: false,
-  summary: '家里着火，没地方住',
-  discoveredAt: new Date('2026-11-20T10:00:00+08:00'),
-  ...changes,
-});
+import type { NewTicket, TicketDesk } from './ticket-desk.ts';
 
 describeOnEveryDatabase('the ticket desk', (database) => {
   let now: Date;
@@ -45,19 +14,7 @@ describeOnEveryDatabase('the ticket desk', (database) => {
 
   beforeEach(() => {
     now = new Date('2026-11-20T10:00:00+08:00');
-    desk = createTicketDesk({
-      db: database(),
-      clock: () => now,
-      calendar,
-      officeHours: { closingTimeAt: (ladder) => (ladder.includes('320682') ? '18:00' : '17:30') },
-      timeLimits: { emergency_temporary_aid: { workingDays: 3, source: '' } },
-      cipher,
-      gazetteer: {
-        find: (code) => (code === RUGAO.code ? RUGAO : undefined),
-        ladder: (code) => [code],
-      },
-      replies: loadReplies(),
-    });
+    desk = givenDesk({ db: database(), clock: () => now });
   });
 
   describe('openTicket', () => {
@@ -185,11 +142,22 @@ describeOnEveryDatabase('the ticket desk', (database) => {
       expect(desk.toTicket(updated).dueAt).toBe('2026-11-24T18:00:00+08:00');
     });
 
-    it('takes the green channel back', async () => {
-      const { id } = await open(emergency({ greenChannel: true }));
+    it.each([
+      { what: 'the green channel', was: { greenChannel: true }, lower: { greenChannel: false } },
+      { what: 'the danger', was: { lifeSafety: true }, lower: { lifeSafety: false } },
+      { what: 'the emergency', was: {}, lower: { kind: 'clue' as const } },
+    ])(
+      'takes $what back for a person who says why, and for nobody else',
+      async ({ was, lower }) => {
+        const { id } = await open(emergency(was));
+        const refused = { family: 'invalid', code: 'reason-required' };
 
-      expect((await update(id, { greenChannel: false })).greenChannel).toBe(false);
-    });
+        await expect(update(id, lower)).rejects.toMatchObject(refused);
+        await expect(update(id, { ...lower, reason: '核实过' })).rejects.toMatchObject(refused);
+        await expect(update(id, { ...lower, by: LI })).rejects.toMatchObject(refused);
+        expect(await update(id, { ...lower, by: LI, reason: '核实过' })).toMatchObject(lower);
+      },
+    );
 
     it('refuses a stale version', async () => {
       const { id } = await open(emergency());
@@ -211,7 +179,7 @@ describeOnEveryDatabase('the ticket desk', (database) => {
   describe('the events of a ticket', () => {
     it('say who did what, without the words', async () => {
       const { id } = await open(emergency());
-      await update(id, { whereabouts: '桥洞', actor: 'li' });
+      await update(id, { whereabouts: '桥洞', by: LI });
       await update(id, { whereabouts: '桥洞' });
 
       expect(await eventsOf(database(), id)).toEqual([
@@ -284,7 +252,7 @@ describeOnEveryDatabase('the ticket desk', (database) => {
 async function eventsOf(db: Database, ticketId: string): Promise<unknown[]> {
   const { rows } = await db.query(
     `
-    select event.version, event.actor, event.what, event.changed
+    select event.version, event.actor, event.what, event.details::jsonb -> 'changed' as changed
       from ticket_events as event
      where event.ticket_id = $1::uuid
      order by event.version

@@ -1,20 +1,11 @@
 import type { SqlExecutor } from '../database/executor.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
-import type { Instant } from '../shared/clock.ts';
-import { hashSecret, newId } from '../shared/ids.ts';
+import { hashSecret } from '../shared/ids.ts';
+import { CLOSED_STATUSES } from './ticket-moves.ts';
 import { type RowReader, TICKET_COLUMNS, type TicketRecord, ticketOfRow } from './ticket-row.ts';
+import { createTicketWriter, IS_ONLY_EMERGENCY } from './ticket-writer-repository.ts';
 
 export type { TicketRecord } from './ticket-row.ts';
-
-interface TicketEvent {
-  ticketId: string;
-  version: number;
-  at: Instant;
-  actor: string;
-  what: 'opened' | 'updated';
-  /** Names of what changed, never the words. */
-  changed: readonly string[];
-}
 
 export type TicketRepository = ReturnType<typeof createTicketRepository>;
 
@@ -27,26 +18,44 @@ export function createTicketRepository(reader: RowReader) {
     );
     return rows.map((row) => ticketOfRow(row, reader));
   };
-  const write = createWriter(reader.cipher);
+  const write = createTicketWriter(reader.cipher);
 
   return {
     ...write,
     takeNumber,
-    addEvent,
     codeHashOf,
+    list,
     /** Locks the ticket until the transaction ends. */
     async findForUpdate(db: SqlExecutor, id: string): Promise<TicketRecord | undefined> {
       return (await list(db, 'where ticket.id = $1::uuid for update', [id]))[0];
     },
+    /** Whether it has events in the chain. */
+    async isSealed(db: SqlExecutor, id: string): Promise<boolean> {
+      const { rows } = await db.query(
+        `select ticket.id
+           from tickets as ticket
+          where ticket.id = $1::uuid
+            and ticket.last_event_hash is not null`,
+        [id],
+      );
+      return rows.length > 0;
+    },
+    /** Several at once, always in the same order: two transactions never wait for each other. */
+    async lockAll(db: SqlExecutor, ids: readonly string[]): Promise<void> {
+      await list(db, 'where ticket.id = any ($1::uuid[]) order by ticket.id for update', [ids]);
+    },
+    async find(db: SqlExecutor, id: string): Promise<TicketRecord | undefined> {
+      return (await list(db, 'where ticket.id = $1::uuid', [id]))[0];
+    },
     async findByNumber(db: SqlExecutor, number: string): Promise<TicketRecord | undefined> {
       return (await list(db, 'where ticket.number = $1::text', [number]))[0];
     },
+    /** The emergency of a conversation that has not ended. */
     async findEmergency(
       db: SqlExecutor,
       conversationId: string,
     ): Promise<TicketRecord | undefined> {
-      const clauses = `where ticket.conversation_id = $1::uuid
-                         and ticket.kind = 'emergency_temporary_aid'`;
+      const clauses = `where ticket.conversation_id = $1::uuid and ${IS_ONLY_EMERGENCY}`;
       return (await list(db, clauses, [conversationId]))[0];
     },
     /** The oldest first. */
@@ -61,88 +70,10 @@ export function createTicketRepository(reader: RowReader) {
     listOpen: (db: SqlExecutor): Promise<TicketRecord[]> =>
       list(
         db,
-        `where ticket.status not in ('archived', 'merged', 'withdrawn', 'transferred')
-         order by ticket.due_at nulls last, ticket.accepted_at, ticket.id`,
-        [],
+        `where ticket.status <> all ($1::text[])
+         order by ticket.first_due_at nulls last, ticket.accepted_at, ticket.id`,
+        [CLOSED_STATUSES],
       ),
-  };
-}
-
-function createWriter(cipher: RowReader['cipher']) {
-  const encrypted = (text: string | null) => (text === null ? null : cipher.encrypt(text));
-  return {
-    /** False when the conversation already has its emergency ticket: then nothing is written. */
-    async insert(db: SqlExecutor, ticket: TicketRecord, codeHash: string): Promise<boolean> {
-      const { rows } = await db.query(
-        `
-        insert into tickets (
-          id, number, conversation_id, kind, status, region_code, green_channel, life_safety,
-          discovered_at, accepted_at, due_at, deadline, code_hash, code, summary, whereabouts,
-          contact, version, updated_at
-        )
-        values (
-          $1::uuid, $2::text, $3::uuid, $4::text, $5::text, $6::text, $7::boolean, $8::boolean,
-          $9::timestamptz, $10::timestamptz, $11::timestamptz, $12::jsonb, $13::text, $14::text,
-          $15::text, $16::text, $17::text, $18::integer, $10::timestamptz
-        )
-        on conflict (conversation_id) where kind = 'emergency_temporary_aid' do nothing
-        returning id
-        `,
-        [
-          ticket.id,
-          ticket.number,
-          ticket.conversationId,
-          ticket.kind,
-          ticket.status,
-          ticket.place?.code ?? null,
-          ticket.greenChannel,
-          ticket.lifeSafety,
-          ticket.discoveredAt,
-          ticket.acceptedAt,
-          ticket.dueAt,
-          ticket.deadline && JSON.stringify(ticket.deadline),
-          codeHash,
-          cipher.encrypt(ticket.code),
-          cipher.encrypt(ticket.summary),
-          encrypted(ticket.whereabouts),
-          encrypted(ticket.contact),
-          ticket.version,
-        ],
-      );
-      return rows.length > 0;
-    },
-    /** Writes what a ticket may change, for the version before `ticket.version`. */
-    async save(db: SqlExecutor, ticket: TicketRecord, at: Instant): Promise<void> {
-      await db.query(
-        `
-        update tickets
-           set region_code = $2::text,
-               green_channel = $3::boolean,
-               life_safety = $4::boolean,
-               due_at = $5::timestamptz,
-               deadline = $6::jsonb,
-               summary = $7::text,
-               whereabouts = $8::text,
-               contact = $9::text,
-               version = $10::integer,
-               updated_at = $11::timestamptz
-         where id = $1::uuid
-        `,
-        [
-          ticket.id,
-          ticket.place?.code ?? null,
-          ticket.greenChannel,
-          ticket.lifeSafety,
-          ticket.dueAt,
-          ticket.deadline && JSON.stringify(ticket.deadline),
-          cipher.encrypt(ticket.summary),
-          encrypted(ticket.whereabouts),
-          encrypted(ticket.contact),
-          ticket.version,
-          at,
-        ],
-      );
-    },
   };
 }
 
@@ -161,16 +92,6 @@ async function takeNumber(db: SqlExecutor, day: CalendarDate): Promise<string> {
   const last = rows[0]?.last;
   if (last === undefined) throw new Error(`The counter of ${day} gave no number.`);
   return `WL${day.replaceAll('-', '')}-${String(last).padStart(4, '0')}`;
-}
-
-async function addEvent(db: SqlExecutor, event: TicketEvent): Promise<void> {
-  await db.query(
-    `
-    insert into ticket_events (id, ticket_id, version, at, actor, what, changed)
-    values ($1::uuid, $2::uuid, $3::integer, $4::timestamptz, $5::text, $6::text, $7::text[])
-    `,
-    [newId(), event.ticketId, event.version, event.at, event.actor, event.what, [...event.changed]],
-  );
 }
 
 /** The stored digest of a ticket's code, for a constant-time comparison. */

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { type Deadline, DeadlineSchema } from '../contracts/deadlines.ts';
+import { DateSchema } from '../contracts/primitives.ts';
+import { type ProgrammeId, ProgrammeIdSchema } from '../contracts/programmes.ts';
 import {
   type TicketKind,
   TicketKindSchema,
   type TicketStatus,
   TicketStatusSchema,
 } from '../contracts/tickets.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { Place } from '../shared/place.ts';
+import { type Pause, PauseSchema, type TicketState } from './ticket-state.ts';
 
 /** Encrypts what may stand in the database about a person. */
 export interface TextCipher {
@@ -35,8 +39,24 @@ export interface TicketRecord {
   summary: string;
   whereabouts: string | null;
   contact: string | null;
+  /** The kind of aid it is about, where a document sets a limit for that. */
+  programme: ProgrammeId | null;
+  neededBy: NeededBy | null;
+  /** The account's name. */
+  assignee: string | null;
+  /** The earliest of its time limits; null where it has none. */
+  firstDueAt: Instant | null;
+  pauses: readonly Pause[];
+  /** The id of the ticket that goes on for it. */
+  mergedInto: string | null;
   /** Grows by one with every change. */
   version: number;
+}
+
+/** The day by which the citizen needs the help, with the words it came from. */
+export interface NeededBy {
+  on: CalendarDate;
+  words: string;
 }
 
 const TicketRowSchema = z.object({
@@ -56,6 +76,13 @@ const TicketRowSchema = z.object({
   summary: z.string(),
   whereabouts: z.string().nullable(),
   contact: z.string().nullable(),
+  programme: ProgrammeIdSchema.nullable(),
+  neededOn: DateSchema.nullable(),
+  neededByWords: z.string().nullable(),
+  assignee: z.string().nullable(),
+  firstDueAt: z.date().nullable(),
+  pauses: z.array(PauseSchema),
+  mergedInto: z.string().nullable(),
   version: z.int(),
 });
 
@@ -76,6 +103,13 @@ export const TICKET_COLUMNS = `
   ticket.summary,
   ticket.whereabouts,
   ticket.contact,
+  ticket.programme,
+  ticket.needed_by::text as "neededOn",
+  ticket.needed_by_words as "neededByWords",
+  ticket.assignee,
+  ticket.first_due_at as "firstDueAt",
+  ticket.pauses,
+  ticket.merged_into as "mergedInto",
   ticket.version`;
 
 export interface RowReader {
@@ -84,7 +118,7 @@ export interface RowReader {
 }
 
 export function ticketOfRow(row: unknown, { cipher, findPlace }: RowReader): TicketRecord {
-  const { regionCode, ...ticket } = TicketRowSchema.parse(row);
+  const { regionCode, neededOn, neededByWords, ...ticket } = TicketRowSchema.parse(row);
   const decrypted = (text: string | null) => (text === null ? null : cipher.decrypt(text));
   return {
     ...ticket,
@@ -93,10 +127,36 @@ export function ticketOfRow(row: unknown, { cipher, findPlace }: RowReader): Tic
     summary: cipher.decrypt(ticket.summary),
     whereabouts: decrypted(ticket.whereabouts),
     contact: decrypted(ticket.contact),
+    neededBy:
+      neededOn === null || neededByWords === null
+        ? null
+        : { on: neededOn, words: cipher.decrypt(neededByWords) },
   };
 }
 
 /** A code that a later table of divisions dropped still names itself: the ticket must stay readable. */
 function placeOfCode(code: string, findPlace: RowReader['findPlace']): Place {
   return findPlace(code) ?? { code, name: code, path: code };
+}
+
+/** How the row says that the ticket stands: what its events must come to. */
+export function rememberedState(ticket: TicketRecord): TicketState {
+  const utc = (at: Instant | null) => at?.toISOString() ?? null;
+  return {
+    kind: ticket.kind,
+    status: ticket.status,
+    region: ticket.place?.code ?? null,
+    greenChannel: ticket.greenChannel,
+    lifeSafety: ticket.lifeSafety,
+    programme: ticket.programme,
+    neededBy: ticket.neededBy?.on ?? null,
+    assignee: ticket.assignee,
+    discoveredAt: ticket.discoveredAt.toISOString(),
+    acceptedAt: ticket.acceptedAt.toISOString(),
+    dueAt: utc(ticket.dueAt),
+    certainty: ticket.deadline?.certainty ?? null,
+    firstDueAt: utc(ticket.firstDueAt),
+    pauses: [...ticket.pauses],
+    mergedInto: ticket.mergedInto,
+  };
 }

@@ -1,7 +1,16 @@
-import type { StaffTicket } from '../contracts/staff.ts';
+import type {
+  StaffTicket,
+  StaffTicketDetail,
+  TicketEventView,
+} from '../contracts/staff-tickets.ts';
 import type { Ticket, TicketKind, TicketStatus, TicketStatusView } from '../contracts/tickets.ts';
 import type { Replies } from '../knowledge/replies.ts';
 import { toShanghaiIso } from '../shared/clock.ts';
+import { clocksOf } from './ticket-clocks.ts';
+import type { DeadlineNeeds } from './ticket-deadline.ts';
+import type { TicketEvent } from './ticket-event.ts';
+import { listMoves, type TicketParty } from './ticket-moves.ts';
+import { openPauseOf, pausedWorkingDays } from './ticket-pause.ts';
 import type { TicketRecord } from './ticket-row.ts';
 
 /** The ticket as the citizen's own reply carries it, code included. */
@@ -9,8 +18,9 @@ export function toTicket(record: TicketRecord): Ticket {
   return { ...toSharedView(record), code: record.code };
 }
 
-/** The ticket as operators see it: with the words, without the citizen's code. */
-export function toStaffTicket(record: TicketRecord): StaffTicket {
+/** The ticket as operators see it: with the words and every limit, without the citizen's code. */
+export function toStaffTicket(record: TicketRecord, needs: DeadlineNeeds): StaffTicket {
+  const since = openPauseOf(record.pauses)?.from ?? null;
   return {
     ...toSharedView(record),
     id: record.id,
@@ -18,6 +28,40 @@ export function toStaffTicket(record: TicketRecord): StaffTicket {
     summary: record.summary,
     whereabouts: record.whereabouts,
     contact: record.contact,
+    programme: record.programme,
+    neededBy: record.neededBy,
+    assignee: record.assignee,
+    clocks: clocksOf(record, needs),
+    pause: { since, workingDays: pausedWorkingDays(record.pauses, needs.calendar) },
+    mergedInto: record.mergedInto,
+    version: record.version,
+  };
+}
+
+/** The same with its life so far and what whoever asks may do now. */
+export function toTicketDetail(
+  record: TicketRecord,
+  { needs, events, party }: { needs: DeadlineNeeds; events: TicketEvent[]; party: TicketParty },
+): StaffTicketDetail {
+  return {
+    ...toStaffTicket(record, needs),
+    events: events.map(toEventView),
+    moves: listMoves(record, party).map(({ to, needsReason }) => ({ to, needsReason })),
+  };
+}
+
+function toEventView({ version, at, actor, what, reason, details }: TicketEvent): TicketEventView {
+  const { set, changed, told } = details;
+  return {
+    version,
+    at: toShanghaiIso(at),
+    actor: actor.name,
+    party: actor.party,
+    what,
+    reason,
+    status: set.status ?? null,
+    changed: [...new Set([...changed, ...Object.keys(set)])],
+    told: told ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../database/executor.ts';
 import type { Place } from '../shared/place.ts';
 import type { NewTicket, TicketChanges, TicketDesk } from '../tickets/ticket-desk.ts';
+import { ENDED_STATUSES } from '../tickets/ticket-moves.ts';
 import type { TicketRecord } from '../tickets/ticket-repository.ts';
 
 /** What a message adds to the ticket of its conversation; what it does not say stays as it was. */
@@ -24,15 +25,16 @@ export interface FiledTicket {
 }
 
 const SUMMARY_CHARACTERS = 2000;
-/** Nobody works on these any more: the next emergency is a new ticket. */
-const ENDED = new Set(['paid', 'refused', 'archived', 'merged', 'withdrawn']);
 
 /** Opens the conversation's ticket of a kind, or adds to the one that is open: one emergency, one ticket. */
 export function createFileTicket(db: Database, desk: TicketDesk) {
   return (details: TicketDetails): Promise<FiledTicket> =>
     db.transaction(async (tx) => {
       const mine = await desk.findByConversation(tx, details.conversationId);
-      const open = mine.find(({ kind, status }) => kind === details.kind && !ENDED.has(status));
+      // Once a ticket has ended, the next emergency is a new one.
+      const open = mine.find(
+        ({ kind, status }) => kind === details.kind && !ENDED_STATUSES.includes(status),
+      );
       if (open === undefined)
         return { ticket: await desk.openTicket(tx, newTicket(details)), known: false };
 

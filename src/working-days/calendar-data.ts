@@ -1,5 +1,5 @@
 /** One year as the State Council arranged it. Keys are dates, values the holiday they belong to. */
-interface YearArrangement {
+export interface YearArrangement {
   year: number;
   holidays: Readonly<Record<string, string>>;
   makeUpWorkdays: Readonly<Record<string, string>>;
@@ -29,6 +29,12 @@ export interface CalendarWords {
   deadlineOtherYear: string;
   deadlineMakeUpOtherYear: string;
   provisional: string;
+  /** Why a working day does not count: the limit stood still. */
+  paused: string;
+  /** 要在…之前用上, with `{month}`, `{day}` and `{weekday}`. */
+  neededBy: string;
+  /** That the arrangement of `{year}` is not there yet. */
+  yearMissing: string;
 }
 
 export interface CalendarData {

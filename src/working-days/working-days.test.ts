@@ -30,6 +30,9 @@ const data: CalendarData = {
     deadlineOtherYear: '最晚 {year}年{month}月{day}日（{weekday}）下班前（{time}）',
     deadlineMakeUpOtherYear: '最晚 {year}年{month}月{day}日（{weekday}，{makeUp}）下班前（{time}）',
     provisional: '（先推算的）',
+    paused: '暂停计时',
+    neededBy: '{month}月{day}日（{weekday}）以前要用上',
+    yearMissing: '还没有 {year} 年的安排',
   },
 };
 const calendar = createWorkingCalendar(data);
@@ -100,6 +103,24 @@ describe('countDeadline', () => {
 
   it('is official when only the start lies in a year without an arrangement', () => {
     expect(limit('2029-12-31T09:00:00+08:00', 1).certainty).toBe('official');
+  });
+
+  it('counts no day on which the limit stood still', () => {
+    const deadline = countDeadline({
+      start: new Date('2030-10-07T09:00:00+08:00'),
+      workingDays: 1,
+      calendar,
+      closingTime: '17:30',
+      paused: { on: (date) => date === '2030-10-08', why: '暂停计时' },
+    });
+
+    expect(deadline).toMatchObject({
+      dueAt: '2030-10-09T17:30:00+08:00',
+      days: [
+        { date: '2030-10-08', working: false, why: '暂停计时' },
+        { date: '2030-10-09', working: true },
+      ],
+    });
   });
 
   it('refuses a limit of less than one whole day', () => {

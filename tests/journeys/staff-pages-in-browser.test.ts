@@ -7,6 +7,7 @@ import { type FakeApi, startFakeApi } from '../support/fake-api.ts';
 import { writtenOffice } from '../support/fake-offices.ts';
 import { writtenParameter } from '../support/fake-parameters.ts';
 import { citation } from '../support/fake-replies.ts';
+import { session, tickets } from '../support/fake-staff.ts';
 
 let chromium: TestBrowser;
 let api: FakeApi;
@@ -78,6 +79,7 @@ describe('the operators’ console', () => {
   it('asks to sign in again when the session has ended', async () => {
     await signIn('/operator');
     await page.getByRole('listitem').first().waitFor();
+    await page.getByText('还没有录入 2027 年的放假安排').waitFor();
 
     await page.request.post(`${api.url}/api/v1/logout`);
     await page.getByRole('button', { name: /今晚没地方住/ }).click();
@@ -90,6 +92,77 @@ describe('the operators’ console', () => {
     await page.getByRole('button', { name: /今晚没地方住/ }).click();
     await page.getByText('草街街道古圣村 3 组').waitFor();
 
+    expect(await findViolations(page)).toEqual([]);
+  });
+});
+
+describe('a ticket in the console', () => {
+  async function openTicket(): Promise<void> {
+    await signIn('/operator');
+    await page.getByRole('tab', { name: '工单' }).click();
+    await page.getByRole('button', { name: /房屋火灾/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /已受理/ }).waitFor();
+  }
+
+  it('is moved on with the keyboard alone', async () => {
+    await openTicket();
+
+    await page.keyboard.press('1');
+    await page.getByLabel('原因').waitFor();
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('heading', { name: /已派单/ }).waitFor();
+    await page.getByText('办到下一步：已派单').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+  });
+
+  it('asks for the reason where one is needed', async () => {
+    await openTicket();
+
+    await page.keyboard.press('2');
+    await page.getByLabel('原因').fill('对方管这件事');
+    await page.keyboard.press('Enter');
+
+    await page.getByText('原因：对方管这件事', { exact: false }).waitFor();
+  });
+
+  it('shows how it stands now to whoever was slower', async () => {
+    await openTicket();
+    const [, second] = tickets;
+    const { account } = session;
+    await api.tickets.move(second?.id ?? '', { version: 1, to: 'returned' }, account);
+
+    await page.keyboard.press('1');
+    await page.getByLabel('原因').waitFor();
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('alert').getByText('现在的状态是「已退回」').waitFor();
+    await page.getByRole('heading', { name: /已退回/ }).waitFor();
+  });
+
+  it('shows its limit with every day, and that a year is missing', async () => {
+    await openTicket();
+
+    await page.getByText('急难时限：最晚 11月25日').click();
+
+    await page.getByText('2026-11-22 星期日').waitFor();
+    await page.getByText('还没有录入 2027 年的放假安排').waitFor();
+  });
+});
+
+describe('the calendar at the desk', () => {
+  it('takes a year as the notice words it', async () => {
+    await signIn('/desk');
+    await page.getByRole('tab', { name: '放假安排' }).click();
+    await page.getByText('录入一年的放假安排').click();
+
+    await page.getByLabel('年份').fill('2027');
+    await page.getByLabel('通知的文号').fill('某发明电〔2030〕1号');
+    await page.getByLabel('放假的日子').fill('2027-01-01 至 2027-01-03 元旦');
+    await page.getByRole('button', { name: /^保\s?存$/ }).click();
+
+    await page.getByText('放假安排录到 2027-12-31').waitFor();
     expect(await findViolations(page)).toEqual([]);
   });
 });

@@ -3,21 +3,28 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CardDesk, OfficeDesk, ParameterDesk } from '../../src/assistant.ts';
+import type { CardDesk, OfficeDesk, ParameterDesk, StaffTicketDesk } from '../../src/assistant.ts';
+import { ArrangementStatementSchema } from '../../src/contracts/calendars.ts';
 import { ReviewCardSchema } from '../../src/contracts/cards.ts';
 import { WithdrawParameterSchema } from '../../src/contracts/parameters.ts';
+import { MoveTicketSchema } from '../../src/contracts/staff-tickets.ts';
+import { StaleVersionError } from '../../src/shared/errors.ts';
+import { createFakeCalendar } from './fake-calendar.ts';
 import { createFakeCards } from './fake-cards.ts';
 import { FakeConversations } from './fake-conversations.ts';
 import { createFakeOffices, parseWrittenOffice } from './fake-offices.ts';
 import { createFakeParameters, parseWritten } from './fake-parameters.ts';
 import { sampleReply } from './fake-replies.ts';
 import * as staff from './fake-staff.ts';
+import { createFakeTicketDesk } from './fake-tickets.ts';
 
 /** One fake runs at a time. */
 let isSignedIn = false;
 let parameters: ParameterDesk = createFakeParameters();
 let cards: CardDesk = createFakeCards();
 let offices: OfficeDesk = createFakeOffices();
+let tickets: StaffTicketDesk = createFakeTicketDesk();
+let calendar = createFakeCalendar();
 
 const CARDS_PATH = /^\/api\/v1\/staff\/cards\/([^/]+)(\/reviews)$/;
 const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url));
@@ -46,6 +53,8 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface FakeApi {
   url: string;
   conversations: FakeConversations;
+  /** What somebody else does at the same time. */
+  tickets: StaffTicketDesk;
   close(): Promise<void>;
 }
 
@@ -55,6 +64,8 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
   parameters = createFakeParameters();
   cards = createFakeCards();
   offices = createFakeOffices();
+  tickets = createFakeTicketDesk();
+  calendar = createFakeCalendar();
   const conversations = new FakeConversations(sampleReply);
   const server = createServer((request, response) => {
     answer(request, response, conversations).catch((error: Error) => {
@@ -66,6 +77,7 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     conversations,
+    tickets,
     async close() {
       conversations.dropSockets();
       server.closeAllConnections();
@@ -87,6 +99,8 @@ async function answer(
     (await parametersAnswer(call)) ??
     (await cardsAnswer(call)) ??
     (await officesAnswer(call)) ??
+    (await ticketsAnswer(call)) ??
+    (await calendarAnswer(call)) ??
     staffAnswer(call) ??
     conversations.answer(call);
   if (url.pathname === '/api/v1/staff/events' && result?.status === 200)
@@ -162,11 +176,36 @@ async function cardsAnswer({ url, body }: Call): Promise<Result | undefined> {
   return { status: 200, body: await cards.reviewCard(id, seen, displayName) };
 }
 
+async function ticketsAnswer({ method, url, body }: Call): Promise<Result | undefined> {
+  const [, id, what] =
+    /^\/api\/v1\/staff\/tickets(?:\/([^/]+))?(?:\/(\w+))?$/.exec(url.pathname) ?? [];
+  if (!isSignedIn || !url.pathname.startsWith('/api/v1/staff/tickets')) return undefined;
+  const { account } = staff.session;
+  if (id === undefined)
+    return { status: 200, body: await tickets.list({ sort: 'urgency', limit: 50 }) };
+  if (method === 'GET') return { status: 200, body: await tickets.read(id, account) };
+  if (what !== 'moves') return undefined;
+  try {
+    return { status: 200, body: await tickets.move(id, MoveTicketSchema.parse(body), account) };
+  } catch (error) {
+    if (!(error instanceof StaleVersionError)) throw error;
+    const { current } = error;
+    return { status: 409, body: { type: '/problems/stale-version', detail: '', current } };
+  }
+}
+
+async function calendarAnswer({ method, url, body }: Call): Promise<Result | undefined> {
+  if (!isSignedIn || !url.pathname.startsWith('/api/v1/staff/calendar')) return undefined;
+  const { username } = staff.session.account;
+  return method === 'POST'
+    ? { status: 201, body: await calendar.add(ArrangementStatementSchema.parse(body), username) }
+    : { status: 200, body: await calendar.read() };
+}
+
 function deskAnswer(path: string): Result {
   if (!isSignedIn) return problem(401, '请先登录。');
   const answers: Record<string, unknown> = {
     '/staff/conversations': staff.summaries,
-    '/staff/tickets': staff.tickets,
     '/staff/documents': staff.documents,
     '/staff/documents/d-001/clauses': staff.clauses,
     '/staff/events': {},

@@ -16,12 +16,14 @@ import { type StaffRole, StaffRoleSchema } from '../../src/contracts/staff.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { newId, newSecret } from '../../src/shared/ids.ts';
 import { fillTemplate } from '../../src/shared/text.ts';
+import { createFakeCalendar } from './fake-calendar.ts';
 import { createFakeCards } from './fake-cards.ts';
 import { createFakeOffices } from './fake-offices.ts';
 import { createFakeParameters } from './fake-parameters.ts';
 import { greeting, region, sampleReply, ticket } from './fake-replies.ts';
 import { createFakeCounterExampleDesk, createFakeRules } from './fake-rules.ts';
 import * as staffSamples from './fake-staff.ts';
+import { createFakeTicketDesk, fakeCitizenTickets } from './fake-tickets.ts';
 
 const PROBLEMS = readReplies('problems');
 const ALLOWED = readReplies('allowed');
@@ -60,13 +62,14 @@ export function createFakeAssistant(): FakeAssistant {
     holdAnswers: talk.holdAnswers,
     tools,
     breakTools,
-    tickets: { lookUp: async (number, code) => lookUp(number, code) },
+    tickets: fakeCitizenTickets,
     rules,
     filed,
     staff: createDesk(listeners),
     parameters: createFakeParameters(),
     cards: createFakeCards(),
     offices: createFakeOffices(),
+    calendar: createFakeCalendar(),
     accounts: createAccounts(),
     problemText: (code, values) => fillTemplate(PROBLEMS[code] ?? `no sentence: ${code}`, values),
     allowedText: (code, values) => fillTemplate(ALLOWED[code] ?? `no sentence: ${code}`, values),
@@ -227,19 +230,13 @@ function createTools() {
   };
 }
 
-function lookUp(number: string, code: string) {
-  if (number !== ticket.number || code !== ticket.code)
-    throw new DomainError('not-found', 'ticket-not-found');
-  return { ...ticket, nextStep: '工作人员会联系您。' };
-}
-
 function createDesk(listeners: Set<(change: StaffChange) => void>): StaffDesk {
   return {
     listConversations: async () => staffSamples.summaries,
     async readConversation(id) {
       throw new DomainError('not-found', 'conversation-not-found', { id });
     },
-    listTickets: async () => staffSamples.tickets,
+    tickets: createFakeTicketDesk(),
     listDocuments: async () => staffSamples.documents,
     listClauses: async () => staffSamples.clauses,
     counterExamples: createFakeCounterExampleDesk(),

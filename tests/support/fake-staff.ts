@@ -6,8 +6,8 @@ import type {
   PolicyDocument,
   StaffConversation,
   StaffSession,
-  StaffTicket,
 } from '../../src/contracts/staff.ts';
+import type { StaffTicket } from '../../src/contracts/staff-tickets.ts';
 import { citation, greeting, region, sampleReply, ticket } from './fake-replies.ts';
 
 export const session: StaffSession = {
@@ -15,12 +15,23 @@ export const session: StaffSession = {
   csrfToken: 'sample-csrf',
 };
 
-const { code: _code, ...shown } = ticket;
+const { code: _code, ...rest } = ticket;
+
+const shown = {
+  ...rest,
+  programme: null,
+  neededBy: null,
+  assignee: null,
+  clocks: [],
+  pause: { since: null, workingDays: 0 },
+  mergedInto: null,
+  version: 1,
+} as const satisfies Partial<StaffTicket>;
 
 export const tickets: StaffTicket[] = [
   {
     ...shown,
-    id: 't-1',
+    id: '33333333-3333-4333-8333-333333333331',
     number: 'JZ20261121-0003',
     kind: 'handoff',
     lifeSafety: true,
@@ -33,8 +44,9 @@ export const tickets: StaffTicket[] = [
   },
   {
     ...shown,
-    id: 't-2',
+    id: '33333333-3333-4333-8333-333333333332',
     conversationId: 'c-fire',
+    clocks: clocksOf(ticket),
     summary: '房屋火灾，今晚无住处、无粮；72 岁，同住老伴。',
     whereabouts: '草街街道古圣村 3 组',
     contact: '13800000000',
@@ -179,3 +191,18 @@ export const counterExamples: CounterExample[] = [
     decidedAt: null,
   },
 ];
+
+function clocksOf({ dueAt, deadline }: typeof ticket): StaffTicket['clocks'] {
+  if (dueAt === null) return [];
+  return [
+    {
+      kind: 'promised',
+      dueAt,
+      deadline,
+      inWords: '最晚 11月25日（星期三）下班前（17:30）',
+      source: '产品规则',
+      citation: null,
+      isFirst: true,
+    },
+  ];
+}

@@ -1,6 +1,7 @@
 import { Button, Descriptions } from 'antd';
 import { useCallback } from 'react';
-import type { StaffConversation, StaffTicket } from '../../src/contracts/staff.ts';
+import type { StaffConversation } from '../../src/contracts/staff.ts';
+import type { StaffTicket } from '../../src/contracts/staff-tickets.ts';
 import { momentInWords } from '../shared/time-words.ts';
 import { TICKET_KIND_WORDS, TICKET_STATUS_WORDS } from '../shared/words.ts';
 import { LoadedView } from '../staff/loaded-view.tsx';
@@ -17,9 +18,10 @@ interface DetailProps {
   id: string;
   changes: number;
   onBack: () => void;
+  onOpenTicket: (id: string) => void;
 }
 
-export function ConversationDetail({ id, changes, onBack }: DetailProps) {
+export function ConversationDetail({ id, changes, onBack, onOpenTicket }: DetailProps) {
   const load = useCallback(() => staffApi.readConversation(id), [id]);
   const loaded = useLoaded(load, changes);
   return (
@@ -27,12 +29,19 @@ export function ConversationDetail({ id, changes, onBack }: DetailProps) {
       <Button className="back" onClick={onBack}>
         返回列表
       </Button>
-      <LoadedView loaded={loaded}>{(found) => <Detail found={found} />}</LoadedView>
+      <LoadedView loaded={loaded}>
+        {(found) => <Detail found={found} onOpenTicket={onOpenTicket} />}
+      </LoadedView>
     </>
   );
 }
 
-function Detail({ found }: { found: StaffConversation }) {
+interface FoundProps {
+  found: StaffConversation;
+  onOpenTicket: (id: string) => void;
+}
+
+function Detail({ found, onOpenTicket }: FoundProps) {
   const { summary, messages, facts, tickets } = found;
   return (
     <>
@@ -40,7 +49,7 @@ function Detail({ found }: { found: StaffConversation }) {
       <Marks {...summary} />
       <p className="quiet">开始于 {momentInWords(summary.startedAt)}</p>
       {dangerFirst(tickets).map((ticket) => (
-        <TicketPanel key={ticket.id} ticket={ticket} />
+        <TicketPanel key={ticket.id} ticket={ticket} onOpen={onOpenTicket} />
       ))}
       <h3>了解到的情况</h3>
       <FactsTable facts={facts} />
@@ -52,12 +61,13 @@ function Detail({ found }: { found: StaffConversation }) {
   );
 }
 
-function TicketPanel({ ticket }: { ticket: StaffTicket }) {
+function TicketPanel({ ticket, onOpen }: { ticket: StaffTicket; onOpen: (id: string) => void }) {
   const nowMs = useNow();
   return (
     <section aria-label={`工单 ${ticket.number}`}>
       <h3>
-        工单 {ticket.number} · {TICKET_KIND_WORDS[ticket.kind]}
+        工单 {ticket.number} · {TICKET_KIND_WORDS[ticket.kind]}{' '}
+        <Button onClick={() => onOpen(ticket.id)}>办理这张工单</Button>
       </h3>
       <Descriptions
         bordered

@@ -1,4 +1,4 @@
-import type { StaffTicket } from '../../src/contracts/staff.ts';
+import type { StaffTicket } from '../../src/contracts/staff-tickets.ts';
 import { momentInWords, remainingInWords } from '../shared/time-words.ts';
 
 interface DueProps {
@@ -21,3 +21,18 @@ export function Due({ ticket: { dueAt, deadline }, nowMs }: DueProps) {
     </span>
   );
 }
+
+/** The earliest limit of a ticket: the only one that presses. */
+export function FirstDue({ ticket, nowMs }: { ticket: StaffTicket; nowMs: number }) {
+  const first = ticket.clocks.find(({ isFirst }) => isFirst);
+  if (ticket.pause.since !== null) return <span className="quiet">暂停计时中</span>;
+  if (first === undefined) return <span className="quiet">没有办理时限</span>;
+  if (!RUNNING.has(ticket.status)) return <span className="quiet">{first.inWords}</span>;
+  return <Due ticket={first} nowMs={nowMs} />;
+}
+
+/** Statuses in which the limits run. */
+const RUNNING: ReadonlySet<StaffTicket['status']> = new Set([
+  ...(['discovered', 'accepted', 'dispatched', 'received', 'in_progress'] as const),
+  ...(['returned', 'transferred'] as const),
+]);

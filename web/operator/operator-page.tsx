@@ -1,4 +1,4 @@
-import { Badge, Tabs } from 'antd';
+import { Alert, Badge, Tabs } from 'antd';
 import { useState } from 'react';
 import { LoadedView } from '../staff/loaded-view.tsx';
 import { staffApi } from '../staff/staff-api.ts';
@@ -6,57 +6,82 @@ import { type Changes, useChanges } from '../staff/use-changes.ts';
 import { useLoaded } from '../staff/use-loaded.ts';
 import { ConversationDetail } from './conversation-detail.tsx';
 import { ConversationList } from './conversation-list.tsx';
-import { TicketList } from './ticket-list.tsx';
+import { TicketPane } from './ticket-pane.tsx';
+import { TicketsTab } from './tickets-tab.tsx';
+
+export interface Opened {
+  what: 'conversation' | 'ticket';
+  id: string;
+}
 
 export function OperatorPage() {
   const changes = useChanges();
-  const [openId, setOpenId] = useState<string>();
+  const [opened, setOpened] = useState<Opened>();
+  const onBack = () => setOpened(undefined);
+  const onOpenTicket = (id: string) => setOpened({ what: 'ticket', id });
+  const shared = { changes: changes.count, onBack };
   return (
-    <main className={`two-panes ${openId === undefined ? '' : 'open'}`}>
+    <main className={`two-panes ${opened === undefined ? '' : 'open'}`}>
       <section className="pane list" aria-label="列表">
-        <Lists changes={changes} openId={openId} onOpen={setOpenId} />
+        <CalendarWarning />
+        <Lists changes={changes} opened={opened} onOpen={setOpened} />
       </section>
       <section className="pane detail" aria-label="详情">
-        {openId === undefined ? (
+        {opened === undefined ? (
           <p className="quiet">从列表里选一个对话或工单，在这里看详情。</p>
-        ) : (
-          <ConversationDetail
-            id={openId}
-            changes={changes.count}
-            onBack={() => setOpenId(undefined)}
-          />
-        )}
+        ) : null}
+        {opened?.what === 'conversation' ? (
+          <ConversationDetail id={opened.id} onOpenTicket={onOpenTicket} {...shared} />
+        ) : null}
+        {opened?.what === 'ticket' ? (
+          <TicketPane id={opened.id} onOpen={setOpened} {...shared} />
+        ) : null}
       </section>
     </main>
   );
 }
 
-interface ListsProps {
-  changes: Changes;
-  openId: string | undefined;
-  onOpen: (id: string) => void;
+/** From October on, while the next year is not arranged. */
+function CalendarWarning() {
+  const { data } = useLoaded(staffApi.readCalendar, 0);
+  if (data === undefined || data.warning === null) return null;
+  return <Alert type="warning" showIcon title={data.warning} />;
 }
 
-function Lists({ changes, openId, onOpen }: ListsProps) {
+interface ListsProps {
+  changes: Changes;
+  opened: Opened | undefined;
+  onOpen: (opened: Opened) => void;
+}
+
+function Lists({ changes, opened, onOpen }: ListsProps) {
   const conversations = useLoaded(staffApi.listConversations, changes.count);
-  const tickets = useLoaded(staffApi.listTickets, changes.count);
+  const openId = opened?.id;
   const tabs = [
     {
       key: 'conversations',
       label: <TabLabel words="对话" rows={conversations.data} />,
       children: (
         <LoadedView loaded={conversations} isEmpty={isNone} emptyWords="现在没有对话">
-          {(rows) => <ConversationList rows={rows} openId={openId} onOpen={onOpen} />}
+          {(rows) => (
+            <ConversationList
+              rows={rows}
+              openId={openId}
+              onOpen={(id) => onOpen({ what: 'conversation', id })}
+            />
+          )}
         </LoadedView>
       ),
     },
     {
       key: 'tickets',
-      label: <TabLabel words="工单" rows={tickets.data} />,
+      label: '工单',
       children: (
-        <LoadedView loaded={tickets} isEmpty={isNone} emptyWords="现在没有要办的工单">
-          {(rows) => <TicketList rows={rows} openId={openId} onOpen={onOpen} />}
-        </LoadedView>
+        <TicketsTab
+          changes={changes.count}
+          openId={openId}
+          onOpen={(id) => onOpen({ what: 'ticket', id })}
+        />
       ),
     },
   ];

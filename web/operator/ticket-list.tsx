@@ -1,8 +1,8 @@
-import type { StaffTicket } from '../../src/contracts/staff.ts';
+import type { StaffTicket } from '../../src/contracts/staff-tickets.ts';
 import { TICKET_KIND_WORDS, TICKET_STATUS_WORDS } from '../shared/words.ts';
 import { useNow } from '../staff/use-now.ts';
 import { dangerFirst, type ListProps } from './conversation-list.tsx';
-import { Due } from './due.tsx';
+import { FirstDue } from './due.tsx';
 import { Marks, rowClassOf } from './marks.tsx';
 
 export function TicketList({ rows, openId, onOpen }: ListProps<StaffTicket>) {
@@ -14,9 +14,8 @@ export function TicketList({ rows, openId, onOpen }: ListProps<StaffTicket>) {
           <button
             type="button"
             className={rowClassOf({ ...ticket, urgent: isEmergency(ticket) })}
-            aria-current={ticket.conversationId !== null && ticket.conversationId === openId}
-            disabled={ticket.conversationId === null}
-            onClick={() => ticket.conversationId !== null && onOpen(ticket.conversationId)}
+            aria-current={ticket.id === openId}
+            onClick={() => onOpen(ticket.id)}
           >
             <Marks {...ticket} urgent={isEmergency(ticket)} />
             <span className="row">
@@ -25,9 +24,12 @@ export function TicketList({ rows, openId, onOpen }: ListProps<StaffTicket>) {
             </span>
             <span className="row">{ticket.summary}</span>
             <span className="row">
-              <Due ticket={ticket} nowMs={nowMs} />
+              <FirstDue ticket={ticket} nowMs={nowMs} />
             </span>
-            <span className="row quiet">{ticket.region?.path ?? '地区未知'}</span>
+            <span className="row quiet">
+              {ticket.region?.path ?? '地区未知'}
+              {ticket.assignee === null ? '' : ` · 经办 ${ticket.assignee}`}
+            </span>
           </button>
         </li>
       ))}

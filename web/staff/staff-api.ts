@@ -1,3 +1,4 @@
+import type { CalendarView, WrittenArrangement } from '../../src/contracts/calendars.ts';
 import type { AnswerCard } from '../../src/contracts/cards.ts';
 import type { SearchResponse } from '../../src/contracts/citations.ts';
 import type { Office, WrittenOffice } from '../../src/contracts/offices.ts';
@@ -10,17 +11,20 @@ import type {
   PolicyDocument,
   StaffConversation,
   StaffSession,
-  StaffTicket,
 } from '../../src/contracts/staff.ts';
+import type { StaffTicketDetail, TicketPage } from '../../src/contracts/staff-tickets.ts';
 
 /** What the server said, in its own Chinese sentence. */
 export class StaffProblem extends Error {
   readonly status: number;
+  /** Which problem: `stale-version`. */
+  readonly code: string;
 
-  constructor(status: number, detail: string) {
+  constructor(status: number, detail: string, code = '') {
     super(detail);
     this.name = 'StaffProblem';
     this.status = status;
+    this.code = code;
   }
 }
 
@@ -34,7 +38,17 @@ export const staffApi = {
   listConversations: () => get<ConversationSummary[]>('/staff/conversations'),
   readConversation: (id: string) =>
     get<StaffConversation>(`/staff/conversations/${encodeURIComponent(id)}`),
-  listTickets: () => get<StaffTicket[]>('/staff/tickets'),
+  listTickets: (filter: TicketFilter) =>
+    get<TicketPage>(`/staff/tickets?${new URLSearchParams({ ...filter })}`),
+  readTicket: (id: string) => get<StaffTicketDetail>(`/staff/tickets/${encodeURIComponent(id)}`),
+  changeTicket: ({ id, version }: StaffTicketDetail, change: TicketChange, session: StaffSession) =>
+    call<StaffTicketDetail>(
+      `/staff/tickets/${encodeURIComponent(id)}/${change.kind}`,
+      post({ version, ...change.said }, session),
+    ),
+  readCalendar: () => get<CalendarView>('/staff/calendar'),
+  addArrangement: (arrangement: WrittenArrangement, session: StaffSession) =>
+    call<CalendarView>('/staff/calendar/arrangements', post(arrangement, session)),
   listDocuments: () => get<PolicyDocument[]>('/staff/documents'),
   listClauses: (documentId: string) =>
     get<PolicyClause[]>(`/staff/documents/${encodeURIComponent(documentId)}/clauses`),
@@ -81,6 +95,20 @@ export interface SearchWords {
   region?: string | undefined;
   /** `YYYY-MM-DD`; today when left out. */
   asOf?: string | undefined;
+}
+
+/** Of the list of tickets; empty words are left out. */
+export type TicketFilter = Partial<
+  Record<
+    'status' | 'kind' | 'green' | 'overdue' | 'assignee' | 'region' | 'sort' | 'cursor',
+    string
+  >
+>;
+
+/** What is done with a ticket. */
+export interface TicketChange {
+  kind: 'moves' | 'changes' | 'pauses' | 'resumptions';
+  said: object;
 }
 
 /** What is said of a figure that is known already. */
@@ -130,6 +158,6 @@ async function call<Result>(path: string, request: RequestInit): Promise<Result>
   );
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return body as Result;
-  const { detail } = (body ?? {}) as Partial<Problem>;
-  throw new StaffProblem(response.status, detail ?? UNREACHABLE);
+  const { detail, type } = (body ?? {}) as Partial<Problem>;
+  throw new StaffProblem(response.status, detail ?? UNREACHABLE, type?.split('/').at(-1));
 }

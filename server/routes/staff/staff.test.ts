@@ -48,7 +48,7 @@ describe('staff routes', () => {
 
     const response = await app.inject({ url: '/api/v1/staff/tickets', headers });
 
-    expect(response.json()[0]).not.toHaveProperty('code');
+    expect(response.json().tickets[0]).not.toHaveProperty('code');
   });
 
   it('know no conversation of another name', async () => {

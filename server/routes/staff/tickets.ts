@@ -1,25 +1,118 @@
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Assistant } from '../../../src/assistant.ts';
-import { StaffTicketSchema } from '../../../src/contracts/staff.ts';
-import { CASE_ROLES, staffOnly } from '../../plugins/staff-session.ts';
+import type { StaffAccount } from '../../../src/contracts/staff.ts';
+import {
+  ChangeTicketSchema,
+  MoveTicketSchema,
+  PauseTicketSchema,
+  ResumeTicketSchema,
+  StaffTicketDetailSchema,
+  TicketListRequestSchema,
+  TicketPageSchema,
+} from '../../../src/contracts/staff-tickets.ts';
+import { CASE_ROLES, requireSession, staffOnly } from '../../plugins/staff-session.ts';
 
-/** Tickets as operators see them. */
-export const staffTicketRoutes: FastifyPluginAsyncZod<
-  Pick<Assistant, 'staff' | 'accounts'>
-> = async (app, { staff, accounts }) => {
+type Needs = Pick<Assistant, 'staff' | 'accounts'>;
+
+const READING = { tags: ['staff'], security: [{ staffSession: [] }] };
+const CHANGING = {
+  tags: ['staff'],
+  security: [{ staffSession: [], csrfToken: [] }],
+  params: z.object({ id: z.uuid() }),
+  response: { 200: StaffTicketDetailSchema },
+};
+
+/** Tickets as operators see them and work on them. */
+export const staffTicketRoutes: FastifyPluginAsyncZod<Needs> = async (app, { staff, accounts }) => {
   app.addHook('preValidation', staffOnly(accounts, CASE_ROLES));
 
   app.get(
     '/tickets',
     {
       schema: {
-        summary: 'Open tickets, the earliest due first, those without a limit last',
-        tags: ['staff'],
-        security: [{ staffSession: [] }],
-        response: { 200: z.array(StaffTicketSchema) },
+        ...READING,
+        summary:
+          'Tickets by urgency or the newest first, a page at a time; without filter the open',
+        querystring: TicketListRequestSchema,
+        response: { 200: TicketPageSchema },
       },
     },
-    async () => staff.listTickets(),
+    async (request) => staff.tickets.list(request.query),
+  );
+
+  app.get(
+    '/tickets/:id',
+    {
+      schema: {
+        ...READING,
+        summary: 'One ticket with its events, its time limits and what may be done with it now',
+        params: CHANGING.params,
+        response: CHANGING.response,
+      },
+    },
+    async (request) => staff.tickets.read(request.params.id, await accountOf(request, accounts)),
+  );
+
+  await app.register(changeRoutes, { staff, accounts });
+};
+
+/** Each is one event, and quotes the version it was decided on. */
+const changeRoutes: FastifyPluginAsyncZod<Needs> = async (app, { staff, accounts }) => {
+  app.post(
+    '/tickets/:id/moves',
+    {
+      schema: {
+        ...CHANGING,
+        summary: 'Move a ticket on; what its life does not allow is refused',
+        body: MoveTicketSchema,
+      },
+    },
+    async (request) =>
+      staff.tickets.move(request.params.id, request.body, await accountOf(request, accounts)),
+  );
+
+  app.post(
+    '/tickets/:id/changes',
+    {
+      schema: {
+        ...CHANGING,
+        summary:
+          'Set its urgency, kind of aid, day of need or who works on it; less needs a reason',
+        body: ChangeTicketSchema,
+      },
+    },
+    async (request) =>
+      staff.tickets.change(request.params.id, request.body, await accountOf(request, accounts)),
+  );
+
+  app.post(
+    '/tickets/:id/pauses',
+    {
+      schema: {
+        ...CHANGING,
+        summary: 'Let the limits stand still, with the evidence and how the citizen was told',
+        body: PauseTicketSchema,
+      },
+    },
+    async (request) =>
+      staff.tickets.pause(request.params.id, request.body, await accountOf(request, accounts)),
+  );
+
+  app.post(
+    '/tickets/:id/resumptions',
+    {
+      schema: { ...CHANGING, summary: 'Let the limits run on', body: ResumeTicketSchema },
+    },
+    async (request) =>
+      staff.tickets.resume(request.params.id, request.body, await accountOf(request, accounts)),
   );
 };
+
+async function accountOf(
+  request: FastifyRequest,
+  accounts: Assistant['accounts'],
+): Promise<StaffAccount> {
+  return (await requireSession(accounts, request)).account;
+}

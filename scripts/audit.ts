@@ -1,0 +1,88 @@
+import { resolve } from 'node:path';
+import { ConfigError, loadEnvironmentFile, readConfig } from '../server/config.ts';
+import { makeFolder } from '../server/data-folder.ts';
+import { loadDataKey } from '../server/data-key.ts';
+import { problemText } from '../src/before-start.ts';
+import {
+  type AuditAnchor,
+  AuditAnchorSchema,
+  type AuditFinding,
+  type TicketAudit,
+  TicketAuditSchema,
+} from '../src/contracts/ticket-audit.ts';
+import { loadReplies } from '../src/knowledge/replies.ts';
+import { DomainError } from '../src/shared/errors.ts';
+import { openTicketAudit } from '../src/ticket-parts.ts';
+import { RefusedError, reachOwner } from './owner/reach-owner.ts';
+
+const replies = loadReplies();
+
+/** `npm run audit`: finds and names what was changed in the tickets by hand, also while the product runs. */
+await run(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(explain(error));
+  process.exitCode = 1;
+});
+
+async function run(words: readonly string[]): Promise<void> {
+  if (words.includes('--help')) {
+    console.log(replies.say('audit.usage'));
+    return;
+  }
+  const expected = readExpected(words);
+  const audit = await auditWith(expected);
+  for (const finding of audit.findings) console.log(sentenceOf(finding));
+  const { tickets, events, findings, end } = audit;
+  const counts = { tickets: String(tickets), events: String(events), count: `${findings.length}` };
+  console.log(replies.say(findings.length === 0 ? 'audit.clean' : 'audit.found', counts));
+  if (findings.length > 0) process.exitCode = 1;
+  // Only an end that fits is worth noting down.
+  else if (end !== null)
+    console.log(replies.say('audit.end', { hash: end.hash, seq: String(end.seq) }));
+}
+
+function readExpected(words: readonly string[]): AuditAnchor | undefined {
+  if (words.length === 0) return undefined;
+  const [seq, hash] = (words[1] ?? '').split(':');
+  const read = AuditAnchorSchema.safeParse({ seq: Number(seq), hash });
+  if (words[0] !== '--expect' || words.length !== 2 || !read.success)
+    throw new RefusedError(`${replies.say('audit.expect_invalid')}\n${replies.say('audit.usage')}`);
+  return read.data;
+}
+
+async function auditWith(expected: AuditAnchor | undefined): Promise<TicketAudit> {
+  loadEnvironmentFile();
+  const config = readConfig();
+  const { databaseUrl, dataDir } = config;
+  const request = expected === undefined ? {} : { expected };
+  await makeFolder(resolve(dataDir));
+  const reached = await reachOwner(config, {
+    call: (post) => ({
+      auditTickets: async () => TicketAuditSchema.parse(await post('/ticket-audits', request)),
+      close: async () => undefined,
+    }),
+    async open() {
+      const dataKey = await loadDataKey(dataDir, config.dataKey);
+      return openTicketAudit({ databaseUrl, dataDir, dataKey });
+    },
+  });
+  try {
+    return await reached.auditTickets(request);
+  } finally {
+    await reached.close();
+  }
+}
+
+function sentenceOf({ kind, seq, ticket, names }: AuditFinding): string {
+  return replies.say(`audit.${kind === 'end' ? 'end_moved' : kind}`, {
+    seq: String(seq ?? ''),
+    ticket: ticket ?? replies.say('audit.unknown_ticket'),
+    names: names.map((name) => replies.say(`audit.names.${name}`)).join('、'),
+  });
+}
+
+/** One line for a mistake; only a bug shows its stack. */
+function explain(error: unknown): string {
+  if (error instanceof RefusedError || error instanceof ConfigError) return error.message;
+  if (error instanceof DomainError) return problemText(error.code, error.values);
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

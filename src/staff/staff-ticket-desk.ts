@@ -1,0 +1,34 @@
+import type { StaffAccount } from '../contracts/staff.ts';
+import type { Place } from '../shared/place.ts';
+import type { TicketDesk } from '../tickets/ticket-desk.ts';
+import type { TicketActor } from '../tickets/ticket-event.ts';
+import type { StaffTicketDesk } from '../use-cases.ts';
+
+interface StaffTicketDeskNeeds {
+  tickets: Pick<TicketDesk, 'staff'>;
+  resolvePlace(said: string): Place;
+}
+
+/** Tickets as a person who has signed in works on them. */
+export function createStaffTicketDesk({
+  tickets: { staff },
+  resolvePlace,
+}: StaffTicketDeskNeeds): StaffTicketDesk {
+  return {
+    list: async ({ region, ...request }) =>
+      staff.list({
+        ...request,
+        regionCode: region === undefined ? undefined : resolvePlace(region).code,
+      }),
+    read: (id, account) => staff.read(id, actorOf(account)),
+    move: (id, request, account) => staff.move(id, request, actorOf(account)),
+    change: (id, request, account) => staff.change(id, request, actorOf(account)),
+    pause: (id, request, account) => staff.pause(id, request, actorOf(account)),
+    resume: (id, request, account) => staff.resume(id, request, actorOf(account)),
+  };
+}
+
+/** An administrator may do what a supervisor may. */
+function actorOf({ username, role }: StaffAccount): TicketActor {
+  return { name: username, party: role === 'operator' ? 'operator' : 'supervisor' };
+}

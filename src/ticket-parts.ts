@@ -1,0 +1,68 @@
+import { type CalendarParts, prepareCalendar } from './calendar-parts.ts';
+import type { Database } from './database/executor.ts';
+import { migrate } from './database/migrate.ts';
+import { openDatabase } from './database/open-database.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
+import { type Cipher, createCipher } from './shared/cipher.ts';
+import type { Clock } from './shared/clock.ts';
+import type { Log } from './shared/log.ts';
+import { createSeal } from './shared/seal.ts';
+import { createAuditTickets } from './tickets/audit-tickets.ts';
+import { TICKET_SEALS } from './tickets/event-chain.ts';
+import { createTicketDesk, type TicketDesk } from './tickets/ticket-desk.ts';
+import type { AuditTickets, CitizenTickets } from './use-cases.ts';
+
+export interface TicketParts {
+  tickets: TicketDesk;
+  citizenTickets: CitizenTickets;
+  cipher: Cipher;
+  auditTickets: AuditTickets;
+  calendar: CalendarParts;
+}
+
+/**
+ * The calendar and the desk for tickets, once everything from before the seals is taken over and every limit
+ * is counted by the calendar of today.
+ */
+export async function prepareTickets(needs: {
+  db: Database;
+  knowledge: Knowledge;
+  clock: Clock;
+  log: Pick<Log, 'info' | 'error'>;
+  dataKey: Buffer;
+}): Promise<TicketParts> {
+  const { db, knowledge, clock, dataKey } = needs;
+  const calendar = await prepareCalendar({ ...needs, ...knowledge });
+  const seal = createSeal(dataKey, TICKET_SEALS);
+  const cipher = createCipher(dataKey);
+  const tickets = createTicketDesk({ ...knowledge, ...calendar, db, clock, cipher, seal });
+  await tickets.adopt();
+  await calendar.follow(tickets.recount);
+  const citizenTickets: CitizenTickets = {
+    lookUp: tickets.lookUp,
+    move: (number, move) => tickets.moveByCitizen({ number, ...move }),
+  };
+  const auditTickets = createAuditTickets({ db, seal });
+  return { tickets, citizenTickets, cipher, auditTickets, calendar };
+}
+
+/**
+ * The audit alone, for a command while the product does not run or runs on a server.
+ *
+ * @throws {FolderInUseError} when another process has the embedded store open.
+ */
+export async function openTicketAudit(options: {
+  databaseUrl: string | undefined;
+  dataDir: string;
+  dataKey: Buffer;
+}): Promise<{ auditTickets: AuditTickets; close(): Promise<void> }> {
+  const db = await openDatabase({ ...options, onWarning: () => undefined });
+  try {
+    await migrate(db);
+    const seal = createSeal(options.dataKey, TICKET_SEALS);
+    return { auditTickets: createAuditTickets({ db, seal }), close: () => db.close() };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}

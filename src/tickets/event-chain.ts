@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import type { SqlExecutor } from '../database/executor.ts';
+import { newId } from '../shared/ids.ts';
+import type { Seal } from '../shared/seal.ts';
+import {
+  canonicalOf,
+  detailsOf,
+  microsOf,
+  type StoredEvent,
+  StoredEventSchema,
+  type TicketEvent,
+} from './ticket-event.ts';
+import type { TextCipher } from './ticket-row.ts';
+
+/** What the seals are for: no other record has the same. */
+export const TICKET_SEALS = 'ticket events';
+
+export type EventChain = ReturnType<typeof createEventChain>;
+
+export interface ChainNeeds {
+  seal: Seal;
+  cipher: TextCipher;
+}
+
+/** The events of all tickets, each sealed to the one before. */
+export function createEventChain({ seal, cipher }: ChainNeeds) {
+  return {
+    /**
+     * Adds an event of a ticket whose row the transaction has locked or made. Whoever adds the next one
+     * waits until the transaction ends: lock every ticket before the first event.
+     */
+    async append(tx: SqlExecutor, event: Omit<TicketEvent, 'id'>): Promise<void> {
+      const end = await lockEnd(tx, event.ticketId);
+      const sealed = {
+        id: newId(),
+        ticketId: event.ticketId,
+        version: event.version,
+        atMicros: microsOf(event.at),
+        actor: event.actor.name,
+        party: event.actor.party,
+        what: event.what,
+        reason: event.reason === null ? null : cipher.encrypt(event.reason),
+        details: JSON.stringify(event.details),
+        previousOfTicket: end.previousOfTicket,
+        previous: end.lastHash,
+      };
+      await insert(
+        tx,
+        { ...sealed, seq: end.lastSeq + 1, hash: seal(canonicalOf(sealed)) },
+        event.at,
+      );
+    },
+
+    /** The oldest first. */
+    async listByTicket(db: SqlExecutor, ticketId: string): Promise<TicketEvent[]> {
+      const { rows } = await db.query(
+        `select ${EVENT_COLUMNS}
+           from ticket_events as event
+          where event.ticket_id = $1::uuid
+          order by event.version`,
+        [ticketId],
+      );
+      return rows.map((row) => eventOf(StoredEventSchema.parse(row), cipher));
+    },
+  };
+}
+
+export const EVENT_COLUMNS = `
+  event.seq,
+  event.id,
+  event.ticket_id as "ticketId",
+  event.version,
+  (extract(epoch from event.at) * 1000000)::bigint::text as "atMicros",
+  event.actor,
+  event.party,
+  event.what,
+  event.reason,
+  event.details,
+  event.previous_of_ticket as "previousOfTicket",
+  event.previous,
+  event.hash`;
+
+const EndSchema = z.object({
+  lastSeq: z.int(),
+  lastHash: z.string().nullable(),
+  previousOfTicket: z.string().nullable(),
+});
+
+/** Where the sequence ends, locked; and the seal of the ticket's own last event. */
+async function lockEnd(tx: SqlExecutor, ticketId: string): Promise<z.infer<typeof EndSchema>> {
+  const { rows } = await tx.query(
+    `
+    insert into ticket_chain as chain (last_seq)
+    values (0)
+    on conflict (singleton) do update
+       set last_seq = chain.last_seq
+    returning chain.last_seq as "lastSeq",
+              chain.last_hash as "lastHash",
+              (select ticket.last_event_hash
+                 from tickets as ticket
+                where ticket.id = $1::uuid) as "previousOfTicket"
+    `,
+    [ticketId],
+  );
+  return EndSchema.parse(rows[0]);
+}
+
+/** The event, the new end of the sequence and the seal in the ticket's row are one statement. */
+async function insert(tx: SqlExecutor, event: StoredEvent, at: Date): Promise<void> {
+  await tx.query(
+    `
+    with added as (
+      insert into ticket_events (
+        seq, id, ticket_id, version, at, actor, party, what, reason, details, previous_of_ticket,
+        previous, hash
+      )
+      values (
+        $1::bigint, $2::uuid, $3::uuid, $4::integer, $5::timestamptz, $6::text, $7::text, $8::text,
+        $9::text, $10::text, $11::text, $12::text, $13::text
+      )
+    ), moved_on as (
+      update ticket_chain
+         set last_seq = $1::bigint,
+             last_hash = $13::text
+    )
+    update tickets
+       set last_event_hash = $13::text
+     where id = $3::uuid
+    `,
+    [
+      event.seq,
+      event.id,
+      event.ticketId,
+      event.version,
+      at,
+      event.actor,
+      event.party,
+      event.what,
+      event.reason,
+      event.details,
+      event.previousOfTicket,
+      event.previous,
+      event.hash,
+    ],
+  );
+}
+
+function eventOf(stored: StoredEvent, cipher: TextCipher): TicketEvent {
+  const { id, ticketId, version, actor, party, what, reason } = stored;
+  return {
+    id,
+    ticketId,
+    version,
+    at: new Date(Number(stored.atMicros.slice(0, -3))),
+    actor: { name: actor, party },
+    what,
+    reason: reason === null ? null : cipher.decrypt(reason),
+    details: detailsOf(stored),
+  };
+}

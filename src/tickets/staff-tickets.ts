@@ -1,0 +1,80 @@
+import type {
+  ChangeTicket,
+  MoveTicket,
+  PauseTicket,
+  ResumeTicket,
+  StaffTicketDetail,
+  TicketPage,
+} from '../contracts/staff-tickets.ts';
+import type { Database, SqlExecutor } from '../database/executor.ts';
+import { DomainError } from '../shared/errors.ts';
+import type { TicketWork } from './commit-change.ts';
+import { moveTicket } from './move-ticket.ts';
+import { pauseTicket, resumeTicket } from './pause-ticket.ts';
+import type { TicketActor } from './ticket-event.ts';
+import { listTicketPage, type PageRequest } from './ticket-page-repository.ts';
+import type { TicketRecord } from './ticket-row.ts';
+import { toStaffTicket, toTicketDetail } from './ticket-view.ts';
+import { updateTicket } from './update-ticket.ts';
+
+/** What staff do with tickets. Every change answers with the ticket as it stands then. */
+export interface StaffTickets {
+  list(request: Omit<PageRequest, 'now'>): Promise<TicketPage>;
+  /** Throws `ticket-not-found`. */
+  read(id: string, by: TicketActor): Promise<StaffTicketDetail>;
+  move(id: string, request: MoveTicket, by: TicketActor): Promise<StaffTicketDetail>;
+  change(id: string, request: ChangeTicket, by: TicketActor): Promise<StaffTicketDetail>;
+  pause(id: string, request: PauseTicket, by: TicketActor): Promise<StaffTicketDetail>;
+  resume(id: string, request: ResumeTicket, by: TicketActor): Promise<StaffTicketDetail>;
+}
+
+export function createStaffTickets(work: TicketWork & { db: Database }): StaffTickets {
+  const { db, tickets } = work;
+  const change = async (
+    by: TicketActor,
+    how: (tx: SqlExecutor) => Promise<TicketRecord>,
+  ): Promise<StaffTicketDetail> => detailOf(work, await db.transaction(how), by);
+
+  return {
+    async list(request) {
+      const asked = { ...request, now: work.clock() };
+      const { records, next } = await listTicketPage(db, tickets, asked);
+      return { tickets: records.map((record) => toStaffTicket(record, work)), next };
+    },
+
+    async read(id, by) {
+      const found = await tickets.find(db, id);
+      if (found === undefined) throw new DomainError('not-found', 'ticket-not-found');
+      return detailOf(work, found, by);
+    },
+
+    move: (id, request, by) => change(by, (tx) => moveTicket(work, tx, { id, by, ...request })),
+
+    change: (id, { version, ...values }, by) =>
+      change(by, (tx) =>
+        updateTicket(work, tx, { id, changes: { ...known(values), expectedVersion: version, by } }),
+      ),
+
+    pause: (id, request, by) => change(by, (tx) => pauseTicket(work, tx, { id, request, by })),
+
+    resume: (id, request, by) => change(by, (tx) => resumeTicket(work, tx, { id, request, by })),
+  };
+}
+
+async function detailOf(
+  work: TicketWork & { db: Database },
+  record: TicketRecord,
+  by: TicketActor,
+): Promise<StaffTicketDetail> {
+  const events = await work.chain.listByTicket(work.db, record.id);
+  return toTicketDetail(record, { needs: work, events, party: by.party });
+}
+
+type Known<Values> = { [Key in keyof Values]?: Exclude<Values[Key], undefined> };
+
+/** Without the keys that were left out. */
+function known<Values extends object>(values: Values): Known<Values> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Known<Values>;
+}

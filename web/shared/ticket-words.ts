@@ -1,0 +1,73 @@
+import type { TicketClock, TicketEventView } from '../../src/contracts/staff-tickets.ts';
+import type { TicketStatus } from '../../src/contracts/tickets.ts';
+
+/** What somebody does who moves a ticket there. */
+export const MOVE_WORDS: Readonly<Record<TicketStatus, string>> = {
+  discovered: '登记发现',
+  accepted: '受理',
+  dispatched: '派单',
+  received: '接收',
+  in_progress: '开始办理',
+  paid: '记为已发放',
+  refused: '不予救助',
+  called_back: '记为已回访',
+  archived: '归档',
+  returned: '退回补充',
+  transferred: '转办',
+  merged: '并入另一张工单',
+  withdrawn: '撤回',
+};
+
+/** Where the same step means that what had ended goes on. */
+export const REOPEN_WORDS = '重新办理';
+
+export const CLOCK_WORDS: Readonly<Record<TicketClock['kind'], string>> = {
+  promised: '急难时限',
+  statutory: '文件规定的时限',
+  needed: '市民要用上的日子',
+};
+
+export const EVENT_WORDS: Readonly<Record<TicketEventView['what'], string>> = {
+  opened: '建立工单',
+  adopted: '从旧记录接过来',
+  updated: '改了内容',
+  moved: '办到下一步',
+  paused: '暂停计时',
+  resumed: '恢复计时',
+  recomputed: '放假安排变了，重新算了期限',
+};
+
+export const PARTY_WORDS: Readonly<Record<TicketEventView['party'], string>> = {
+  citizen: '市民本人',
+  operator: '接线员',
+  supervisor: '值班长',
+  system: '系统',
+};
+
+export const TOLD_WORDS: Readonly<Record<string, string>> = {
+  phone: '电话',
+  message: '短信或者网上消息',
+  in_person: '当面',
+  letter: '书面',
+};
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  kind: '种类',
+  place: '地区',
+  region: '地区',
+  greenChannel: '绿色通道',
+  lifeSafety: '生命危险',
+  programme: '救助类别',
+  neededBy: '要用上的日子',
+  assignee: '经办人',
+  summary: '摘要',
+  whereabouts: '具体地点',
+  contact: '联系方式',
+  dueAt: '到期时间',
+};
+
+/** Names of what changed, as far as they mean something to people. */
+export function changedInWords(changed: readonly string[]): string {
+  const words = changed.flatMap((name) => FIELD_WORDS[name] ?? []);
+  return [...new Set(words)].join('、');
+}
