@@ -16,12 +16,14 @@ import { migrate } from './database/migrate.ts';
 import { type OpenedDatabase, openDatabase } from './database/open-database.ts';
 import { connectDesk } from './desk-parts.ts';
 import { type DocumentDesk, startDocuments } from './document-desk.ts';
+import type { InspectClaim } from './guardrails/claim-locks.ts';
 import { createReadCitedClauses } from './knowledge/cited-clauses.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { loadLexicon } from './knowledge/lexicon.ts';
 import type { MatterReader } from './knowledge/matters/matter-reader.ts';
 import { createLiveTerms } from './live-terms.ts';
+import { createLocks } from './lock-parts.ts';
 import type { ModelAccess } from './model/chat-agent.ts';
 import { createAnswerer, type ModelParts, prepareModel } from './model-parts.ts';
 import { readinessOf } from './readiness.ts';
@@ -47,6 +49,7 @@ import { type CardService, createCardService } from './tools/serve-cards.ts';
 import { createTriage } from './triage/triage.ts';
 import { createUnderstanding } from './understanding/understand.ts';
 import type { Assistant, CounterExampleDesk } from './use-cases.ts';
+import { deadlineInWords } from './working-days/deadline-in-words.ts';
 import { createWorkingCalendar } from './working-days/working-calendar.ts';
 
 export type { DocumentDesk } from './document-desk.ts';
@@ -226,6 +229,7 @@ function turnNeeds(connected: Connected): TurnNeeds {
     binding: knowledge.bindingRegions,
     lexicon: loadLexicon(),
   });
+  const inspect = createLocks(knowledge);
   const tools = createTurnTools({
     ...connected,
     gazetteer: knowledge.gazetteer,
@@ -239,19 +243,28 @@ function turnNeeds(connected: Connected): TurnNeeds {
     gazetteer: knowledge.gazetteer,
     tools,
     implyProgrammes: knowledge.implyProgrammes,
-    answerer: answererOf(connected, tools),
-    readClauses: createReadCitedClauses(db, options.clock),
+    answerer: answererOf(connected, tools, inspect),
+    verify: {
+      readClauses: createReadCitedClauses(db, options.clock),
+      inspect,
+      replies: knowledge.replies,
+      deadlineInWords: (deadline) => deadlineInWords(deadline, knowledge.calendars.words),
+    },
     replies: knowledge.replies,
-    onRefusedCitations: (count) =>
-      options.log.error({ count }, 'a lock took citations out of a reply'),
+    onBreaches: (breaches) =>
+      options.log.error(
+        { locks: breaches.map(({ lock }) => lock) },
+        'the locks took words out of a reply',
+      ),
   };
 }
 
-function answererOf(connected: Connected, tools: TurnTools): Answerer {
-  const { options, db, knowledge, model } = connected;
+function answererOf(connected: Connected, tools: TurnTools, inspect: InspectClaim): Answerer {
+  const { options, db, model } = connected;
   const words = wordsOf(connected);
-  return createAnswerer(model, knowledge, {
+  return createAnswerer(model, {
     ...words,
+    inspect,
     tools,
     countDeadline: connected.countDeadline,
     rules: createRulesAnswerer(words),

@@ -85,6 +85,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/use-cases.ts': ['src/contracts'],
   'src/answer-words.ts': ['src/*'],
   'src/readiness.ts': ['src/database', 'src/use-cases.ts'],
+  'src/lock-parts.ts': ['src/guardrails', 'src/knowledge'],
   'src/model-parts.ts': ['src/*'],
   'src/rule-parts.ts': ['src/*'],
   'src/search-parts.ts': ['src/*'],

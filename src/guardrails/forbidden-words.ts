@@ -5,6 +5,10 @@ export interface ForbiddenWords {
   hurting: WordList;
   /** Looked for in the text as it stands. */
   markup: readonly string[];
+  /** Addresses that may stand in a text, whole. */
+  knownLinks: readonly string[];
+  /** Beginnings of the keys of fixed phrases that tell a result. */
+  verdictPhrases: readonly string[];
 }
 
 export interface WordList {
@@ -14,7 +18,9 @@ export interface WordList {
 }
 
 /** Verdict, promise and markup lock: the forbidden words that stand in a text, none when it may go. */
-export function createForbiddenWordLock(forbidden: ForbiddenWords): (text: string) => string[] {
+export function createForbiddenWordLock(
+  forbidden: Omit<ForbiddenWords, 'knownLinks' | 'verdictPhrases'>,
+): (text: string) => string[] {
   const lists = [forbidden.verdict, forbidden.promise, forbidden.hurting];
   return (text) => {
     const plain = text.normalize('NFKC');

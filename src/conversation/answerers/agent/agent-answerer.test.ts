@@ -125,7 +125,7 @@ describe('the agent answerer', { timeout: 30_000 }, () => {
 
   it('does not ask what the documents are silent about', async () => {
     const { answer, server } = await givenAgentAnswerer({ claims: [HONEST] });
-    const silent = draftOf('cannot_answer', '', { unanswered: 'not_in_documents' });
+    const silent = draftOf('cannot_answer', null, { unanswered: 'not_in_documents' });
 
     await answer(policyTurn(QUESTION, { draft: silent }));
 
