@@ -8,6 +8,7 @@ import { createConversationRepository } from './conversation/conversation-reposi
 import { createConversations } from './conversation/conversations.ts';
 import { createFeedbackRepository } from './conversation/feedback-repository.ts';
 import { createMessageRepository } from './conversation/message-repository.ts';
+import { createReceiptDesk } from './conversation/receipt-desk.ts';
 import type { TurnTools } from './conversation/steps/act.ts';
 import type { TurnNeeds } from './conversation/take-turn.ts';
 import { createTurnTools } from './conversation/turn-tools.ts';
@@ -196,7 +197,9 @@ interface Connected extends Connecting {
   counterExamples: CounterExampleDesk;
 }
 
-function connectConversations(connected: Connected): Pick<Assistant, 'conversations' | 'staff'> {
+function connectConversations(
+  connected: Connected,
+): Pick<Assistant, 'conversations' | 'receipts' | 'staff'> {
   const { options, db, knowledge, cipher, tickets } = connected;
   const { clock, log } = options;
   const { gazetteer, replies, notices } = knowledge;
@@ -206,17 +209,23 @@ function connectConversations(connected: Connected): Pick<Assistant, 'conversati
     receipts: createReceiptRepository(cipher),
     feedback: createFeedbackRepository(cipher),
   };
-  const needs = { ...connected, ...repositories, db, clock, gazetteer, replies };
+  const { cards, eligibility } = knowledge;
+  const { rulesVersion } = eligibility;
+  const needs = {
+    ...connected,
+    ...repositories,
+    ...{ db, clock, gazetteer, replies, cards, rulesVersion },
+  };
   const answerMessage = createAnswerMessage({
     ...needs,
     notices,
-    rulesVersion: knowledge.eligibility.rulesVersion,
     turn: turnNeeds(connected),
     toTicket: tickets.toTicket,
     onTrouble: (error) => log.error({ err: error }, 'a turn failed; the citizen got the apology'),
   });
   return {
     conversations: createConversations({ ...needs, answerMessage }),
+    receipts: createReceiptDesk({ ...needs, tickets }),
     staff: createStaffDesk({ ...connected, ...repositories, gazetteer }),
   };
 }

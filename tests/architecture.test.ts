@@ -60,7 +60,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'src/use-cases.ts',
     'zod',
   ],
-  'src/receipts': ['src/shared', 'src/contracts', 'src/database'],
+  'src/receipts': ['src/shared', 'src/contracts', 'src/database', 'src/use-cases.ts', 'zod'],
   'src/tools': [
     'src/shared',
     'src/contracts',

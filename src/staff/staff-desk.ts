@@ -5,6 +5,7 @@ import type {
   ConversationRepository,
 } from '../conversation/conversation-repository.ts';
 import type { MessageRepository } from '../conversation/message-repository.ts';
+import { HIDDEN_CODE } from '../conversation/receipt-desk.ts';
 import type { Database } from '../database/executor.ts';
 import type { DocumentLibrary } from '../knowledge/document-library.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
@@ -22,8 +23,6 @@ export interface StaffDeskNeeds {
   gazetteer: Gazetteer;
   counterExamples: CounterExampleDesk;
 }
-
-const HIDDEN_CODE = '••••••••';
 
 /** What operators and policy staff read; what they may see is the server's to check. */
 export function createStaffDesk(needs: StaffDeskNeeds): StaffDesk {

@@ -19,6 +19,7 @@ import { fillTemplate } from '../../src/shared/text.ts';
 import { createFakeCards } from './fake-cards.ts';
 import { createFakeOffices } from './fake-offices.ts';
 import { createFakeParameters } from './fake-parameters.ts';
+import { createFakeReceipts } from './fake-receipts.ts';
 import { greeting, region, sampleReply, ticket } from './fake-replies.ts';
 import { createFakeCounterExampleDesk, createFakeRules } from './fake-rules.ts';
 import * as staffSamples from './fake-staff.ts';
@@ -63,6 +64,7 @@ export function createFakeAssistant(): FakeAssistant {
     tickets: { lookUp: async (number, code) => lookUp(number, code) },
     rules,
     filed,
+    receipts: createFakeReceipts((token) => talk.isToken(token)),
     staff: createDesk(listeners),
     parameters: createFakeParameters(),
     cards: createFakeCards(),
@@ -143,7 +145,9 @@ function createTalk(changed: (id: string) => void) {
     },
   };
 
-  return { conversations, operatorSays, holdAnswers };
+  const isToken = (token: string) => [...talks.values()].some((talk) => talk.token === token);
+
+  return { conversations, operatorSays, holdAnswers, isToken };
 
   function talkOf(id: string): Talk {
     const talk = talks.get(id);
