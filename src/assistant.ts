@@ -25,7 +25,7 @@ import { loadLexicon } from './knowledge/lexicon.ts';
 import type { MatterReader } from './knowledge/matters/matter-reader.ts';
 import { createLiveTerms } from './live-terms.ts';
 import { createLocks } from './lock-parts.ts';
-import type { ModelAccess } from './model/chat-agent.ts';
+import type { AgentLimits, ModelAccess } from './model/chat-agent.ts';
 import { createAnswerer, type ModelParts, prepareModel } from './model-parts.ts';
 import { readinessOf } from './readiness.ts';
 import { createReceiptRepository } from './receipts/receipt-repository.ts';
@@ -66,6 +66,8 @@ export interface AssistantOptions {
   defaultRegion?: string | undefined;
   /** Absent: everything works, and the rules word every answer. */
   chatModel?: ModelAccess | undefined;
+  /** Absent: those of `src/model/chat-agent.ts`. */
+  modelLimits?: Partial<AgentLimits> | undefined;
   /** Absent: search goes by words alone. */
   embeddingModel?: ModelAccess | undefined;
   clock: Clock;

@@ -10,7 +10,12 @@ import type { Answerer } from './conversation/answerers/answerer.ts';
 import { createNumberLock } from './guardrails/number-lock.ts';
 import { loadGuardrailWords } from './knowledge/guardrail-words.ts';
 import { loadPrompt } from './knowledge/prompts.ts';
-import { type ChatAgent, createChatAgent, type ModelAccess } from './model/chat-agent.ts';
+import {
+  type AgentLimits,
+  type ChatAgent,
+  createChatAgent,
+  type ModelAccess,
+} from './model/chat-agent.ts';
 import { createModelProbe } from './model/model-probe.ts';
 import type { Clock } from './shared/clock.ts';
 
@@ -26,9 +31,11 @@ export interface ModelParts {
 /** Null without a model. A model that does not answer never stops the start. */
 export async function prepareModel({
   chatModel,
+  modelLimits = {},
   clock,
 }: {
   chatModel?: ModelAccess | undefined;
+  modelLimits?: Partial<AgentLimits> | undefined;
   clock: Clock;
 }): Promise<ModelParts | null> {
   if (chatModel === undefined) return null;
@@ -38,6 +45,7 @@ export async function prepareModel({
     instructions: prompt.text,
     answer: DraftedAnswerSchema,
     clock,
+    limits: modelLimits,
   });
   const probe = createModelProbe(chatModel, clock);
   await agent.prepare();
@@ -47,7 +55,8 @@ export async function prepareModel({
     async troubles() {
       const trouble = await probe();
       const resting = agent.isResting() ? 'the model failed and is left alone for a while' : null;
-      return [trouble, resting].filter((each) => each !== null);
+      const spent = agent.isSpent() ? 'the tokens of the day are spent' : null;
+      return [trouble, resting, spent].filter((each) => each !== null);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Claim, Support } from '../contracts/claims.ts';
 import { withoutWhitespace } from '../shared/text.ts';
 import { createForbiddenWordLock, type ForbiddenWords } from './forbidden-words.ts';
 import { createLinkLock } from './link-lock.ts';
+import { createNegationLock } from './negation-lock.ts';
 import { createNumberLock } from './number-lock.ts';
 import { isWordedFrom } from './wording-lock.ts';
 import { createNumberReader, type NumberWords } from './written-numbers.ts';
@@ -14,6 +15,7 @@ export const LOCKS = [
   'words',
   'link',
   'region',
+  'negation',
   'ground',
 ] as const;
 
@@ -57,6 +59,7 @@ export function createClaimLocks(needs: LockNeeds): InspectClaim {
     findUnsupported: createNumberLock(needs.words.numbers),
     readNumbers: createNumberReader(needs.words.numbers),
     findForbidden: createForbiddenWordLock(needs.words.forbidden),
+    findReversed: createNegationLock(needs.words.forbidden.negation),
     findLinks: createLinkLock(needs.words.forbidden.knownLinks),
     ...needs,
   };
@@ -73,6 +76,7 @@ type Tools = LockNeeds & {
   readNumbers: ReturnType<typeof createNumberReader>;
   findForbidden(text: string): string[];
   findLinks(text: string): string[];
+  findReversed(text: string, sources: readonly string[]): string[];
 };
 
 /**
@@ -105,6 +109,11 @@ function beyondSource(
       .namesOutside(text, code)
       .filter((name) => !known(name))
       .map((name) => breach('region', name)),
+    // A place that the text names less often was exchanged, whatever for.
+    ...tools
+      .namesOutside(source, null)
+      .filter((name) => timesIn(text, name) < timesIn(source, name))
+      .map((name) => breach('region', name)),
     ...without(tools.findForbidden(text), tools.findForbidden(source)).map((found) =>
       breach('words', found),
     ),
@@ -113,6 +122,8 @@ function beyondSource(
     ),
   ];
 }
+
+const timesIn = (text: string, name: string) => text.split(name).length - 1;
 
 /** What a support says when it is put into words; a quote stands beside words, never for them. */
 export function wordsOf(support: Support, house: HouseWords): string | undefined {
@@ -195,14 +206,26 @@ function inspectModelWords(claim: Claim, around: ClaimSurroundings, tools: Tools
     ...tools.findForbidden(withoutQuoted(text, quotes)).map((found) => breach('words', found)),
     ...tools.findLinks(text).map((found) => breach('link', found)),
     ...tools.findUnsupported(own, quotes).map(({ words }) => breach('number', words)),
-    ...(isWordedFrom(own, [...quotes, around.question, around.region?.name ?? ''])
-      ? []
-      : [breach('wording', own)]),
+    ...tools.findReversed(own, quotes).map((found) => breach('negation', found)),
+    ...foreignStatements(own, [...quotes, around.question, around.region?.name ?? '']),
     ...tools
       .namesOutside(text, around.region?.code ?? null)
       .filter((name) => !told.includes(name))
       .map((name) => breach('region', name)),
   ];
+}
+
+/** A shorter part of a sentence says too little to be judged alone. */
+const SHORTEST_STATEMENT = 3;
+
+/** The whole must be about the quote, and so must each part of a sentence: one true part excuses no other. */
+function foreignStatements(own: string, sources: readonly string[]): Breach[] {
+  const parts = own
+    .split(/[^\p{L}\p{N}%]+/u)
+    .filter((part) => [...part].length >= SHORTEST_STATEMENT);
+  return [own, ...parts]
+    .filter((part) => !isWordedFrom(part, sources))
+    .map((part) => breach('wording', part));
 }
 
 const isLongEnough = (quote: string) => withoutWhitespace(quote).length >= SHORTEST_QUOTE;

@@ -9,6 +9,8 @@ export interface ForbiddenWords {
   knownLinks: readonly string[];
   /** Beginnings of the keys of fixed phrases that tell a result. */
   verdictPhrases: readonly string[];
+  /** Signs of a denial, and longer words in which they deny nothing. */
+  negation: WordList;
 }
 
 export interface WordList {
@@ -19,7 +21,7 @@ export interface WordList {
 
 /** Verdict, promise and markup lock: the forbidden words that stand in a text, none when it may go. */
 export function createForbiddenWordLock(
-  forbidden: Omit<ForbiddenWords, 'knownLinks' | 'verdictPhrases'>,
+  forbidden: Omit<ForbiddenWords, 'knownLinks' | 'verdictPhrases' | 'negation'>,
 ): (text: string) => string[] {
   const lists = [forbidden.verdict, forbidden.promise, forbidden.hurting];
   return (text) => {

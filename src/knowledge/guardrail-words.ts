@@ -14,6 +14,7 @@ const ForbiddenWordsSchema = z
     promise: WordListSchema,
     hurting: WordListSchema,
     markup: WordsSchema,
+    negation: WordListSchema,
     known_links: z.array(z.string().min(1)),
     verdict_phrases: WordsSchema,
   })

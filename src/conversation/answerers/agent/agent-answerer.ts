@@ -63,8 +63,13 @@ function questionFor(turn: Turn, ours: Draft): Question | null {
   const aboutTheirCase = understanding.asks.some(
     (ask) => ask === 'progress' || ask === 'complaint',
   );
-  if (!answered || aboutTheirCase) return null;
+  if (!answered || aboutTheirCase || isCard(ours)) return null;
   return { question: maskPersonalData(decision.question), place };
+}
+
+/** A card is plain words already: a model would only say them again. */
+function isCard({ claims }: Draft): boolean {
+  return claims.some(({ support }) => support.some(({ by }) => by === 'card'));
 }
 
 async function wordedDraft(
@@ -74,7 +79,11 @@ async function wordedDraft(
   const { turn, ours, place, question } = asked;
   const { tools, sentences } = agentToolsFor(turn, place, needs);
   const message = messageFor(asked, needs);
-  const { claims } = await needs.agent.ask({ message, tools });
+  const { claims } = await needs.agent.ask({
+    message,
+    tools,
+    conversationId: turn.conversation.id,
+  });
   const verified = await verifyClaims(claims, turn, { ...needs, question, sentences });
   if (!answers(verified, asked, needs.evidence)) return null;
   return {
