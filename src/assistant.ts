@@ -1,15 +1,12 @@
 import { createAccounts } from './accounts/accounts.ts';
-import { wordsOf } from './answer-words.ts';
+import { connectAnswers } from './answer-parts.ts';
 import { createProblemText } from './before-start.ts';
 import { createAnswerMessage } from './conversation/answer-message.ts';
-import type { Answerer } from './conversation/answerers/answerer.ts';
-import { createRulesAnswerer } from './conversation/answerers/rules/rules-answerer.ts';
 import { createConversationRepository } from './conversation/conversation-repository.ts';
 import { createConversations } from './conversation/conversations.ts';
 import { createFeedbackRepository } from './conversation/feedback-repository.ts';
 import { createMessageRepository } from './conversation/message-repository.ts';
 import { createReceiptDesk } from './conversation/receipt-desk.ts';
-import type { TurnTools } from './conversation/steps/act.ts';
 import type { TurnNeeds } from './conversation/take-turn.ts';
 import { createTurnTools } from './conversation/turn-tools.ts';
 import type { Database } from './database/executor.ts';
@@ -17,16 +14,13 @@ import { migrate } from './database/migrate.ts';
 import { type OpenedDatabase, openDatabase } from './database/open-database.ts';
 import { connectDesk } from './desk-parts.ts';
 import { type DocumentDesk, startDocuments } from './document-desk.ts';
-import type { InspectClaim } from './guardrails/claim-locks.ts';
-import { createReadCitedClauses } from './knowledge/cited-clauses.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { loadLexicon } from './knowledge/lexicon.ts';
 import type { MatterReader } from './knowledge/matters/matter-reader.ts';
 import { createLiveTerms } from './live-terms.ts';
-import { createLocks } from './lock-parts.ts';
 import type { AgentLimits, ModelAccess } from './model/chat-agent.ts';
-import { createAnswerer, type ModelParts, prepareModel } from './model-parts.ts';
+import { type ModelParts, prepareModel } from './model-parts.ts';
 import { readinessOf } from './readiness.ts';
 import { createReceiptRepository } from './receipts/receipt-repository.ts';
 import type { Search } from './retrieval/search.ts';
@@ -50,7 +44,6 @@ import { type CardService, createCardService } from './tools/serve-cards.ts';
 import { createTriage } from './triage/triage.ts';
 import { createUnderstanding } from './understanding/understand.ts';
 import type { Assistant, CounterExampleDesk } from './use-cases.ts';
-import { deadlineInWords } from './working-days/deadline-in-words.ts';
 import { createWorkingCalendar } from './working-days/working-calendar.ts';
 
 export type { DocumentDesk } from './document-desk.ts';
@@ -233,14 +226,13 @@ function connectConversations(
 }
 
 function turnNeeds(connected: Connected): TurnNeeds {
-  const { options, db, knowledge, tickets } = connected;
+  const { db, knowledge, tickets } = connected;
   const { triage } = createTriage(knowledge.triage);
   const understandWords = createUnderstanding({
     gazetteer: knowledge.gazetteer,
     binding: knowledge.bindingRegions,
     lexicon: loadLexicon(),
   });
-  const inspect = createLocks(knowledge);
   const tools = createTurnTools({
     ...connected,
     gazetteer: knowledge.gazetteer,
@@ -254,32 +246,7 @@ function turnNeeds(connected: Connected): TurnNeeds {
     gazetteer: knowledge.gazetteer,
     tools,
     implyProgrammes: knowledge.implyProgrammes,
-    answerer: answererOf(connected, tools, inspect),
-    verify: {
-      readClauses: createReadCitedClauses(db, options.clock),
-      inspect,
-      replies: knowledge.replies,
-      deadlineInWords: (deadline) => deadlineInWords(deadline, knowledge.calendars.words),
-    },
     replies: knowledge.replies,
-    onBreaches: (breaches) =>
-      options.log.error(
-        { locks: breaches.map(({ lock }) => lock) },
-        'the locks took words out of a reply',
-      ),
+    ...connectAnswers(connected, tools),
   };
-}
-
-function answererOf(connected: Connected, tools: TurnTools, inspect: InspectClaim): Answerer {
-  const { options, db, model } = connected;
-  const words = wordsOf(connected);
-  return createAnswerer(model, {
-    ...words,
-    inspect,
-    tools,
-    countDeadline: connected.countDeadline,
-    rules: createRulesAnswerer(words),
-    readClauses: createReadCitedClauses(db, options.clock),
-    onTrouble: (reason) => options.log.warn(`the rules answered instead of the model: ${reason}`),
-  });
 }

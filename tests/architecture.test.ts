@@ -83,6 +83,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'src/use-cases.ts',
   ],
   'src/use-cases.ts': ['src/contracts'],
+  'src/answer-parts.ts': ['src/*'],
   'src/answer-words.ts': ['src/*'],
   'src/readiness.ts': ['src/database', 'src/use-cases.ts'],
   'src/lock-parts.ts': ['src/guardrails', 'src/knowledge'],

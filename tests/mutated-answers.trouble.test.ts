@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Claim } from '../src/contracts/claims.ts';
+import type { Claim, Support } from '../src/contracts/claims.ts';
+import { modelClaim } from '../src/conversation/claims.ts';
 import type { Database } from '../src/database/executor.ts';
 import type { InspectClaim } from '../src/guardrails/claim-locks.ts';
 import { loadKnowledge } from '../src/knowledge/knowledge.ts';
@@ -66,6 +67,19 @@ describe('answers of the rules to questions in people’s own words', () => {
     expect(mutationsBy(({ text }) => [text]).flatMap(locksOn)).toEqual([]);
   });
 
+  it('pass the locks in the words of an honest model, 98 of 100 and more', () => {
+    const worded = answered.flatMap(({ region, claims }) =>
+      claims.flatMap(({ support }) => support.flatMap((each) => honestly(each, region))),
+    );
+    const stopped = worded.filter(({ claim, region }) => {
+      const around = { region, question: '', grounds: [] };
+      return inspect(claim, around).length > 0;
+    });
+
+    expect(worded.length).toBeGreaterThan(500);
+    expect(stopped.length / worded.length).toBeLessThan(0.02);
+  });
+
   it('are stopped when any digit is changed, by the number lock itself', () => {
     const mutations = mutationsBy(({ text }) => withOtherDigits(text));
     const missed = mutations.filter((mutation) => locksOn(mutation).length === 0);
@@ -94,6 +108,17 @@ describe('answers of the rules to questions in people’s own words', () => {
     expect(unplaced.map(({ text }) => text)).toEqual([]);
   });
 });
+
+/** A quote sentence by sentence, as it stands and in somewhat plainer words. */
+function honestly(support: Support, region: Answered['region']) {
+  if (support.by !== 'clause') return [];
+  const sentences = support.quote
+    .split(/[。；]/u)
+    .filter(({ length }) => length >= 8 && length < 250);
+  return sentences
+    .flatMap((said) => [`${said}。`, `${said.replace(/进行|予以|给予/gu, '给')}。`])
+    .map((text) => ({ region, claim: modelClaim(text, [support]) }));
+}
 
 /** What fills these claims was grounded in its turn; here only their texts are changed. */
 function groundsOf({ support }: Claim): string[] {

@@ -15,6 +15,7 @@ const ForbiddenWordsSchema = z
     hurting: WordListSchema,
     markup: WordsSchema,
     negation: WordListSchema,
+    instructions: WordsSchema,
     known_links: z.array(z.string().min(1)),
     verdict_phrases: WordsSchema,
   })
@@ -37,8 +38,6 @@ const NumberWordsSchema = z
     halfCountsBefore: words.half_counts_before,
     noNumbers: words.no_numbers,
   }));
-
-export type GuardrailWords = ReturnType<typeof loadGuardrailWords>;
 
 /** What the locks on a model's draft look for. */
 export function loadGuardrailWords(folder: string = FOLDER) {

@@ -38,6 +38,8 @@ export const LIMIT = {
   quote: '受理后在20个工作日内作出决定',
 };
 export const HONEST = { text: '没有争议的申请家庭，不再开民主评议会。', support: REVIEW };
+/** A model's words as they leave: with the label that says whose they are. */
+export const labelled = (text: string) => `${text}\n\n${replies.say('model.label')}`;
 export const RULES_TEXT = '规则写的回答。';
 
 const gazetteer = loadGazetteer();

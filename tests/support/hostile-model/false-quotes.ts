@@ -12,6 +12,12 @@ export const FALSE_QUOTES: Record<string, Liar> = {
     const wrong = text === quote ? `${quote}，共${1001 + random.below(8000)}项` : text;
     return answering([{ text: wrong, support: { ...shown, quote } }], [wrong]);
   },
+  'a lie beside the truth': (random, shown) => {
+    const quote = quoteOf(shown, random);
+    const poison = `每月${1001 + random.below(8000)}元`;
+    const truth = { text: `${quote}。`, support: { ...shown, quote } };
+    return answering([truth, claimWith(poison, shown, random)], [poison]);
+  },
   'the law turned round': (random, shown) => {
     const quote = quoteOf(shown, random);
     const at = 2 + random.below(Math.max(1, quote.length - 4));

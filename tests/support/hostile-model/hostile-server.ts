@@ -14,8 +14,11 @@ export interface HostileServer {
 
 export const HOSTILE_MODEL = 'hostile';
 
-/** An OpenAI-compatible server that lies in every way a seed can name. */
-export async function startHostileServer(): Promise<HostileServer> {
+/** What is told to a request, by the seed, the clauses it shows and its whole body. */
+export type Tell = (seed: number, clauses: readonly ShownClause[], body: string) => Lie;
+
+/** An OpenAI-compatible server that lies in every way a seed can name, unless told to lie otherwise. */
+export async function startHostileServer(tell: Tell = lieOf): Promise<HostileServer> {
   let seed = 0;
   let lie: Lie | undefined;
   const server = createServer(async (request, response) => {
@@ -24,7 +27,7 @@ export async function startHostileServer(): Promise<HostileServer> {
       send(response, { object: 'list', data: [{ id: HOSTILE_MODEL, object: 'model' }] });
       return;
     }
-    lie = lieOf(seed, clausesIn(body));
+    lie = tell(seed, clausesIn(body), body);
     commit(lie.deed, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -7,8 +7,8 @@ const MODEL_TIMEOUT_MS = 1500;
 /** The model's own time and what else a turn takes on a busy machine. */
 const BUDGET_MS = MODEL_TIMEOUT_MS + 6500;
 const BEGIN = new Date('2026-11-21T10:00:00+08:00');
-/** Longer than a breaker rests. */
-const PASSING_MS = 60_000;
+/** Longer than a breaker rests, and so that a day's tokens suffice for a day's turns. */
+const PASSING_MS = 150_000;
 
 /** The whole product on a database of its own, with a hostile model and without one. */
 export async function runAttack(

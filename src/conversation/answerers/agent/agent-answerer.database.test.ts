@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { labelled } from '../../../../tests/support/agent-turn.ts';
 import { givenAssistant, givenConversation } from '../../../../tests/support/assistant.ts';
 import { describeOnEveryDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -25,7 +26,11 @@ describeOnEveryDatabase('a conversation with a model', (database) => {
 
     const reply = await say(QUESTION);
 
-    expect(reply).toMatchObject({ kind: 'answer', text: HONEST.text, generatedBy: 'model' });
+    expect(reply).toMatchObject({
+      kind: 'answer',
+      text: labelled(HONEST.text),
+      generatedBy: 'model',
+    });
     expect(reply.citations.map(({ quote }) => quote)).toEqual([ROW.quote]);
     expect(reply.notices.join()).toContain('人工智能');
   });

@@ -6,7 +6,7 @@ import type { ReadCitedClauses } from '../../../knowledge/cited-clauses.ts';
 import type { Evidence } from '../../../knowledge/evidence.ts';
 import type { ChatAgent } from '../../../model/chat-agent.ts';
 import type { Place } from '../../../shared/place.ts';
-import { paragraphs } from '../../claims.ts';
+import { paragraphs, phrase } from '../../claims.ts';
 import type { Draft, Turn } from '../../turn.ts';
 import type { Answerer } from '../answerer.ts';
 import { distinctCitations } from '../rules/cite.ts';
@@ -88,7 +88,8 @@ async function wordedDraft(
   if (!answers(verified, asked, needs.evidence)) return null;
   return {
     ...ours,
-    claims: paragraphs(...verified.map(({ claim }) => claim)),
+    // In the text itself, so that the label stays wherever the text is copied, read out or exported to.
+    claims: paragraphs(...verified.map(({ claim }) => claim), phrase(needs.replies, 'model.label')),
     citations: distinctCitations(verified.map(({ citation }) => citation)),
     generatedBy: 'model',
     wording: needs.wording,
