@@ -25,6 +25,7 @@ import { createRooms, type Rooms } from './realtime/rooms.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { healthRoutes } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { receiptRoutes } from './routes/receipts.ts';
 import { counterExampleRoutes, rulePages, ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { staffCalendarRoutes } from './routes/staff/calendar.ts';
@@ -117,24 +118,14 @@ interface RouteNeeds {
 }
 
 async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void> {
-  const {
-    conversations,
-    tools,
-    tickets,
-    rules,
-    staff,
-    parameters,
-    cards,
-    offices,
-    calendar,
-    accounts,
-    readiness,
-  } = needs.assistant;
+  const { conversations, receipts, tools, tickets, rules, readiness } = needs.assistant;
+  const { staff, parameters, cards, offices, calendar, accounts } = needs.assistant;
   const { rooms, feed, heartbeatMs, describe, send } = needs;
   const prefix = '/api/v1';
   await app.register(healthRoutes, { readiness });
   await app.register(conversationRoutes, { prefix, conversations, rooms });
   await app.register(messageRoutes, { prefix, conversations });
+  await app.register(receiptRoutes, { prefix, receipts, accounts });
   await app.register(ticketRoutes, { prefix, tickets });
   await app.register(toolRoutes, { prefix, tools });
   await app.register(rulePages, { rules });

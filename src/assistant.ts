@@ -1,14 +1,12 @@
 import { createAccounts } from './accounts/accounts.ts';
-import { wordsOf } from './answer-words.ts';
+import { connectAnswers } from './answer-parts.ts';
 import { createProblemText } from './before-start.ts';
 import { createAnswerMessage } from './conversation/answer-message.ts';
-import type { Answerer } from './conversation/answerers/answerer.ts';
-import { createRulesAnswerer } from './conversation/answerers/rules/rules-answerer.ts';
 import { createConversationRepository } from './conversation/conversation-repository.ts';
 import { createConversations } from './conversation/conversations.ts';
 import { createFeedbackRepository } from './conversation/feedback-repository.ts';
 import { createMessageRepository } from './conversation/message-repository.ts';
-import type { TurnTools } from './conversation/steps/act.ts';
+import { createReceiptDesk } from './conversation/receipt-desk.ts';
 import type { TurnNeeds } from './conversation/take-turn.ts';
 import { createTurnTools } from './conversation/turn-tools.ts';
 import type { Database } from './database/executor.ts';
@@ -16,14 +14,13 @@ import { migrate } from './database/migrate.ts';
 import { type OpenedDatabase, openDatabase } from './database/open-database.ts';
 import { connectDesk } from './desk-parts.ts';
 import { type DocumentDesk, startDocuments } from './document-desk.ts';
-import { createReadCitedClauses } from './knowledge/cited-clauses.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { loadLexicon } from './knowledge/lexicon.ts';
 import type { MatterReader } from './knowledge/matters/matter-reader.ts';
 import { createLiveTerms } from './live-terms.ts';
-import type { ModelAccess } from './model/chat-agent.ts';
-import { createAnswerer, type ModelParts, prepareModel } from './model-parts.ts';
+import type { AgentLimits, ModelAccess } from './model/chat-agent.ts';
+import { type ModelParts, prepareModel } from './model-parts.ts';
 import { readinessOf } from './readiness.ts';
 import { createReceiptRepository } from './receipts/receipt-repository.ts';
 import type { Search } from './retrieval/search.ts';
@@ -60,6 +57,8 @@ export interface AssistantOptions {
   defaultRegion?: string | undefined;
   /** Absent: everything works, and the rules word every answer. */
   chatModel?: ModelAccess | undefined;
+  /** Absent: those of `src/model/chat-agent.ts`. */
+  modelLimits?: Partial<AgentLimits> | undefined;
   /** Absent: search goes by words alone. */
   embeddingModel?: ModelAccess | undefined;
   clock: Clock;
@@ -191,7 +190,9 @@ interface Connected extends Connecting {
   counterExamples: CounterExampleDesk;
 }
 
-function connectConversations(connected: Connected): Pick<Assistant, 'conversations' | 'staff'> {
+function connectConversations(
+  connected: Connected,
+): Pick<Assistant, 'conversations' | 'receipts' | 'staff'> {
   const { options, db, knowledge, cipher, tickets } = connected;
   const { clock, log } = options;
   const { gazetteer, replies, notices } = knowledge;
@@ -201,23 +202,29 @@ function connectConversations(connected: Connected): Pick<Assistant, 'conversati
     receipts: createReceiptRepository(cipher),
     feedback: createFeedbackRepository(cipher),
   };
-  const needs = { ...connected, ...repositories, db, clock, gazetteer, replies };
+  const { cards, eligibility } = knowledge;
+  const { rulesVersion } = eligibility;
+  const needs = {
+    ...connected,
+    ...repositories,
+    ...{ db, clock, gazetteer, replies, cards, rulesVersion },
+  };
   const answerMessage = createAnswerMessage({
     ...needs,
     notices,
-    rulesVersion: knowledge.eligibility.rulesVersion,
     turn: turnNeeds(connected),
     toTicket: tickets.toTicket,
     onTrouble: (error) => log.error({ err: error }, 'a turn failed; the citizen got the apology'),
   });
   return {
     conversations: createConversations({ ...needs, answerMessage }),
+    receipts: createReceiptDesk({ ...needs, tickets }),
     staff: createStaffDesk({ ...connected, ...repositories, gazetteer }),
   };
 }
 
 function turnNeeds(connected: Connected): TurnNeeds {
-  const { options, db, knowledge, tickets } = connected;
+  const { db, knowledge, tickets } = connected;
   const { triage } = createTriage(knowledge.triage);
   const understandWords = createUnderstanding({
     gazetteer: knowledge.gazetteer,
@@ -237,23 +244,7 @@ function turnNeeds(connected: Connected): TurnNeeds {
     gazetteer: knowledge.gazetteer,
     tools,
     implyProgrammes: knowledge.implyProgrammes,
-    answerer: answererOf(connected, tools),
-    readClauses: createReadCitedClauses(db, options.clock),
     replies: knowledge.replies,
-    onRefusedCitations: (count) =>
-      options.log.error({ count }, 'a lock took citations out of a reply'),
+    ...connectAnswers(connected, tools),
   };
-}
-
-function answererOf(connected: Connected, tools: TurnTools): Answerer {
-  const { options, db, knowledge, model } = connected;
-  const words = wordsOf(connected);
-  return createAnswerer(model, knowledge, {
-    ...words,
-    tools,
-    countDeadline: connected.countDeadline,
-    rules: createRulesAnswerer(words),
-    readClauses: createReadCitedClauses(db, options.clock),
-    onTrouble: (reason) => options.log.warn(`the rules answered instead of the model: ${reason}`),
-  });
 }

@@ -29,6 +29,7 @@ import type {
   VerifyParameter,
   WithdrawParameter,
 } from './contracts/parameters.ts';
+import type { Receipt } from './contracts/receipts.ts';
 import type {
   CounterExample,
   CounterExampleDecision,
@@ -61,6 +62,7 @@ export interface Assistant {
   tools: DeterministicTools;
   tickets: CitizenTickets;
   rules: PublicRules;
+  receipts: ReceiptDesk;
   staff: StaffDesk;
   parameters: ParameterDesk;
   cards: CardDesk;
@@ -111,6 +113,29 @@ export interface PublicRules {
   refusedPage(sentence: string): string;
   /** Throws `unknown-rule`. */
   fileCounterExample(request: CounterExampleRequest): Promise<CounterExampleFiled>;
+}
+
+/** What answers rested on. */
+export interface ReceiptDesk {
+  /** Look-up codes of tickets are hidden. Throws `receipt-not-found`. */
+  readForStaff(code: string): Promise<Receipt>;
+  /** Throws `receipt-not-found` also for whoever does not hold its conversation. */
+  readForCitizen(code: string, token: string): Promise<Receipt>;
+  /** Whether any receipt was changed or taken out since it was written. */
+  checkChain(): Promise<CheckedChain>;
+}
+
+export interface CheckedChain {
+  /** How many hold, from the first on. */
+  receipts: number;
+  broken: BrokenLink | null;
+}
+
+/** The first place where the chain of receipts does not hold, and why. */
+export interface BrokenLink {
+  position: number;
+  code: string;
+  why: 'missing' | 'changed' | 'words-changed' | 'wording-changed';
 }
 
 export interface CounterExampleDesk {

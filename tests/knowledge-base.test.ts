@@ -74,9 +74,11 @@ describe('what a citizen reads', () => {
 
   it('has a sentence for every key the code asks for', () => {
     const keys = sourceFiles('src').flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/\.(?:say|list)\(\s*'([a-z_.]+)'/g)].map(
-        ([, key = '']) => key,
-      ),
+      [
+        ...readFileSync(file, 'utf8').matchAll(
+          /(?:\.(?:say|list)\(|phrase\(\s*(?:words\.)?replies,)\s*'([a-z_.]+)'/g,
+        ),
+      ].map(([, key = '']) => key),
     );
 
     expect(keys.length).toBeGreaterThan(20);

@@ -19,6 +19,7 @@ import { ClientFrameSchema, ServerFrameSchema } from '../../src/contracts/frames
 import { OfficeSchema } from '../../src/contracts/offices.ts';
 import { ParameterSchema } from '../../src/contracts/parameters.ts';
 import { ProblemSchema, RegionSchema } from '../../src/contracts/primitives.ts';
+import { ReceiptSchema } from '../../src/contracts/receipts.ts';
 import { CounterExampleRequestSchema, RuleBookSchema } from '../../src/contracts/rule-book.ts';
 import { TicketSchema, TicketStatusViewSchema } from '../../src/contracts/tickets.ts';
 
@@ -36,6 +37,7 @@ const NAMED_SCHEMAS = {
   Office: OfficeSchema,
   Parameter: ParameterSchema,
   Problem: ProblemSchema,
+  Receipt: ReceiptSchema,
   Region: RegionSchema,
   Reply: ReplySchema,
   RuleBook: RuleBookSchema,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PASSWORD } from '../../tests/support/fake-assistant.ts';
+import { PASSWORD } from '../../tests/support/fake-accounts.ts';
 import { givenServer, givenSignedIn } from '../../tests/support/test-server.ts';
 
 const login = (payload: object, headers: Record<string, string> = {}) => ({

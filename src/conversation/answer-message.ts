@@ -1,6 +1,7 @@
 import type { Reply } from '../contracts/conversations.ts';
 import type { Ticket } from '../contracts/tickets.ts';
 import type { Database } from '../database/executor.ts';
+import type { Card } from '../knowledge/cards.ts';
 import type { Notice } from '../knowledge/notices.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import type { Replies } from '../knowledge/replies.ts';
@@ -13,10 +14,10 @@ import type { ConversationRecord, ConversationRepository } from './conversation-
 import { assistantMessage } from './conversations.ts';
 import { RECEIPT_CODE_LENGTH } from './greeting.ts';
 import type { MessageRepository } from './message-repository.ts';
+import { receiptOf } from './receipt-of-turn.ts';
 import type { IncomingMessage } from './receive-message.ts';
 import { replyOf } from './reply.ts';
 import { memoryAfter } from './steps/record.ts';
-import { subjectFacts } from './steps/remember.ts';
 import { type TurnNeeds, takeTurn } from './take-turn.ts';
 import { troubledTurn } from './troubled-turn.ts';
 import { beginTurn, type Turn } from './turn.ts';
@@ -34,6 +35,7 @@ export interface AnswerNeeds {
   notices: readonly Notice[];
   replies: Replies;
   rulesVersion: string;
+  cards: readonly Card[];
   clock: Clock;
   turn: TurnNeeds;
   toTicket(record: TicketRecord): Ticket;
@@ -95,7 +97,7 @@ async function record(turn: Turn, needs: AnswerNeeds): Promise<Reply | undefined
     const ticket = turn.findings.ticket ? needs.toTicket(turn.findings.ticket) : null;
     const reply = replyOf(turn, ids, { notices: needs.notices, ticket });
     await messages.insertMessage(tx, assistantMessage(turn.conversation.id, reply, turn.at));
-    await receipts.insert(tx, receiptOf(turn, reply, needs.rulesVersion));
+    await receipts.insert(tx, receiptOf(turn, reply, needs));
     await tx.query('select pg_notify($1::text, $2::text)', [
       'staff_changes',
       JSON.stringify({ what: 'conversation', id: turn.conversation.id }),
@@ -115,23 +117,5 @@ function recordAfter(turn: Turn): ConversationRecord {
     urgent: conversation.urgent || triage.urgent || decision.kind === 'emergency',
     greenChannel: turn.greenChannel,
     lastMessageAt: turn.at,
-  };
-}
-
-function receiptOf(turn: Turn, reply: Reply, rulesVersion: string) {
-  return {
-    code: reply.receipt,
-    conversationId: turn.conversation.id,
-    messageId: reply.id,
-    questionMasked: turn.masked,
-    facts: subjectFacts(turn.memory),
-    decision: turn.decision.kind,
-    programmes: reply.programmes,
-    regionCode: turn.place?.code ?? null,
-    asOf: turn.today,
-    clauseIds: turn.clauseIds,
-    rulesVersion,
-    generatedBy: reply.generatedBy,
-    createdAt: turn.at,
   };
 }

@@ -2,7 +2,6 @@ import type { Conversation, Reply } from '../contracts/conversations.ts';
 import type { Region } from '../contracts/primitives.ts';
 import type { Database } from '../database/executor.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
-import type { Replies } from '../knowledge/replies.ts';
 import type { ReceiptRepository } from '../receipts/receipt-repository.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
@@ -15,16 +14,16 @@ import type { FeedbackRepository } from './feedback-repository.ts';
 import { greet } from './greeting.ts';
 import { emptyMemory } from './memory.ts';
 import type { MessageRepository } from './message-repository.ts';
+import type { ReceiptNeeds } from './receipt-of-turn.ts';
 import { receiveMessage } from './receive-message.ts';
 
-export interface ConversationNeeds {
+export interface ConversationNeeds extends ReceiptNeeds {
   db: Database;
   conversations: ConversationRepository;
   messages: MessageRepository;
   receipts: ReceiptRepository;
   feedback: FeedbackRepository;
   gazetteer: Gazetteer;
-  replies: Replies;
   clock: Clock;
   /** A code, a path or a name; throws `unknown-place` or `ambiguous-place`. */
   resolvePlace(region: string): Place;
@@ -85,13 +84,14 @@ export function createConversations(needs: ConversationNeeds): Conversations {
 
 async function startConversation(
   request: Parameters<Conversations['start']>[0],
-  { db, conversations, messages, replies, clock, resolvePlace, defaultRegion }: ConversationNeeds,
+  needs: ConversationNeeds,
 ) {
+  const { db, conversations, messages, receipts, clock, resolvePlace, defaultRegion } = needs;
   const place = request.region === undefined ? defaultRegion : resolvePlace(request.region);
   const token = newSecret();
   const now = clock();
   const id = newId();
-  const reply = greet(place, replies);
+  const { reply, receipt } = greet({ place, conversationId: id, at: now }, needs);
 
   await db.transaction(async (tx) => {
     await conversations.insert(tx, {
@@ -109,6 +109,7 @@ async function startConversation(
       lastMessageAt: now,
     });
     await messages.insertMessage(tx, assistantMessage(id, reply, now));
+    await receipts.insert(tx, receipt);
   });
   return { id, token, reply };
 }

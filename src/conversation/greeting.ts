@@ -1,21 +1,61 @@
+import { textOf } from '../contracts/claims.ts';
 import type { Reply } from '../contracts/conversations.ts';
-import type { Replies } from '../knowledge/replies.ts';
+import type { Receipt } from '../receipts/receipt-repository.ts';
+import { shanghaiDateOf } from '../shared/clock.ts';
 import { newId, newSpokenCode } from '../shared/ids.ts';
 import type { Place } from '../shared/place.ts';
+import { phrase } from './claims.ts';
+import { type ReceiptNeeds, wordingsOf } from './receipt-of-turn.ts';
 
 export const RECEIPT_CODE_LENGTH = 12;
 
-/** The first message of every conversation. */
-export function greet(place: Place | null, replies: Replies): Reply {
+interface Beginning {
+  place: Place | null;
+  conversationId: string;
+  at: Date;
+}
+
+/** The first message of every conversation, with its receipt. */
+export function greet(
+  { place, conversationId, at }: Beginning,
+  needs: ReceiptNeeds,
+): { reply: Reply; receipt: Receipt } {
+  const { replies, rulesVersion } = needs;
+  const claims = [
+    place === null
+      ? phrase(replies, 'conversation.greeting')
+      : phrase(replies, 'conversation.greeting_with_region', { region: place.name }),
+  ];
+  const reply = replyWith(textOf(claims), place, replies.list('conversation.greeting_suggestions'));
+  const receipt: Receipt = {
+    code: reply.receipt,
+    conversationId,
+    messageId: reply.id,
+    questionMasked: '',
+    facts: {},
+    decision: 'greeting',
+    programmes: [],
+    regionCode: place?.code ?? null,
+    asOf: shanghaiDateOf(at),
+    clauseIds: [],
+    rulesVersion,
+    generatedBy: 'rules',
+    wording: null,
+    claims,
+    wordings: wordingsOf(claims, needs),
+    text: reply.text,
+    createdAt: at,
+  };
+  return { reply, receipt };
+}
+
+function replyWith(text: string, region: Place | null, suggestions: string[]): Reply {
   return {
     id: newId(),
     seq: 1,
     kind: 'smalltalk',
-    text:
-      place === null
-        ? replies.say('conversation.greeting')
-        : replies.say('conversation.greeting_with_region', { region: place.name }),
-    region: place,
+    text,
+    region,
     citations: [],
     assessment: null,
     ticket: null,
@@ -26,7 +66,7 @@ export function greet(place: Place | null, replies: Replies): Reply {
     notices: [],
     receipt: newSpokenCode(RECEIPT_CODE_LENGTH),
     unanswered: null,
-    suggestions: replies.list('conversation.greeting_suggestions'),
+    suggestions,
     generatedBy: 'rules',
   };
 }

@@ -1,3 +1,4 @@
+import { textOf } from '../contracts/claims.ts';
 import type { Reply } from '../contracts/conversations.ts';
 import type { Ticket } from '../contracts/tickets.ts';
 import { type Notice, noticesFor } from '../knowledge/notices.ts';
@@ -20,7 +21,7 @@ export function replyOf(
   return {
     ...ids,
     kind: draft.kind,
-    text: draft.text,
+    text: textOf(draft.claims),
     region: regionOf(turn.place),
     citations: draft.citations.map((citation, index) => ({ n: index + 1, ...citation })),
     assessment: draft.assessment,

@@ -1,5 +1,5 @@
+import type { Breach } from '../guardrails/claim-locks.ts';
 import { maskPersonalData } from '../guardrails/personal-data.ts';
-import type { ReadCitedClauses } from '../knowledge/cited-clauses.ts';
 import type { ImplyProgrammes } from '../knowledge/implied-programmes.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import type { Replies } from '../knowledge/replies.ts';
@@ -11,7 +11,7 @@ import { decide as chooseDecision } from './steps/decide.ts';
 import { isGreenChannel, settleDetails } from './steps/record.ts';
 import { remember as rememberFacts, subjectFacts } from './steps/remember.ts';
 import { type Understand, understandTurn } from './steps/understand.ts';
-import { verify as verifyDraft } from './steps/verify.ts';
+import { type VerifyNeeds, verify as verifyDraft } from './steps/verify.ts';
 import type { Turn } from './turn.ts';
 
 export interface TurnNeeds {
@@ -21,10 +21,10 @@ export interface TurnNeeds {
   tools: TurnTools;
   answerer: Answerer;
   implyProgrammes: ImplyProgrammes;
-  readClauses: ReadCitedClauses;
+  verify: VerifyNeeds;
   replies: Replies;
-  /** A citation that a lock took out: a defect of data or code, for the log. */
-  onRefusedCitations(count: number): void;
+  /** What the locks took out of a reply: a defect of data or code, for the log. Holds no words of the citizen's. */
+  onBreaches(breaches: Breach[]): void;
 }
 
 type Step = (turn: Turn, needs: TurnNeeds) => Partial<Turn> | Promise<Partial<Turn>>;
@@ -80,9 +80,9 @@ async function draft(turn: Turn, { answerer }: TurnNeeds) {
   return { draft: await answerer.draft(turn) };
 }
 
-async function verify(turn: Turn, { readClauses, onRefusedCitations, replies }: TurnNeeds) {
-  const verified = await verifyDraft(turn, turn.draft, readClauses);
-  if (verified.refused > 0) onRefusedCitations(verified.refused);
+async function verify(turn: Turn, { verify: needs, onBreaches, replies }: TurnNeeds) {
+  const verified = await verifyDraft(turn, turn.draft, needs);
+  if (verified.breaches.length > 0) onBreaches(verified.breaches);
   const { draft: checked, clauseIds } = verified;
   return { draft: checked, clauseIds, ...withChangedKnowledge(turn, verified.outdated, replies) };
 }

@@ -1,5 +1,6 @@
 import type { Assessment } from '../contracts/assessments.ts';
 import type { Citation } from '../contracts/citations.ts';
+import type { Claim } from '../contracts/claims.ts';
 import type { Reply, ReplyKind, Safety, UnansweredReason } from '../contracts/conversations.ts';
 import type { FactKey } from '../contracts/facts.ts';
 import type { ProgrammeId } from '../contracts/programmes.ts';
@@ -15,6 +16,7 @@ import type { TicketRecord } from '../tickets/ticket-repository.ts';
 import type { OfficesTold } from '../tools/find-office.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Understanding } from '../understanding/understanding.ts';
+import { claimsOf, type Said } from './claims.ts';
 import type { ConversationRecord } from './conversation-repository.ts';
 import type { AskedFor, Memory } from './memory.ts';
 
@@ -114,7 +116,8 @@ export const noFindings: Findings = {
 /** A reply before it is verified; `asked` and `waiting` are what the next message may answer. */
 export interface Draft {
   kind: ReplyKind;
-  text: string;
+  /** In reading order; the text that leaves is assembled from them. */
+  claims: readonly Claim[];
   citations: Omit<Citation, 'n'>[];
   assessment: Assessment | null;
   safety: Safety | null;
@@ -125,6 +128,10 @@ export interface Draft {
   asked: AskedFor | null;
   waiting: string | null;
   generatedBy: 'rules' | 'model';
+  /** Which model worded it by which prompt. */
+  wording: { model: string; prompt: string } | null;
+  /** The rules' own draft, for when what is left of this one does not answer. */
+  instead: Draft | null;
 }
 
 /** 「那要带什么」: what it is about was said before. */
@@ -170,16 +177,16 @@ export function beginTurn(
     greenChannel: given.conversation.greenChannel,
     decision: { kind: 'clarify' },
     findings: noFindings,
-    draft: draftOf('clarification', ''),
+    draft: draftOf('clarification', null),
     clauseIds: [],
   };
 }
 
 /** An empty draft of a kind: what is not said otherwise is null or none. */
-export function draftOf(kind: ReplyKind, text: string, rest: Partial<Draft> = {}): Draft {
+export function draftOf(kind: ReplyKind, said: Said, rest: Partial<Draft> = {}): Draft {
   return {
     kind,
-    text,
+    claims: claimsOf(said),
     citations: [],
     assessment: null,
     safety: null,
@@ -189,6 +196,8 @@ export function draftOf(kind: ReplyKind, text: string, rest: Partial<Draft> = {}
     asked: null,
     waiting: null,
     generatedBy: 'rules',
+    wording: null,
+    instead: null,
     ...rest,
   };
 }

@@ -12,7 +12,8 @@ export function isWordedFrom(text: string, sources: readonly string[]): boolean 
   return pairs.filter((pair) => known.has(pair)).length >= pairs.length * LEAST_SHARE;
 }
 
-function pairsOf(text: string): string[] {
+/** Neighbouring characters, not across punctuation. */
+export function pairsOf(text: string): string[] {
   return text
     .normalize('NFKC')
     .split(/[^\p{L}\p{N}]+/u)

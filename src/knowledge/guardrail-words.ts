@@ -8,12 +8,22 @@ const FOLDER = path.join(import.meta.dirname, '../../knowledge-base/guardrails')
 const WordsSchema = z.array(z.string().min(1)).min(1);
 const WordListSchema = z.strictObject({ words: WordsSchema, except: z.array(z.string().min(1)) });
 
-const ForbiddenWordsSchema = z.strictObject({
-  verdict: WordListSchema,
-  promise: WordListSchema,
-  hurting: WordListSchema,
-  markup: WordsSchema,
-});
+const ForbiddenWordsSchema = z
+  .strictObject({
+    verdict: WordListSchema,
+    promise: WordListSchema,
+    hurting: WordListSchema,
+    markup: WordsSchema,
+    negation: WordListSchema,
+    instructions: WordsSchema,
+    known_links: z.array(z.string().min(1)),
+    verdict_phrases: WordsSchema,
+  })
+  .transform(({ known_links: knownLinks, verdict_phrases: verdictPhrases, ...words }) => ({
+    ...words,
+    knownLinks,
+    verdictPhrases,
+  }));
 
 const NumberWordsSchema = z
   .strictObject({
@@ -28,8 +38,6 @@ const NumberWordsSchema = z
     halfCountsBefore: words.half_counts_before,
     noNumbers: words.no_numbers,
   }));
-
-export type GuardrailWords = ReturnType<typeof loadGuardrailWords>;
 
 /** What the locks on a model's draft look for. */
 export function loadGuardrailWords(folder: string = FOLDER) {

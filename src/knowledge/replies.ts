@@ -16,6 +16,8 @@ const ReplyTreeSchema: z.ZodType<ReplyTree> = z.lazy(() =>
 export interface Replies {
   /** @throws {Error} when the sentence or one of its values is missing. */
   say(key: string, values?: Readonly<Record<string, string>>): string;
+  /** The sentence with its `{placeholders}`, as it is kept with receipts. */
+  template(key: string): string;
   list(key: string): string[];
   has(key: string): boolean;
 }
@@ -27,13 +29,15 @@ export function loadReplies(folder: string = REPLIES_FOLDER): Replies {
     collect(tree, path.basename(file, '.yaml'), entries);
   }
 
+  const template = (key: string) => {
+    const found = entries.get(key);
+    if (typeof found !== 'string')
+      throw new Error(`knowledge-base/replies has no sentence "${key}".`);
+    return found.trim();
+  };
   return {
-    say(key, values = {}) {
-      const found = entries.get(key);
-      if (typeof found !== 'string')
-        throw new Error(`knowledge-base/replies has no sentence "${key}".`);
-      return fillTemplate(found.trim(), values);
-    },
+    template,
+    say: (key, values = {}) => fillTemplate(template(key), values),
     list(key) {
       const found = entries.get(key);
       if (!Array.isArray(found)) throw new Error(`knowledge-base/replies has no list "${key}".`);

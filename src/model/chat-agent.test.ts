@@ -30,7 +30,7 @@ async function givenAgent(...answers: ScriptedAnswer[]) {
       return `saw ${at}`;
     },
   });
-  const ask = () => agent.ask({ message: 'What?', tools: [look] });
+  const ask = () => agent.ask({ message: 'What?', conversationId: 'a', tools: [look] });
   return { server, agent, seen, ask, refused: () => ask().catch((error: unknown) => error) };
 }
 

@@ -3,11 +3,12 @@ import type { Clock } from '../shared/clock.ts';
 import { createBreaker } from './breaker.ts';
 import { createLangchainAgent } from './langchain-agent.ts';
 import { orTimeout } from './or-timeout.ts';
+import { type BudgetLimits, createTokenBudget } from './token-budget.ts';
 
 /** A language model that may look things up and must answer in a given form. */
 export interface ChatAgent<Answer> {
   /**
-   * @throws {Error} on a time-out, a refusal, an open breaker or an answer that is not in the form:
+   * @throws {Error} on a time-out, a refusal, an open breaker, a spent budget or an answer that is not in the form:
    * whoever asks has another way to answer.
    */
   ask(request: AgentRequest): Promise<Answer>;
@@ -15,11 +16,15 @@ export interface ChatAgent<Answer> {
   prepare(): Promise<void>;
   /** Whether the model is left alone after failures. */
   isResting(): boolean;
+  /** Whether today's tokens are spent. */
+  isSpent(): boolean;
 }
 
 export interface AgentRequest {
   /** The one message of the user: what changes from request to request stands here. */
   message: string;
+  /** Whose tokens it spends. */
+  conversationId: string;
   tools: readonly AgentTool[];
 }
 
@@ -69,18 +74,25 @@ export function createChatAgent<Answer extends z.ZodObject>(options: {
   answer: Answer;
   clock: Clock;
   limits?: Partial<AgentLimits>;
+  budget?: BudgetLimits;
 }): ChatAgent<z.infer<Answer>> {
   const limits = { ...AGENT_LIMITS, ...options.limits };
+  const budget = createTokenBudget(options.clock, options.budget);
   const breaker = createBreaker({ ...BREAKER, clock: options.clock });
   const agent = createLangchainAgent({ ...options, limits });
   return {
     isResting: breaker.isOpen,
+    isSpent: budget.isSpent,
     prepare: agent.prepare,
-    ask: (request) =>
-      breaker.run(async () => {
+    async ask(request) {
+      const { conversationId } = request;
+      budget.check(conversationId);
+      return breaker.run(async () => {
         const signal = AbortSignal.timeout(limits.timeoutMs);
-        const answer = await orTimeout(agent.ask(request, signal), signal);
+        const spend = (tokens: number) => budget.spend(conversationId, tokens);
+        const answer = await orTimeout(agent.ask({ ...request, spend }, signal), signal);
         return options.answer.parse(answer);
-      }),
+      });
+    },
   };
 }

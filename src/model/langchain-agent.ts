@@ -26,15 +26,18 @@ export function createLangchainAgent(options: LangchainAgentOptions) {
       await loaded();
     },
     /** Undefined when the model answered in plain text instead of in the form. */
-    async ask({ message, tools }: AgentRequest, signal: AbortSignal): Promise<unknown> {
-      const { langchain, model, responseFormat, eachCall } = await loaded();
+    async ask(
+      { message, tools, spend }: AgentRequest & { spend(tokens: number): void },
+      signal: AbortSignal,
+    ): Promise<unknown> {
+      const { langchain, model, responseFormat } = await loaded();
       const agent = langchain.createAgent({
         model,
         // As a message its text goes out as a plain string, which every server reads.
         systemPrompt: new langchain.SystemMessage(options.instructions),
         tools: limited(tools, options.limits.toolCalls).map((each) => toTool(each, langchain)),
         responseFormat,
-        middleware: [eachCall],
+        middleware: [createEachCall(langchain, spend)],
       });
       const { structuredResponse } = await agent.invoke(
         { messages: [{ role: 'user', content: message }] },
@@ -55,7 +58,6 @@ async function load({ access, answer, limits }: LangchainAgentOptions) {
     // One strategy for all requests and named by its title: a bare schema would pick its method by
     // the model's name and a new name each time, and a wrong form would be asked for again and again.
     responseFormat: langchain.toolStrategy(answer, { handleError: false }),
-    eachCall: createEachCall(langchain),
     // Chat completions, whatever the model is called: other servers speak nothing else.
     model: new ChatOpenAICompletions({
       model: access.model,
@@ -72,12 +74,23 @@ async function load({ access, answer, limits }: LangchainAgentOptions) {
  * `auto`, because several servers refuse `required`. A fresh id for each message, because a message
  * with the id of an earlier one silently replaces it, and some servers repeat theirs.
  */
-function createEachCall({ createMiddleware, AIMessage }: Langchain) {
+function createEachCall(
+  { createMiddleware, AIMessage }: Langchain,
+  spend: (tokens: number) => void,
+) {
   return createMiddleware({
     name: 'EachCall',
     async wrapModelCall(request, handler) {
+      const asked = charactersIn(request.messages) + request.systemMessage.text.length;
+      // What it costs is owed as soon as it is asked, also when no answer comes.
+      spend(asked);
       const response = await handler({ ...request, toolChoice: 'auto' });
-      if (AIMessage.isInstance(response)) response.id = randomUUID();
+      if (AIMessage.isInstance(response)) {
+        response.id = randomUUID();
+        const usage = response.usage_metadata as { total_tokens: number } | undefined;
+        const said = response.text.length + JSON.stringify(response.tool_calls ?? []).length;
+        spend(Math.max((usage?.total_tokens ?? asked + said) - asked, 0));
+      }
       return response;
     },
   });
@@ -97,4 +110,9 @@ function limited(tools: readonly AgentTool[], allowance: number): AgentTool[] {
 
 function toTool({ name, description, input, run }: AgentTool, { tool }: Langchain) {
   return tool((given: unknown) => run(given), { name, description, schema: input });
+}
+
+/** About one token each in Chinese: what a request costs where a server does not say. */
+function charactersIn(messages: readonly { text: string }[]): number {
+  return messages.reduce((sum, { text }) => sum + text.length, 0);
 }

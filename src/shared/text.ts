@@ -33,6 +33,20 @@ export function isVerbatim(quote: string, text: string): boolean {
   return wanted.length > 0 && withoutWhitespace(text).includes(wanted);
 }
 
+/** A quote that begins behind a 不 or ends before a 除外 says the opposite of its clause. */
+const CUT_BEFORE = /[不未非无没勿]$/u;
+const CUT_BEHIND = /^[^。；，,;]{0,12}除外/u;
+
+/** Whether a verbatim quote stands somewhere in `text` without being cut out of its denial or exception. */
+export function isUncut(quote: string, text: string): boolean {
+  const [wanted, whole] = [withoutWhitespace(quote), withoutWhitespace(text)];
+  for (let at = whole.indexOf(wanted); at !== -1; at = whole.indexOf(wanted, at + 1)) {
+    const behind = whole.slice(at + wanted.length);
+    if (!CUT_BEFORE.test(whole.slice(0, at)) && !CUT_BEHIND.test(behind)) return true;
+  }
+  return false;
+}
+
 /** Fills `{name}` placeholders. @throws {Error} when a placeholder has no value: a reply never shows braces. */
 export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -6,6 +6,7 @@ import type {
   ConversationRepository,
 } from '../conversation/conversation-repository.ts';
 import type { MessageRepository } from '../conversation/message-repository.ts';
+import { HIDDEN_CODE } from '../conversation/receipt-desk.ts';
 import type { Database } from '../database/executor.ts';
 import type { DocumentLibrary } from '../knowledge/document-library.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
@@ -26,8 +27,6 @@ export interface StaffDeskNeeds {
   resolvePlace(said: string): Place;
   counterExamples: CounterExampleDesk;
 }
-
-const HIDDEN_CODE = '••••••••';
 
 /** What operators and policy staff read; what they may see is the server's to check. */
 export function createStaffDesk(needs: StaffDeskNeeds): StaffDesk {

@@ -1,13 +1,16 @@
+import { textOf } from '../../src/contracts/claims.ts';
 import { createAgentAnswerer } from '../../src/conversation/answerers/agent/agent-answerer.ts';
-import { createClaimLocks } from '../../src/conversation/answerers/agent/claim-locks.ts';
 import { DraftedAnswerSchema } from '../../src/conversation/answerers/agent/drafted-answer.ts';
+import { toolClaim } from '../../src/conversation/claims.ts';
 import { emptyMemory } from '../../src/conversation/memory.ts';
 import { beginTurn, draftOf, type Turn } from '../../src/conversation/turn.ts';
+import { createNumberLock } from '../../src/guardrails/number-lock.ts';
 import { loadEvidence } from '../../src/knowledge/evidence.ts';
 import { loadGuardrailWords } from '../../src/knowledge/guardrail-words.ts';
 import { loadGazetteer } from '../../src/knowledge/places.ts';
 import { loadPrompt } from '../../src/knowledge/prompts.ts';
 import { loadReplies } from '../../src/knowledge/replies.ts';
+import { createLocks } from '../../src/lock-parts.ts';
 import { createChatAgent } from '../../src/model/chat-agent.ts';
 import { calendarDate } from '../../src/shared/calendar-date.ts';
 import { givenModelServer, SCRIPTED_MODEL, type ScriptedAnswer } from './scripted-model-server.ts';
@@ -35,6 +38,8 @@ export const LIMIT = {
   quote: '受理后在20个工作日内作出决定',
 };
 export const HONEST = { text: '没有争议的申请家庭，不再开民主评议会。', support: REVIEW };
+/** A model's words as they leave: with the label that says whose they are. */
+export const labelled = (text: string) => `${text}\n\n${replies.say('model.label')}`;
 export const RULES_TEXT = '规则写的回答。';
 
 const gazetteer = loadGazetteer();
@@ -122,7 +127,7 @@ export async function givenAgentAnswerer(...answers: ScriptedAnswer[]) {
     limits: { timeoutMs: 1500 },
   });
   await agent.prepare();
-  const rulesDraft = draftOf('answer', RULES_TEXT);
+  const rulesDraft = draftOf('answer', toolClaim('eligibility', RULES_TEXT));
   const answerer = createAgentAnswerer({
     agent,
     rules: { draft: async (turn) => ({ ...rulesDraft, unanswered: turn.draft.unanswered }) },
@@ -135,7 +140,9 @@ export async function givenAgentAnswerer(...answers: ScriptedAnswer[]) {
       days: [],
     }),
     deadlineInWords: () => '最晚 12月18日（星期五）下班前（17:30）',
-    mayBeSaid: createClaimLocks({ words, gazetteer, bindingRegions: [NANTONG.code] }),
+    inspect: createLocks({ replies, cards: [], gazetteer, bindingRegions: [NANTONG.code] }),
+    findUnsupported: createNumberLock(words.numbers),
+    wording: { model: SCRIPTED_MODEL, prompt: 'answer-policy@1' },
     readClauses: async (wanted) =>
       wanted
         .filter(({ clause }) => clause === CLAUSE.path)
@@ -145,5 +152,9 @@ export async function givenAgentAnswerer(...answers: ScriptedAnswer[]) {
     programmeName: (id) => id,
     onTrouble: (reason) => troubles.push(reason),
   });
-  return { server, troubles, answer: (turn: Turn) => answerer.draft(turn) };
+  const answer = async (turn: Turn) => {
+    const draft = await answerer.draft(turn);
+    return { ...draft, text: textOf(draft.claims) };
+  };
+  return { server, troubles, answer };
 }

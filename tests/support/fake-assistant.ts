@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type {
-  AccountSession,
-  Accounts,
   Assistant,
   Conversations,
   DeterministicTools,
@@ -12,14 +10,15 @@ import type {
 } from '../../src/assistant.ts';
 import type { Message, Reply } from '../../src/contracts/conversations.ts';
 import type { CounterExampleRequest } from '../../src/contracts/rule-book.ts';
-import { type StaffRole, StaffRoleSchema } from '../../src/contracts/staff.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { newId, newSecret } from '../../src/shared/ids.ts';
 import { fillTemplate } from '../../src/shared/text.ts';
+import { createFakeAccounts } from './fake-accounts.ts';
 import { createFakeCalendar } from './fake-calendar.ts';
 import { createFakeCards } from './fake-cards.ts';
 import { createFakeOffices } from './fake-offices.ts';
 import { createFakeParameters } from './fake-parameters.ts';
+import { createFakeReceipts } from './fake-receipts.ts';
 import { greeting, region, sampleReply, ticket } from './fake-replies.ts';
 import { createFakeCounterExampleDesk, createFakeRules } from './fake-rules.ts';
 import * as staffSamples from './fake-staff.ts';
@@ -28,7 +27,6 @@ import { createFakeTicketDesk, fakeCitizenTickets } from './fake-tickets.ts';
 const PROBLEMS = readReplies('problems');
 const ALLOWED = readReplies('allowed');
 
-export const PASSWORD = 'correct horse';
 const AT = '2026-11-21T10:00:00+08:00';
 
 /** The service in memory, with handles for what a test makes happen. */
@@ -65,12 +63,13 @@ export function createFakeAssistant(): FakeAssistant {
     tickets: fakeCitizenTickets,
     rules,
     filed,
+    receipts: createFakeReceipts((token) => talk.isToken(token)),
     staff: createDesk(listeners),
     parameters: createFakeParameters(),
     cards: createFakeCards(),
     offices: createFakeOffices(),
     calendar: createFakeCalendar(),
-    accounts: createAccounts(),
+    accounts: createFakeAccounts(),
     problemText: (code, values) => fillTemplate(PROBLEMS[code] ?? `no sentence: ${code}`, values),
     allowedText: (code, values) => fillTemplate(ALLOWED[code] ?? `no sentence: ${code}`, values),
     readiness: async () => state,
@@ -146,7 +145,9 @@ function createTalk(changed: (id: string) => void) {
     },
   };
 
-  return { conversations, operatorSays, holdAnswers };
+  const isToken = (token: string) => [...talks.values()].some((talk) => talk.token === token);
+
+  return { conversations, operatorSays, holdAnswers, isToken };
 
   function talkOf(id: string): Talk {
     const talk = talks.get(id);
@@ -245,26 +246,4 @@ function createDesk(listeners: Set<(change: StaffChange) => void>): StaffDesk {
       return async () => void listeners.delete(onChange);
     },
   };
-}
-
-/** One account for each role, named like it. */
-function createAccounts(): Accounts {
-  const sessions = new Map<string, AccountSession>();
-  return {
-    async signIn(username, password) {
-      const role = StaffRoleSchema.safeParse(username);
-      if (!role.success || password !== PASSWORD)
-        throw new DomainError('unauthorised', 'wrong-password');
-      const secret = newSecret();
-      const session = { account: accountOf(role.data), csrfToken: newSecret() };
-      sessions.set(secret, session);
-      return { secret, session };
-    },
-    findSession: async (secret) => sessions.get(secret),
-    signOut: async (secret) => void sessions.delete(secret),
-  };
-}
-
-function accountOf(role: StaffRole) {
-  return { username: role, displayName: role, role };
 }

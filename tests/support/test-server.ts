@@ -6,7 +6,8 @@ import { type AppOptions, buildApp } from '../../server/app.ts';
 import type { ConversationStarted } from '../../src/contracts/conversations.ts';
 import { type ServerFrame, ServerFrameSchema } from '../../src/contracts/frames.ts';
 import type { StaffRole, StaffSession } from '../../src/contracts/staff.ts';
-import { createFakeAssistant, type FakeAssistant, PASSWORD } from './fake-assistant.ts';
+import { PASSWORD } from './fake-accounts.ts';
+import { createFakeAssistant, type FakeAssistant } from './fake-assistant.ts';
 
 export interface TestServer {
   app: FastifyInstance;

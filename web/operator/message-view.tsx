@@ -19,7 +19,8 @@ export function MessageView({ message }: { message: Message }) {
     <article className={`message ${from} ${danger === null ? '' : 'danger'}`}>
       <p className="quiet">
         第 {seq} 条 · {SPEAKERS[from]}
-        {reply?.generatedBy === 'model' ? '（模型起草）' : ''} · {shortMoment(at)}
+        {reply?.generatedBy === 'model' ? '（人工智能（AI）生成，已核对条款）' : ''} ·{' '}
+        {shortMoment(at)}
       </p>
       {danger === null ? null : (
         <p className="mark danger">

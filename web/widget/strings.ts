@@ -3,7 +3,7 @@ export const STRINGS = {
   title: '社会救助咨询',
   automatic: '自动回复',
   byRules: '自动回复 · 按政策条款整理',
-  byModel: '自动回复 · 由模型起草，已核对条款',
+  byModel: '人工智能（AI）生成 · 已核对条款',
   operator: '人工',
   you: '我',
   log: '对话内容',

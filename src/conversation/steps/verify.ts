@@ -1,45 +1,64 @@
+import type { Claim, Support } from '../../contracts/claims.ts';
 import { checkCitations } from '../../guardrails/citation-lock.ts';
-import type { ReadCitedClauses } from '../../knowledge/cited-clauses.ts';
-import type { BindingDocument } from '../../knowledge/document-library.ts';
-import { isVerbatim } from '../../shared/text.ts';
-import type { Draft, Turn } from '../turn.ts';
+import type { Breach, InspectClaim } from '../../guardrails/claim-locks.ts';
+import { maskPersonalData } from '../../guardrails/personal-data.ts';
+import type { CitedClause, ReadCitedClauses } from '../../knowledge/cited-clauses.ts';
+import type { Replies } from '../../knowledge/replies.ts';
+import { isUncut, isVerbatim } from '../../shared/text.ts';
+import { paragraphs, phrase } from '../claims.ts';
+import { groundsOf } from '../grounds.ts';
+import { type Draft, draftOf, type Turn } from '../turn.ts';
+
+export interface VerifyNeeds {
+  readClauses: ReadCitedClauses;
+  inspect: InspectClaim;
+  replies: Replies;
+  deadlineInWords: Parameters<typeof groundsOf>[1]['deadlineInWords'];
+}
 
 export interface Verified {
   draft: Draft;
   /** The clause versions the reply rests on, for its receipt. */
   clauseIds: string[];
-  /** How many citations the locks took out: more than none is a defect worth a log line. */
-  refused: number;
+  /** What the locks took out of this reply: more than nothing is a defect worth a log line. */
+  breaches: Breach[];
   /** Titles of documents that the reply before cited and that no longer say so: they were replaced while people talked. */
   outdated: string[];
 }
 
-/** What is not verbatim or does not bind here is taken out before anything leaves the house. */
-export async function verify(
-  turn: Turn,
-  draft: Draft,
-  readClauses: ReadCitedClauses,
-): Promise<Verified> {
+/** Every claim passes every lock; what does not is taken out before anything leaves the house. */
+export async function verify(turn: Turn, draft: Draft, needs: VerifyNeeds): Promise<Verified> {
   const earlier = turn.previousReply?.citations ?? [];
-  const clauses = await readClauses(
-    [...draft.citations, ...earlier].map(({ document, clause }) => ({
-      number: document.number,
-      clause,
-    })),
-    turn.today,
-  );
-  const find = (number: string, clause: string) =>
-    clauses.find((candidate) => candidate.number === number && candidate.clause === clause);
+  const find = await readWanted(turn, draft, needs.readClauses);
   const { kept, refused } = checkCitations(
     draft.citations,
-    bindingNumbers(turn.findings.binding),
+    bindingNumbers(turn),
     (number, clause) => find(number, clause)?.text,
   );
-  const ids = kept.flatMap(({ document, clause }) => find(document.number, clause)?.id ?? []);
+  const around = {
+    region: turn.place,
+    question: maskPersonalData(turn.question),
+    grounds: groundsOf(turn, needs),
+  };
+  const checked = draft.claims.map((claim) => {
+    const versioned = withVersions(claim, find);
+    const breaches = [...unquoted(versioned, turn, find), ...needs.inspect(versioned, around)];
+    return { claim: versioned, breaches };
+  });
+  const breaches = [
+    ...refused.map(({ clause }): Breach => ({ lock: 'quote', found: clause })),
+    ...checked.flatMap((each) => each.breaches),
+  ];
+  const claims = checked.filter((each) => mayLeave(each, draft)).map(({ claim }) => claim);
+  if (!answers(claims, draft)) {
+    const instead = draft.instead ?? honestSilence(turn, needs.replies);
+    const verified = await verify(turn, instead, needs);
+    return { ...verified, breaches: [...breaches, ...verified.breaches] };
+  }
   return {
-    draft: { ...draft, citations: kept },
-    clauseIds: [...new Set(ids)],
-    refused: refused.length,
+    draft: { ...draft, claims, citations: kept },
+    clauseIds: versionsOf(claims, kept, find),
+    breaches,
     outdated: earlier
       .filter(({ document, clause, quote }) => {
         const text = find(document.number, clause)?.text;
@@ -49,6 +68,94 @@ export async function verify(
   };
 }
 
-function bindingNumbers(binding: readonly BindingDocument[]): Set<string> {
-  return new Set(binding.map(({ reference }) => reference.number));
+type FindClause = (number: string, clause: string) => CitedClause | undefined;
+
+async function readWanted(
+  { previousReply, today }: Turn,
+  { citations, claims }: Draft,
+  readClauses: ReadCitedClauses,
+): Promise<FindClause> {
+  const cited = [...citations, ...(previousReply?.citations ?? [])].map(({ document, clause }) => ({
+    number: document.number,
+    clause,
+  }));
+  const quoted = claims.flatMap(({ support }) => support.filter(isQuote));
+  const clauses = await readClauses([...cited, ...quoted], today);
+  return (number, clause) =>
+    clauses.find((each) => each.number === number && each.clause === clause);
+}
+
+type Quote = Extract<Support, { by: 'clause' }>;
+const isQuote = (support: Support): support is Quote => support.by === 'clause';
+
+function withVersions(claim: Claim, find: FindClause): Claim {
+  return {
+    ...claim,
+    support: claim.support.map((each) =>
+      isQuote(each) ? { ...each, versionId: find(each.number, each.clause)?.id ?? null } : each,
+    ),
+  };
+}
+
+/** Quotes that do not stand in their clause, or whose document does not bind here today. */
+function unquoted({ support, wordedBy }: Claim, turn: Turn, find: FindClause): Breach[] {
+  const binding = bindingNumbers(turn);
+  return support.filter(isQuote).flatMap(({ number, clause, quote }): Breach[] => {
+    const text = find(number, clause)?.text;
+    const holds =
+      text !== undefined &&
+      binding.has(number) &&
+      isVerbatim(quote, text) &&
+      (wordedBy === 'rules' || isUncut(quote, text));
+    return holds ? [] : [{ lock: 'quote', found: quote }];
+  });
+}
+
+/** Whom to call and the number of a ticket leave even when a lock errs: that is only logged. */
+function mayLeave(
+  { claim, breaches }: { claim: Claim; breaches: readonly Breach[] },
+  { kind }: Draft,
+): boolean {
+  const isVital = kind === 'safety' || kind === 'ticket' || kind === 'handoff';
+  const isFixed = claim.support[0]?.by === 'phrase';
+  const isOnlyUngrounded = breaches.every(({ lock }) => lock === 'ground');
+  return breaches.length === 0 || (isVital && isFixed && isOnlyUngrounded);
+}
+
+/** Something is left, and something of substance where there was any. */
+function answers(left: readonly Claim[], draft: Draft): boolean {
+  const hasSubstance = (claims: readonly Claim[]) =>
+    claims.some(({ support }) => support.some(({ by }) => by !== 'phrase'));
+  if (left.length === 0) return draft.claims.length === 0;
+  return hasSubstance(left) || !hasSubstance(draft.claims);
+}
+
+function honestSilence({ place }: Turn, replies: Replies): Draft {
+  const region = place?.name ?? '';
+  return draftOf(
+    'cannot_answer',
+    paragraphs(
+      phrase(replies, 'conversation.policy.not_in_documents', { region }),
+      phrase(replies, 'conversation.policy.ask_person'),
+    ),
+    { unanswered: 'not_in_documents' },
+  );
+}
+
+function versionsOf(
+  claims: readonly Claim[],
+  citations: Draft['citations'],
+  find: FindClause,
+): string[] {
+  const quoted = claims.flatMap(({ support }) => support.filter(isQuote));
+  const cited = citations.map(({ document, clause }) => ({ number: document.number, clause }));
+  return [
+    ...new Set(
+      [...cited, ...quoted].flatMap(({ number, clause }) => find(number, clause)?.id ?? []),
+    ),
+  ];
+}
+
+function bindingNumbers({ findings }: Turn): Set<string> {
+  return new Set(findings.binding.map(({ reference }) => reference.number));
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { labelled } from '../../../../tests/support/agent-turn.ts';
 import { givenAssistant, givenConversation } from '../../../../tests/support/assistant.ts';
 import { describeOnEveryDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -7,20 +8,17 @@ import {
   type ScriptedAnswer,
 } from '../../../../tests/support/scripted-model-server.ts';
 
-const NANTONG_REVIEW = {
-  number: '通办发〔2021〕7号',
-  clause: '六（一）',
-  quote: '对没有争议的救助申请家庭，不再进行民主评议',
-};
-const HONEST = { text: '没有争议的申请家庭，不再开民主评议会。', support: NANTONG_REVIEW };
-const QUESTION = '低保村里还评议不';
+const ROW = { number: '皋民救〔2024〕2号', clause: '附件1/6', quote: '6 丁堰镇 5月份' };
+const HONEST = { text: '丁堰镇是5月份。', support: ROW };
+/** No card answers it. */
+const QUESTION = '丁堰的轮到第几月';
 
 describeOnEveryDatabase('a conversation with a model', (database) => {
   async function givenTalk(...answers: ScriptedAnswer[]) {
     const server = await givenModelServer(...answers);
     const chatModel = { baseUrl: server.baseUrl, model: SCRIPTED_MODEL };
     const assistant = await givenAssistant(database(), { chatModel });
-    return { server, assistant, ...(await givenConversation(assistant, '南通市')) };
+    return { server, assistant, ...(await givenConversation(assistant, '如皋市')) };
   }
 
   it('gets the verified words of the model, and is told that AI worded them', async () => {
@@ -28,15 +26,19 @@ describeOnEveryDatabase('a conversation with a model', (database) => {
 
     const reply = await say(QUESTION);
 
-    expect(reply).toMatchObject({ kind: 'answer', text: HONEST.text, generatedBy: 'model' });
-    expect(reply.citations.map(({ quote }) => quote)).toEqual([NANTONG_REVIEW.quote]);
+    expect(reply).toMatchObject({
+      kind: 'answer',
+      text: labelled(HONEST.text),
+      generatedBy: 'model',
+    });
+    expect(reply.citations.map(({ quote }) => quote)).toEqual([ROW.quote]);
     expect(reply.notices.join()).toContain('人工智能');
   });
 
   it('gets the same answer from a lying model as without one', async () => {
     const lie = { ...HONEST, text: '每月给650元，您符合条件。' };
     const { say } = await givenTalk({ claims: [lie] });
-    const without = await givenConversation(await givenAssistant(database()), '南通市');
+    const without = await givenConversation(await givenAssistant(database()), '如皋市');
 
     const reply = await say(QUESTION);
 
@@ -60,12 +62,18 @@ describeOnEveryDatabase('a conversation with a model', (database) => {
       { call: 'check_eligibility', input: { programmes: ['subsistence_allowance'] } },
       { claims: [HONEST] },
     );
-    await say('我今年七十二岁，肢体二级残疾');
-    await say(QUESTION);
+    await say(`我今年七十二岁，${QUESTION}`);
 
     const results = server.toolResults().join();
     expect(results).toContain('"quote"');
     expect(results).not.toMatch(/met|outcome|72|七十二/);
+  });
+
+  it('asks no model where a card answers', async () => {
+    const { say, server } = await givenTalk({ claims: [HONEST] });
+
+    expect(await say('低保村里还评议不')).toMatchObject({ kind: 'answer', generatedBy: 'rules' });
+    expect(server.requests).toHaveLength(0);
   });
 
   it('files the ticket of an emergency without asking the model', async () => {

@@ -1,15 +1,16 @@
 import type { ProgrammeId } from '../../../contracts/programmes.ts';
+import type { InspectClaim } from '../../../guardrails/claim-locks.ts';
+import type { createNumberLock } from '../../../guardrails/number-lock.ts';
 import { maskPersonalData } from '../../../guardrails/personal-data.ts';
 import type { ReadCitedClauses } from '../../../knowledge/cited-clauses.ts';
 import type { Evidence } from '../../../knowledge/evidence.ts';
 import type { ChatAgent } from '../../../model/chat-agent.ts';
 import type { Place } from '../../../shared/place.ts';
+import { paragraphs, phrase } from '../../claims.ts';
 import type { Draft, Turn } from '../../turn.ts';
 import type { Answerer } from '../answerer.ts';
 import { distinctCitations } from '../rules/cite.ts';
-import { paragraphs } from '../rules/words.ts';
 import { type AgentToolNeeds, agentToolsFor, clausesForModel } from './agent-tools.ts';
-import type { MayBeSaid } from './claim-locks.ts';
 import type { DraftedAnswer } from './drafted-answer.ts';
 import { type VerifiedClaim, verifyClaims } from './verify-claims.ts';
 
@@ -17,7 +18,10 @@ export interface AgentAnswererNeeds extends AgentToolNeeds {
   /** Answers whatever the model may not word, and whatever it words badly. */
   rules: Answerer;
   agent: Pick<ChatAgent<DraftedAnswer>, 'ask'>;
-  mayBeSaid: MayBeSaid;
+  inspect: InspectClaim;
+  findUnsupported: ReturnType<typeof createNumberLock>;
+  /** The model and the prompt that word, for the receipt. */
+  wording: { model: string; prompt: string };
   readClauses: ReadCitedClauses;
   evidence: Evidence;
   programmeName(id: ProgrammeId): string;
@@ -59,8 +63,13 @@ function questionFor(turn: Turn, ours: Draft): Question | null {
   const aboutTheirCase = understanding.asks.some(
     (ask) => ask === 'progress' || ask === 'complaint',
   );
-  if (!answered || aboutTheirCase) return null;
+  if (!answered || aboutTheirCase || isCard(ours)) return null;
   return { question: maskPersonalData(decision.question), place };
+}
+
+/** A card is plain words already: a model would only say them again. */
+function isCard({ claims }: Draft): boolean {
+  return claims.some(({ support }) => support.some(({ by }) => by === 'card'));
 }
 
 async function wordedDraft(
@@ -70,15 +79,21 @@ async function wordedDraft(
   const { turn, ours, place, question } = asked;
   const { tools, sentences } = agentToolsFor(turn, place, needs);
   const message = messageFor(asked, needs);
-  const { claims } = await needs.agent.ask({ message, tools });
-  const surroundings = { place, question, sentences };
-  const verified = await verifyClaims(claims, turn, { ...needs, surroundings });
+  const { claims } = await needs.agent.ask({
+    message,
+    tools,
+    conversationId: turn.conversation.id,
+  });
+  const verified = await verifyClaims(claims, turn, { ...needs, question, sentences });
   if (!answers(verified, asked, needs.evidence)) return null;
   return {
     ...ours,
-    text: paragraphs(...verified.map(({ text }) => text)),
+    // In the text itself, so that the label stays wherever the text is copied, read out or exported to.
+    claims: paragraphs(...verified.map(({ claim }) => claim), phrase(needs.replies, 'model.label')),
     citations: distinctCitations(verified.map(({ citation }) => citation)),
     generatedBy: 'model',
+    wording: needs.wording,
+    instead: ours,
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const ClaimSchema = z.object({
+const DraftedClaimSchema = z.object({
   text: z.string().describe('One or two plain Chinese sentences that say one thing'),
   support: z
     .object({
@@ -10,10 +10,12 @@ export const ClaimSchema = z.object({
     })
     .describe('What the text rests on'),
 });
-export type Claim = z.infer<typeof ClaimSchema>;
+export type DraftedClaim = z.infer<typeof DraftedClaimSchema>;
 
 /** The one form in which a model answers; `title` is the name of the tool that it answers with. */
 export const DraftedAnswerSchema = z
-  .object({ claims: z.array(ClaimSchema).describe('In reading order; empty if no clause answers') })
+  .object({
+    claims: z.array(DraftedClaimSchema).describe('In reading order; empty if no clause answers'),
+  })
   .meta({ title: 'answer', description: 'Gives the answer; always called last.' });
 export type DraftedAnswer = z.infer<typeof DraftedAnswerSchema>;

@@ -1,54 +1,72 @@
-import { checkCitations } from '../../../guardrails/citation-lock.ts';
+import type { Claim } from '../../../contracts/claims.ts';
+import type { InspectClaim } from '../../../guardrails/claim-locks.ts';
+import type { createNumberLock } from '../../../guardrails/number-lock.ts';
 import type { ReadCitedClauses } from '../../../knowledge/cited-clauses.ts';
 import { validityOfQuote } from '../../../knowledge/validity.ts';
+import { isUncut } from '../../../shared/text.ts';
+import { modelClaim, quoted } from '../../claims.ts';
 import type { Draft, Turn } from '../../turn.ts';
-import type { ClaimSurroundings, MayBeSaid } from './claim-locks.ts';
-import type { Claim } from './drafted-answer.ts';
+import type { DeadlineSentence } from './agent-tools.ts';
+import type { DraftedClaim } from './drafted-answer.ts';
 
 export interface VerifiedClaim {
-  text: string;
+  claim: Claim;
   citation: Draft['citations'][number];
+}
+
+export interface ClaimCheck {
+  inspect: InspectClaim;
+  readClauses: ReadCitedClauses;
+  findUnsupported: ReturnType<typeof createNumberLock>;
+  /** What the count of working days said in this turn. */
+  sentences: readonly DeadlineSentence[];
+  /** Masked. */
+  question: string;
 }
 
 const MOST_CLAIMS = 8;
 
 /** The claims that hold, in their order: words that may be said, quotes that stand where they are said to. */
 export async function verifyClaims(
-  claims: readonly Claim[],
+  drafted: readonly DraftedClaim[],
   turn: Turn,
-  locks: { mayBeSaid: MayBeSaid; readClauses: ReadCitedClauses; surroundings: ClaimSurroundings },
+  { inspect, readClauses, question, ...check }: ClaimCheck,
 ): Promise<VerifiedClaim[]> {
-  const sayable = claims
+  const around = { region: turn.place, question, grounds: [] };
+  const sayable = drafted
     .slice(0, MOST_CLAIMS)
-    .filter((claim) => locks.mayBeSaid(claim, locks.surroundings))
-    .flatMap((claim) => withCitation(claim, turn));
-  const clauses = await locks.readClauses(
-    sayable.map(({ claim }) => claim.support),
+    .flatMap((claim) => withSupport(claim, turn, check))
+    .filter(({ claim }) => inspect(claim, around).length === 0);
+  const clauses = await readClauses(
+    sayable.map(({ citation }) => ({ number: citation.document.number, clause: citation.clause })),
     turn.today,
   );
-  const { kept } = checkCitations(
-    sayable.map(({ citation }) => citation),
-    new Set(turn.findings.binding.map(({ reference }) => reference.number)),
-    (number, path) =>
-      clauses.find((clause) => clause.number === number && clause.clause === path)?.text,
-  );
-  return sayable
-    .filter(({ citation }) => kept.includes(citation))
-    .map(({ claim, citation }) => ({ text: claim.text.replace(/\s+/gu, ' ').trim(), citation }));
+  return sayable.filter(({ citation: { document, clause, quote } }) => {
+    const stored = clauses.find(
+      (each) => each.number === document.number && each.clause === clause,
+    );
+    return stored !== undefined && isUncut(quote, stored.text);
+  });
 }
 
 /** None for a document that does not bind here today. */
-function withCitation(claim: Claim, { findings, today }: Turn) {
-  const { number, clause, quote } = claim.support;
+function withSupport(
+  { text, support: { number, clause, quote } }: DraftedClaim,
+  { findings, today }: Turn,
+  { sentences, findUnsupported }: Pick<ClaimCheck, 'sentences' | 'findUnsupported'>,
+): VerifiedClaim[] {
   const document = findings.binding.find(({ reference }) => reference.number === number);
   if (document === undefined) return [];
   const hit = findings.hits.find(
     (found) => found.document.number === number && found.clause === clause,
   );
-  const status = validityOfQuote(
-    { status: hit?.status ?? document.status, endedQuotes: hit?.endedQuotes ?? [] },
-    quote,
-    today,
-  );
-  return [{ claim, citation: { document: document.reference, clause, quote, status } }];
+  const validity = { status: document.status, endedQuotes: [], ...hit };
+  const status = validityOfQuote(validity, quote, today);
+  const citation = { document: document.reference, clause, quote, status };
+  const counted = sentences
+    .filter(({ sentence }) => text.includes(sentence))
+    .filter(({ workingDays }) => findUnsupported(`${workingDays}个工作日`, [quote]).length === 0)
+    .map(({ sentence }) => ({ by: 'tool', tool: 'deadline', says: sentence }) as const);
+  const words = text.replace(/\s+/gu, ' ').trim();
+  return [{ claim: modelClaim(words, [quoted(citation), ...counted]), citation }];
 }

@@ -1,4 +1,5 @@
 import type { FactKey } from '../../../contracts/facts.ts';
+import { phrase } from '../../claims.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import { factInWords } from './facts-in-words.ts';
 import type { Words } from './words.ts';
@@ -9,7 +10,7 @@ export function askWhichDraft({ memory }: Turn, key: FactKey, { replies }: Words
     .filter((fact) => fact.key === key && fact.about === 'subject')
     .map((fact) => factInWords(fact, replies));
   const [first = '', second = ''] = told.slice(-2);
-  return draftOf('question', replies.say('conversation.which', { first, second }), {
+  return draftOf('question', phrase(replies, 'conversation.which', { first, second }), {
     asked: key,
     suggestions: [first, second],
   });

@@ -6,12 +6,23 @@ import {
 import type { FactKey } from '../../../contracts/facts.ts';
 import { nextProgrammes } from '../../../eligibility/next-programmes.ts';
 import type { NextQuestion } from '../../../eligibility/next-question.ts';
+import {
+  lines,
+  paragraphs,
+  phrase,
+  quoted,
+  restingOn,
+  type Said,
+  sentences,
+  toolClaim,
+} from '../../claims.ts';
+import { verdictOf } from '../../grounds.ts';
 import { changedFacts, factsOfSubject, incomeBand, newFacts } from '../../steps/remember.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import { distinctCitations } from './cite.ts';
 import { documentBeside } from './document-beside.ts';
 import { factInWords } from './facts-in-words.ts';
-import { paragraphs, sentences, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 const OPEN_CONDITIONS_NAMED = 3;
 /** The computed result in words, and one question when a fact could still change it. */
@@ -27,7 +38,7 @@ export function assessmentDraft(turn: Turn, words: Words): Draft {
     isInterview ? 'question' : 'assessment',
     isInterview
       ? interviewInWords(nextQuestion, turn, words)
-      : paragraphs(beside?.text, resultInWords(assessment, turn, words)),
+      : paragraphs(beside?.claim, resultInWords(assessment, turn, words)),
     {
       assessment,
       citations: distinctCitations([...(beside?.citations ?? []), ...citationsOf(assessment)]),
@@ -38,67 +49,77 @@ export function assessmentDraft(turn: Turn, words: Words): Draft {
 }
 
 /** In the middle of an interview: what was heard, and the next question. The card beside it shows the rest. */
-function interviewInWords(nextQuestion: NextQuestion, turn: Turn, words: Words): string {
+function interviewInWords(nextQuestion: NextQuestion, turn: Turn, words: Words): Said {
   return paragraphs(
     correctionInWords(turn, words) ?? heardInWords(turn, words),
     questionInWords(nextQuestion, turn, words),
   );
 }
 
-function heardInWords(turn: Turn, words: Words): string | null {
+function heardInWords(turn: Turn, words: Words): Said {
   const { replies } = words;
   const heard = newFacts(turn).map((fact) => factInWords(fact, words.replies));
-  if (heard.length > 0) return replies.say('interview.noted', { facts: heard.join('；') });
+  if (heard.length > 0) return phrase(replies, 'interview.noted', { facts: heard.join('；') });
   const isPassedOver = turn.memory.skipped.length > turn.conversation.memory.skipped.length;
-  return isPassedOver ? replies.say('interview.passed_over') : null;
+  return isPassedOver ? phrase(replies, 'interview.passed_over') : null;
 }
 
-function resultInWords(assessment: Assessment, turn: Turn, words: Words): string {
+function resultInWords(assessment: Assessment, turn: Turn, words: Words): Said {
   const { replies } = words;
   const { nextQuestion } = turn.findings;
   const isOver = nextQuestion === null;
   return paragraphs(
     correctionInWords(turn, words),
     isOver && readBack(turn, words),
-    replies.say('assessment.intro', { region: assessment.region.name }),
+    phrase(replies, 'assessment.intro', { region: assessment.region.name }),
     ...assessment.programmes.map((result) => programmeInWords(result, words)),
     otherWays(assessment, isOver, words),
     isOver && closing(assessment, words),
-    assessment.disclaimer,
+    toolClaim('eligibility', assessment.disclaimer),
     nextQuestion && questionInWords(nextQuestion, turn, words),
   );
 }
 
-function programmeInWords(result: ProgrammeResult, words: Words): string {
+function programmeInWords(result: ProgrammeResult, words: Words): Said {
   const { replies } = words;
-  const amounts = result.amounts.map(({ label, value, unit, bound }) =>
-    replies.say('assessment.amount', {
-      label,
-      value: String(value),
-      unit,
-      bound: replies.say(`assessment.bound.${bound}`),
-    }),
-  );
-  return [
-    replies.say(outcomeKey(result), { name: result.name }),
+  const { name, flip } = result;
+  const verdict = { by: 'tool', tool: 'eligibility', says: verdictOf(result) } as const;
+  return lines(
+    restingOn(phrase(replies, outcomeKey(result), { name }), verdict),
     ...conditionsInWords(result, words),
-    ...amounts,
-    sentences(result.flip, result.selfReported && replies.say('assessment.self_reported')),
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+    ...result.amounts.map((amount) => amountInWords(amount, words)),
+    sentences(
+      flip !== null && toolClaim('eligibility', flip),
+      result.selfReported && phrase(replies, 'assessment.self_reported'),
+    ),
+  );
+}
+
+function amountInWords(
+  { label, value, unit, bound, citation }: ProgrammeResult['amounts'][number],
+  { replies }: Words,
+): Said {
+  const said = phrase(replies, 'assessment.amount', {
+    label,
+    value: String(value),
+    unit,
+    bound: replies.say(`assessment.bound.${bound}`),
+  });
+  return citation === null ? said : restingOn(said, quoted(citation));
 }
 
 /** One line for each outcome: the card beside the text shows every condition with its clause. */
-function conditionsInWords({ conditions }: ProgrammeResult, { replies }: Words): string[] {
-  return OutcomeSchema.options.flatMap((outcome) => {
-    const texts = conditions
-      .filter((condition) => condition.outcome === outcome)
-      .map(({ text }) => text);
-    if (texts.length === 0) return [];
-    const isLong = outcome === 'undetermined' && texts.length > OPEN_CONDITIONS_NAMED;
-    const list = (isLong ? texts.slice(0, OPEN_CONDITIONS_NAMED) : texts).join('；');
-    return [replies.say(`assessment.conditions.${outcome}${isLong ? '_more' : ''}`, { list })];
+function conditionsInWords({ conditions }: ProgrammeResult, { replies }: Words): Said[] {
+  return OutcomeSchema.options.map((outcome) => {
+    const alike = conditions.filter((condition) => condition.outcome === outcome);
+    if (alike.length === 0) return null;
+    const isLong = outcome === 'undetermined' && alike.length > OPEN_CONDITIONS_NAMED;
+    const named = isLong ? alike.slice(0, OPEN_CONDITIONS_NAMED) : alike;
+    const key = `assessment.conditions.${outcome}${isLong ? '_more' : ''}`;
+    return restingOn(
+      phrase(replies, key, { list: named.map(({ text }) => text).join('；') }),
+      ...named.flatMap(({ citation }) => (citation === null ? [] : [quoted(citation)])),
+    );
   });
 }
 
@@ -117,13 +138,15 @@ function questionInWords(
   { key, turnsAt }: NextQuestion,
   { memory }: Turn,
   { replies }: Words,
-): string {
+): Said {
   const isNarrowed = incomeBand(memory)?.key === key;
   return sentences(
     isNarrowed
-      ? replies.say('interview.narrow', { line: turnsAt.join('元、') })
-      : replies.say(`interview.${key}.question`),
-    `（${replies.say(`interview.${key}.why`).replace(/。$/, '')}）`,
+      ? phrase(replies, 'interview.narrow', { line: turnsAt.join('元、') })
+      : phrase(replies, `interview.${key}.question`),
+    phrase(replies, 'assessment.why_asked', {
+      why: replies.say(`interview.${key}.why`).replace(/。$/, ''),
+    }),
   );
 }
 
@@ -154,15 +177,15 @@ function bands(turnsAt: readonly number[], { replies }: Words): string[] {
 }
 
 /** What the result rests on, before the result: the person can still set it right. */
-function readBack({ memory }: Turn, words: Words): string | null {
+function readBack({ memory }: Turn, words: Words): Said {
   const facts = factsOfSubject(memory).map((fact) => factInWords(fact, words.replies));
   return facts.length === 0
     ? null
-    : words.replies.say('assessment.read_back', { facts: facts.join('；') });
+    : phrase(words.replies, 'assessment.read_back', { facts: facts.join('；') });
 }
 
 /** What this message changed in an earlier result, and what became of it. */
-function correctionInWords(turn: Turn, words: Words): string | null {
+function correctionInWords(turn: Turn, words: Words): Said {
   const { replies } = words;
   const changed = changedFacts(turn);
   const { assessed } = turn.conversation.memory;
@@ -174,7 +197,7 @@ function correctionInWords(turn: Turn, words: Words): string | null {
     }),
   );
   return sentences(
-    replies.say('assessment.corrected', { facts: facts.join('；') }),
+    phrase(replies, 'assessment.corrected', { facts: facts.join('；') }),
     changeInWords(turn, words),
   );
 }
@@ -193,13 +216,13 @@ function changeInWords({ conversation, findings }: Turn, { replies, programmeNam
         });
   });
   return changes.length === 0
-    ? replies.say('assessment.change.same')
-    : replies.say('assessment.change.other', { changes: changes.join('；') });
+    ? phrase(replies, 'assessment.change.same')
+    : phrase(replies, 'assessment.change.other', { changes: changes.join('；') });
 }
 
-function closing({ programmes }: Assessment, { replies }: Words): string {
+function closing({ programmes }: Assessment, { replies }: Words): Said {
   const isOpen = programmes.some(({ because }) => because === 'missing_facts');
-  return replies.say(`assessment.${isOpen ? 'no_interview_left' : 'done'}`);
+  return phrase(replies, `assessment.${isOpen ? 'no_interview_left' : 'done'}`);
 }
 
 /** Neither a no nor an open end is the last word; while a question is open it comes first. */
@@ -207,12 +230,14 @@ function otherWays(
   assessment: Assessment,
   isOver: boolean,
   { replies, programmeName }: Words,
-): string | null {
+): Said {
   const has = (sought: ProgrammeResult['outcome']) =>
     assessment.programmes.some(({ outcome }) => outcome === sought);
   if (has('met') || !(has('unmet') || isOver)) return null;
   const next = nextProgrammes(assessment).slice(0, 3).map(programmeName);
-  return next.length === 0 ? null : replies.say('assessment.next', { programmes: next.join('、') });
+  return next.length === 0
+    ? null
+    : phrase(replies, 'assessment.next', { programmes: next.join('、') });
 }
 
 function citationsOf({ programmes }: Assessment): Draft['citations'] {

@@ -1,5 +1,6 @@
+import { paragraphs, phrase } from '../../claims.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
-import { paragraphs, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 export function clueDraft({ findings }: Turn, { replies }: Words): Draft {
   const { ticket, ticketKnown } = findings;
@@ -8,13 +9,15 @@ export function clueDraft({ findings }: Turn, { replies }: Words): Draft {
   return draftOf(
     'ticket',
     paragraphs(
-      replies.say(`conversation.clue.${ticketKnown ? 'already' : 'filed'}`, { number, code }),
-      replies.say('conversation.clue.not_certain'),
+      phrase(replies, `conversation.clue.${ticketKnown ? 'already' : 'filed'}`, { number, code }),
+      phrase(replies, 'conversation.clue.not_certain'),
     ),
   );
 }
 
 /** What a clue lacks, one thing at a time. */
 export function askClueDraft(missing: 'seen' | 'where', { replies }: Words): Draft {
-  return draftOf('question', replies.say(`conversation.clue.ask_${missing}`), { asked: 'clue' });
+  return draftOf('question', phrase(replies, `conversation.clue.ask_${missing}`), {
+    asked: 'clue',
+  });
 }

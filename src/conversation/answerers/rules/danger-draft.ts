@@ -1,6 +1,7 @@
+import { paragraphs, phrase } from '../../claims.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import { emergencyCitations } from './emergency-draft.ts';
-import { paragraphs, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** The number to call stands first; everything else can wait. */
 export function dangerDraft(turn: Turn, { replies }: Words): Draft {
@@ -13,13 +14,16 @@ export function dangerDraft(turn: Turn, { replies }: Words): Draft {
   return draftOf(
     'safety',
     paragraphs(
-      replies.say(`safety.${forOther ? 'suicide_other' : danger.category}`, {
+      phrase(replies, `safety.${forOther ? 'suicide_other' : danger.category}`, {
         numbers: names.join('、'),
       }),
-      replies.say('conversation.safety.person_told'),
+      phrase(replies, 'conversation.safety.person_told'),
       ticket &&
         turn.triage.urgent &&
-        replies.say('conversation.safety.also_filed', { number: ticket.number, code: ticket.code }),
+        phrase(replies, 'conversation.safety.also_filed', {
+          number: ticket.number,
+          code: ticket.code,
+        }),
     ),
     {
       safety: { category: danger.category, call: danger.call },

@@ -1,8 +1,10 @@
+import type { Claim } from '../../../contracts/claims.ts';
+import { cardClaim, phrase, quoted, restingOn } from '../../claims.ts';
 import type { Draft, Turn } from '../../turn.ts';
 import { citeCard, citeHit } from './cite.ts';
 import { matchCards } from './match-cards.ts';
 import { pickPassage } from './pick-passage.ts';
-import { paragraphs, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** Below this share of what was asked, a clause only touches the question. */
 const COVERAGE_THAT_ANSWERS = 0.5;
@@ -15,21 +17,19 @@ const COVERAGE_THAT_ANSWERS = 0.5;
 export function documentBeside(
   turn: Turn,
   words: Words,
-): { text: string; citations: Draft['citations'] } | null {
+): { claim: Claim; citations: Draft['citations'] } | null {
   const card = matchCards(turn, words, { threshold: 5, most: 1 })[0];
   if (card?.words.some((word) => turn.question.includes(word))) {
-    return { text: card.text.trim(), citations: citeCard(card, turn.findings.binding) };
+    const citations = citeCard(card, turn.findings.binding);
+    return { claim: cardClaim(card, citations), citations };
   }
   const passage = turn.understanding.facts.length === 0 ? pickPassage(turn, words) : null;
   if (passage === null || !passage.answers || passage.hit.coverage < COVERAGE_THAT_ANSWERS)
     return null;
   const { hit, quotes } = passage;
   const { title, number } = hit.document;
-  const quote = quotes.join('');
-  return {
-    text: paragraphs(
-      words.replies.say('conversation.policy.clause', { title, number, clause: hit.clause, quote }),
-    ),
-    citations: citeHit(hit, quotes, turn.today),
-  };
+  const citations = citeHit(hit, quotes, turn.today);
+  const values = { title, number, clause: hit.clause, quote: quotes.join('') };
+  const claim = phrase(words.replies, 'conversation.policy.clause', values);
+  return { claim: restingOn(claim, ...citations.map(quoted)), citations };
 }

@@ -1,9 +1,10 @@
 import type { Card } from '../../../knowledge/cards.ts';
 import type { TicketRecord } from '../../../tickets/ticket-repository.ts';
+import { cardClaim, paragraphs, phrase, type Said, sentences } from '../../claims.ts';
 import type { AskedFor } from '../../memory.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import { citeCard } from './cite.ts';
-import { paragraphs, sentences, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** Filed first; then what the document says here, then one question for what a visit needs. */
 export function emergencyDraft(turn: Turn, words: Words): Draft {
@@ -17,15 +18,15 @@ export function emergencyDraft(turn: Turn, words: Words): Draft {
     'ticket',
     paragraphs(
       ticketKnown
-        ? replies.say('conversation.emergency.already', { number, code })
+        ? phrase(replies, 'conversation.emergency.already', { number, code })
         : sentences(
-            replies.say('conversation.emergency.filed'),
-            replies.say('conversation.emergency.number', { number, code }),
+            phrase(replies, 'conversation.emergency.filed'),
+            phrase(replies, 'conversation.emergency.number', { number, code }),
           ),
       dueSentence(ticket, words),
       policySentence(turn, words),
-      next && replies.say(`conversation.emergency.ask_${next}`),
-      next === 'whereabouts' && replies.say('conversation.emergency.whereabouts_note'),
+      next && phrase(replies, `conversation.emergency.ask_${next}`),
+      next === 'whereabouts' && phrase(replies, 'conversation.emergency.whereabouts_note'),
     ),
     { citations: emergencyCitations(turn), asked: next, unanswered: unanswered(turn) },
   );
@@ -42,11 +43,11 @@ export function detailsDraft(turn: Turn, words: Words): Draft {
   return draftOf(
     'ticket',
     paragraphs(
-      replies.say('conversation.emergency.updated', { number: ticket.number }),
+      phrase(replies, 'conversation.emergency.updated', { number: ticket.number }),
       placeIsNew && policySentence(turn, words),
       next
-        ? replies.say(`conversation.emergency.ask_${next}`)
-        : replies.say('conversation.emergency.complete'),
+        ? phrase(replies, `conversation.emergency.ask_${next}`)
+        : phrase(replies, 'conversation.emergency.complete'),
     ),
     { citations: placeIsNew ? emergencyCitations(turn) : [], asked: next },
   );
@@ -54,7 +55,7 @@ export function detailsDraft(turn: Turn, words: Words): Draft {
 
 /** A sudden cause without trouble now: one question, because trouble would be filed at once. */
 export function askTroubleDraft({ replies }: Words): Draft {
-  return draftOf('question', replies.say('conversation.emergency.cause_only'), {
+  return draftOf('question', phrase(replies, 'conversation.emergency.cause_only'), {
     asked: 'basicLifeAtRisk',
     suggestions: replies.list('interview.basicLifeAtRisk.options'),
   });
@@ -68,21 +69,20 @@ function emergencyCards({ cards }: Turn['findings']): Card[] {
   return cards.filter(({ purpose }) => purpose === 'emergency');
 }
 
-function dueSentence(
-  { deadline }: TicketRecord,
-  { replies, deadlineInWords }: Words,
-): string | null {
+function dueSentence({ deadline }: TicketRecord, { replies, deadlineInWords }: Words): Said {
   if (deadline === null) return null;
-  return replies.say('conversation.emergency.due', { deadline: deadlineInWords(deadline) });
+  return phrase(replies, 'conversation.emergency.due', { deadline: deadlineInWords(deadline) });
 }
 
-function policySentence({ place, findings }: Turn, { replies }: Words): string {
-  if (place === null) return replies.say('conversation.emergency.no_card');
-  const texts = emergencyCards(findings).map((card) => card.text.trim());
-  if (texts.length > 0) return texts.join('');
+function policySentence({ place, findings }: Turn, { replies }: Words): Said {
+  if (place === null) return phrase(replies, 'conversation.emergency.no_card');
+  const told = emergencyCards(findings).map((card) =>
+    cardClaim(card, citeCard(card, findings.binding)),
+  );
+  if (told.length > 0) return sentences(...told);
   return findings.binding.length > 0
-    ? replies.say('conversation.emergency.without_card')
-    : replies.say('conversation.emergency.not_covered');
+    ? phrase(replies, 'conversation.emergency.without_card')
+    : phrase(replies, 'conversation.emergency.not_covered');
 }
 
 /** What a visit needs, in the order of need: the region, what happened, where exactly, how to reach. */

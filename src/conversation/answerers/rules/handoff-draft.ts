@@ -1,11 +1,12 @@
+import { phrase, sentences } from '../../claims.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
-import { sentences, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 export function handoffDraft({ findings }: Turn, { replies }: Words): Draft {
   const { ticket, ticketKnown } = findings;
   if (ticket === null) throw new Error('A hand-over needs its ticket.');
   const key = ticketKnown ? 'conversation.handoff.already' : 'conversation.handoff.filed';
-  return draftOf('handoff', replies.say(key, { number: ticket.number, code: ticket.code }), {
+  return draftOf('handoff', phrase(replies, key, { number: ticket.number, code: ticket.code }), {
     unanswered: 'needs_person',
   });
 }
@@ -20,21 +21,25 @@ export function statusDraft(
     const tried =
       understanding.ticketQuery?.number !== undefined &&
       understanding.ticketQuery.code !== undefined;
-    return draftOf('question', replies.say(`conversation.status.${tried ? 'not_found' : 'ask'}`), {
-      asked: 'ticket_code',
-      unanswered: 'needs_person',
-    });
+    return draftOf(
+      'question',
+      phrase(replies, `conversation.status.${tried ? 'not_found' : 'ask'}`),
+      {
+        asked: 'ticket_code',
+        unanswered: 'needs_person',
+      },
+    );
   }
   return draftOf(
     'answer',
     sentences(
-      replies.say('conversation.status.own', {
+      phrase(replies, 'conversation.status.own', {
         number: status.number,
         status: replies.say(`tickets.status.${status.status}`),
         next_step: status.nextStep,
       }),
       status.deadline &&
-        replies.say('conversation.status.due', { deadline: deadlineInWords(status.deadline) }),
+        phrase(replies, 'conversation.status.due', { deadline: deadlineInWords(status.deadline) }),
     ),
   );
 }

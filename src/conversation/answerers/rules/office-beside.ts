@@ -1,6 +1,7 @@
 import { asksForOffice } from '../../../knowledge/offices/office-words.ts';
+import { paragraphs, phrase } from '../../claims.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
-import { paragraphs, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /**
  * No document names a window, a number or an hour. Where staff have entered all that was asked for, nothing
@@ -10,12 +11,12 @@ export function withOffices(turn: Turn, draft: Draft, words: Words): Draft {
   const { replies } = words;
   if (!areAllAsksTold(turn)) return draft;
   if (isForParticularsAlone(turn, words) || isSilent(draft))
-    return draftOf('answer', replies.say('conversation.policy.offices_instead'), {
+    return draftOf('answer', phrase(replies, 'conversation.policy.offices_instead'), {
       asked: draft.asked,
     });
   if (draft.unanswered !== 'not_in_documents') return draft;
-  const text = paragraphs(draft.text, replies.say('conversation.policy.offices_beside'));
-  return { ...draft, text, unanswered: null };
+  const pointer = phrase(replies, 'conversation.policy.offices_beside');
+  return { ...draft, claims: paragraphs(draft.claims, pointer), unanswered: null };
 }
 
 function areAllAsksTold(turn: Turn): boolean {

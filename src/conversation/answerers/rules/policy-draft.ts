@@ -1,13 +1,14 @@
 import type { UnansweredReason } from '../../../contracts/conversations.ts';
 import type { Card } from '../../../knowledge/cards.ts';
+import { cardClaim, paragraphs, phrase, quoted, restingOn, type Said } from '../../claims.ts';
 import { isNamedDocument, namedDocument } from '../../named-document.ts';
 import { type Draft, draftOf, isFollowUp, type Turn } from '../../turn.ts';
 import { citeCard, citeHit, distinctCitations } from './cite.ts';
 import { matchCards } from './match-cards.ts';
 import { type Passage, pickPassage } from './pick-passage.ts';
 import { unaskedDraft } from './smalltalk-draft.ts';
-import { rowNamingPlace } from './table-row.ts';
-import { paragraphs, type Words } from './words.ts';
+import { type NamedRow, rowNamingPlace } from './table-row.ts';
+import type { Words } from './words.ts';
 
 /** The share of the words said that a clause must hold for them to be taken as a question about it. */
 const COVERAGE_OF_A_QUESTION = 0.4;
@@ -61,9 +62,8 @@ function cardDraft(cards: readonly Card[], turn: Turn, words: Words): Draft {
   return draftOf(
     'answer',
     paragraphs(
-      row &&
-        words.replies.say('conversation.policy.row', { clause: row.hit.clause, quote: row.row }),
-      ...cards.map((card) => card.text.trim()),
+      row && rowClaim(row, turn, words),
+      ...cards.map((card) => cardClaim(card, citeCard(card, turn.findings.binding))),
       silence(silent, turn, words),
       closing(turn, unanswered, words),
     ),
@@ -79,15 +79,20 @@ function cardDraft(cards: readonly Card[], turn: Turn, words: Words): Draft {
   );
 }
 
+function rowClaim({ hit, row }: NamedRow, { today }: Turn, { replies }: Words) {
+  const said = phrase(replies, 'conversation.policy.row', { clause: hit.clause, quote: row });
+  return restingOn(said, ...citeHit(hit, [row], today).map(quoted));
+}
+
 /** What was asked in particular and neither a clause here nor an office tells: 金额, 办理的天数. */
 function silentOn({ question, findings }: Turn, { judge }: Words): string[] {
   const { hits, toldByOffices } = findings;
   return judge(question, hits).silentOn.filter((name) => !toldByOffices.needs.includes(name));
 }
 
-function silence(names: readonly string[], turn: Turn, { replies }: Words): string | null {
+function silence(names: readonly string[], turn: Turn, { replies }: Words): Said {
   if (names.length === 0) return null;
-  return replies.say('conversation.policy.silent', {
+  return phrase(replies, 'conversation.policy.silent', {
     names: names.join('、'),
     region: turn.place?.name ?? '',
   });
@@ -95,26 +100,22 @@ function silence(names: readonly string[], turn: Turn, { replies }: Words): stri
 
 function passageDraft({ hit, quotes }: Passage, turn: Turn, words: Words): Draft {
   const { replies } = words;
-  const [first, ...more] = quotes;
+  const citations = citeHit(hit, quotes, turn.today);
   const silent = silentOn(turn, words);
   const { title, number } = hit.document;
   return draftOf(
     'answer',
     paragraphs(
-      replies.say('conversation.policy.clause', {
-        title,
-        number,
-        clause: hit.clause,
-        quote: first ?? '',
+      ...citations.map((citation, index) => {
+        const values = { title, number, clause: hit.clause, quote: citation.quote };
+        const key = index === 0 ? 'conversation.policy.clause' : 'conversation.policy.also';
+        return restingOn(phrase(replies, key, values), quoted(citation));
       }),
-      ...more.map((quote) =>
-        replies.say('conversation.policy.also', { clause: hit.clause, quote }),
-      ),
       silence(silent, turn, words),
       closing(turn, null, words),
     ),
     {
-      citations: citeHit(hit, quotes, turn.today),
+      citations,
       unanswered: silent.length > 0 ? 'not_in_documents' : null,
       ...keepInterview(turn),
     },
@@ -129,8 +130,8 @@ function notInDocuments(nearest: Passage | null, turn: Turn, words: Words): Draf
     'cannot_answer',
     paragraphs(
       silence(silentOn(turn, words), turn, words) ??
-        replies.say('conversation.policy.not_in_documents', { region }),
-      replies.say('conversation.policy.ask_person'),
+        phrase(replies, 'conversation.policy.not_in_documents', { region }),
+      phrase(replies, 'conversation.policy.ask_person'),
     ),
     {
       citations: nearest ? citeHit(nearest.hit, nearest.quotes.slice(0, 1), turn.today) : [],
@@ -144,11 +145,12 @@ function closing(
   { understanding }: Turn,
   unanswered: UnansweredReason | null,
   { replies }: Words,
-): string | null {
+): Said {
   if (understanding.asks.includes('progress'))
-    return replies.say('conversation.policy.progress_offer');
-  if (understanding.asks.includes('complaint')) return replies.say('conversation.policy.complaint');
-  return unanswered === null ? null : replies.say('conversation.policy.ask_person');
+    return phrase(replies, 'conversation.policy.progress_offer');
+  if (understanding.asks.includes('complaint'))
+    return phrase(replies, 'conversation.policy.complaint');
+  return unanswered === null ? null : phrase(replies, 'conversation.policy.ask_person');
 }
 
 /** An inserted question does not end the interview: the open question stays open. */
@@ -165,8 +167,8 @@ function namesMissingDocument(turn: Turn, { replies }: Words): Draft | null {
   return draftOf(
     'cannot_answer',
     paragraphs(
-      replies.say('conversation.policy.no_such_document', { document: named.words }),
-      replies.say('conversation.policy.ask_person'),
+      phrase(replies, 'conversation.policy.no_such_document', { document: named.words }),
+      phrase(replies, 'conversation.policy.ask_person'),
     ),
     { unanswered: 'not_in_documents' },
   );
@@ -182,11 +184,11 @@ function namesMissingClause(turn: Turn, { replies }: Words): Draft | null {
   return draftOf(
     'cannot_answer',
     paragraphs(
-      replies.say('conversation.policy.no_such_clause', {
+      phrase(replies, 'conversation.policy.no_such_clause', {
         region: turn.place?.name ?? '',
         clause: article,
       }),
-      replies.say('conversation.policy.ask_person'),
+      phrase(replies, 'conversation.policy.ask_person'),
     ),
     { unanswered: 'not_in_documents' },
   );

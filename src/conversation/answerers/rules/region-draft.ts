@@ -1,3 +1,4 @@
+import { phrase } from '../../claims.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import type { Words } from './words.ts';
 
@@ -6,17 +7,17 @@ export function askRegionDraft(turn: Turn, waiting: string | null, { replies }: 
     ({ place, candidates }) => place === null && candidates.length > 1,
   );
   const askedBefore = turn.previousReply?.unanswered?.reason === 'region_unknown';
-  const text = ambiguous
-    ? replies.say('conversation.region.ambiguous', {
+  const question = ambiguous
+    ? phrase(replies, 'conversation.region.ambiguous', {
         words: ambiguous.words,
         candidates: ambiguous.candidates
           .slice(0, 4)
           .map(({ path }) => path)
           .join('、'),
       })
-    : replies.say(`conversation.region.${askedBefore ? 'ask_again' : 'ask'}`);
+    : phrase(replies, `conversation.region.${askedBefore ? 'ask_again' : 'ask'}`);
 
-  return draftOf('question', text, {
+  return draftOf('question', question, {
     unanswered: 'region_unknown',
     asked: 'region',
     waiting: waiting ?? turn.conversation.memory.waiting,
@@ -27,7 +28,7 @@ export function askRegionDraft(turn: Turn, waiting: string | null, { replies }: 
 export function notCoveredDraft({ place }: Turn, { replies }: Words): Draft {
   return draftOf(
     'cannot_answer',
-    replies.say('conversation.region.not_covered', { region: place?.path ?? '' }),
+    phrase(replies, 'conversation.region.not_covered', { region: place?.path ?? '' }),
     {
       unanswered: 'region_not_covered',
     },

@@ -1,3 +1,4 @@
+import { paragraphs, phrase } from '../../claims.ts';
 import type { Draft, Turn } from '../../turn.ts';
 import type { Answerer } from '../answerer.ts';
 import { askWhichDraft } from './ask-which-draft.ts';
@@ -59,5 +60,6 @@ function draftFor(turn: Turn, words: Words): Draft {
 /** A hint that may be a figure of speech gets one caring, direct question beside the answer. */
 function withGentleCheck(turn: Turn, draft: Draft, { replies }: Words): Draft {
   if (turn.triage.danger?.certainty !== 'ask') return draft;
-  return { ...draft, text: `${replies.say('conversation.safety.gentle_check')}\n\n${draft.text}` };
+  const check = phrase(replies, 'conversation.safety.gentle_check');
+  return { ...draft, claims: paragraphs(check, draft.claims) };
 }

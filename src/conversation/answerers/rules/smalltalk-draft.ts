@@ -1,3 +1,4 @@
+import { earlierClaim, phrase } from '../../claims.ts';
 import { type Decision, type Draft, draftOf, type Turn } from '../../turn.ts';
 import type { Words } from './words.ts';
 
@@ -10,17 +11,21 @@ export function smalltalkDraft(turn: Turn, decision: Decision, words: Words): Dr
     case 'smalltalk':
       return draftOf(
         'smalltalk',
-        replies.say(`conversation.smalltalk.${decision.about}`),
+        phrase(replies, `conversation.smalltalk.${decision.about}`),
         kept(turn),
       );
     case 'stop':
-      return draftOf('smalltalk', replies.say('conversation.smalltalk.cancel'));
+      return draftOf('smalltalk', phrase(replies, 'conversation.smalltalk.cancel'));
     case 'restart':
-      return draftOf('smalltalk', replies.say('conversation.smalltalk.restart'));
+      return draftOf('smalltalk', phrase(replies, 'conversation.smalltalk.restart'));
     case 'repeat':
       return repeatDraft(turn, decision.slower, words);
     case 'corrected':
-      return draftOf('smalltalk', replies.say('conversation.smalltalk.acknowledged'), kept(turn));
+      return draftOf(
+        'smalltalk',
+        phrase(replies, 'conversation.smalltalk.acknowledged'),
+        kept(turn),
+      );
     case 'acknowledged':
       return acknowledged(turn, words);
     default:
@@ -36,7 +41,7 @@ export function unaskedDraft(turn: Turn, department: string | null, words: Words
 }
 
 function unclear(turn: Turn, { replies }: Words): Draft {
-  return draftOf('clarification', replies.say('conversation.clarify.general'), {
+  return draftOf('clarification', phrase(replies, 'conversation.clarify.general'), {
     ...kept(turn),
     suggestions: replies.list('conversation.clarify.suggestions'),
   });
@@ -49,21 +54,21 @@ function kept(turn: Turn): Pick<Draft, 'asked' | 'waiting'> {
 }
 
 function outOfScope(named: string | null, { replies }: Words): Draft {
-  const text =
+  const said =
     named === null
-      ? replies.say('conversation.out_of_scope.general')
-      : replies.say('conversation.out_of_scope.department', { words: named });
-  return draftOf('cannot_answer', text, { unanswered: 'out_of_scope' });
+      ? phrase(replies, 'conversation.out_of_scope.general')
+      : phrase(replies, 'conversation.out_of_scope.department', { words: named });
+  return draftOf('cannot_answer', said, { unanswered: 'out_of_scope' });
 }
 
 function repeatDraft(turn: Turn, slower: boolean, { replies }: Words): Draft {
   const before = turn.previousReply;
   if (before === null)
-    return draftOf('smalltalk', replies.say('conversation.smalltalk.nothing_to_repeat'));
-  const text = slower
-    ? replies.say('conversation.smalltalk.slower', { text: shortened(before.text) })
-    : before.text;
-  return draftOf(before.kind, text, {
+    return draftOf('smalltalk', phrase(replies, 'conversation.smalltalk.nothing_to_repeat'));
+  const said = slower
+    ? phrase(replies, 'conversation.smalltalk.slower', { text: shortened(before.text) })
+    : earlierClaim(before.receipt, before.text);
+  return draftOf(before.kind, said, {
     ...kept(turn),
     citations: before.citations,
     assessment: before.assessment,
@@ -88,16 +93,17 @@ function shortened(text: string): string {
 
 function acknowledged(turn: Turn, { replies }: Words): Draft {
   const { place, conversation } = turn;
-  const text =
+  const said =
     place !== null && isNewPlace(turn)
-      ? replies.say(
+      ? phrase(
+          replies,
           `conversation.region.${conversation.regionCode === null ? 'noted' : 'changed'}`,
           {
             region: place.path,
           },
         )
-      : replies.say('conversation.smalltalk.acknowledged');
-  return draftOf('clarification', text, kept(turn));
+      : phrase(replies, 'conversation.smalltalk.acknowledged');
+  return draftOf('clarification', said, kept(turn));
 }
 
 function isNewPlace({ place, conversation }: Turn): boolean {

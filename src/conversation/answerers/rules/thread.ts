@@ -1,6 +1,8 @@
+import { textOf } from '../../../contracts/claims.ts';
 import { FactKeySchema } from '../../../contracts/facts.ts';
+import { paragraphs, phrase } from '../../claims.ts';
 import type { Draft, Turn } from '../../turn.ts';
-import { paragraphs, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 const MOST_SUGGESTIONS = 4;
 
@@ -20,10 +22,11 @@ function withNeeds(turn: Turn, draft: Draft, { replies, programmeName }: Words):
   const count = String(memory.needs.length);
   return {
     ...draft,
-    text: paragraphs(
-      isNew && replies.say('conversation.thread.several', { count, names: named(memory.needs) }),
-      draft.text,
-      left.length > 0 && replies.say('conversation.thread.left', { names: named(left) }),
+    claims: paragraphs(
+      isNew &&
+        phrase(replies, 'conversation.thread.several', { count, names: named(memory.needs) }),
+      draft.claims,
+      left.length > 0 && phrase(replies, 'conversation.thread.left', { names: named(left) }),
     ),
     suggestions: [...new Set([...draft.suggestions, ...left.map(programmeName)])].slice(
       0,
@@ -36,11 +39,11 @@ function withNeeds(turn: Turn, draft: Draft, { replies, programmeName }: Words):
 function resumed({ decision, memory }: Turn, draft: Draft, { replies }: Words): Draft {
   const isAside = decision.kind === 'policy' || decision.kind === 'smalltalk';
   const key = FactKeySchema.safeParse(draft.asked);
-  if (!isAside || memory.interview === null || !key.success || draft.text.includes('？'))
+  if (!isAside || memory.interview === null || !key.success || textOf(draft.claims).includes('？'))
     return draft;
   const question = replies.say(`interview.${key.data}.question`);
   return {
     ...draft,
-    text: paragraphs(draft.text, replies.say('conversation.thread.resume', { question })),
+    claims: paragraphs(draft.claims, phrase(replies, 'conversation.thread.resume', { question })),
   };
 }

@@ -20,12 +20,3 @@ export interface Words {
   /** Whether what was found answers what was asked: silence is not an answer. */
   judge(question: string, hits: readonly ClauseHit[]): Sufficiency;
 }
-
-/** Paragraphs of a reply; what is empty leaves no blank line. */
-export function paragraphs(...parts: (string | null | undefined | false)[]): string {
-  return parts.filter((part) => typeof part === 'string' && part !== '').join('\n\n');
-}
-
-export function sentences(...parts: (string | null | undefined | false)[]): string {
-  return parts.filter((part) => typeof part === 'string' && part !== '').join('');
-}

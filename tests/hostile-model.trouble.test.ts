@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { openEmbeddedTestDatabase } from './support/embedded-test-database.ts';
+import { runAttack } from './support/hostile-model/run-attack.ts';
+
+const LIES = 150;
+
+it('a model that lies in every way gets nothing shown, delays no answer and stops no service', {
+  timeout: 600_000,
+}, async () => {
+  const db = await openEmbeddedTestDatabase();
+  try {
+    const report = await runAttack(db, { from: 1, count: LIES });
+
+    expect(report).toMatchObject({
+      shown: [],
+      unanswered: 0,
+      overBudget: 0,
+      troubles: [],
+      readiness: true,
+    });
+    expect(report.lies).toBe(LIES);
+    expect(report.kinds).toBeGreaterThan(25);
+  } finally {
+    await db.close();
+  }
+});

@@ -1,0 +1,122 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Deed, Lie, ShownClause } from './lie.ts';
+import { lieOf } from './lies.ts';
+
+export interface HostileServer {
+  baseUrl: string;
+  /** Whoever asks next is lied to by this seed. */
+  beginLie(seed: number): void;
+  /** What it has told since then; undefined when it was not asked. */
+  told(): Lie | undefined;
+  close(): Promise<void>;
+}
+
+export const HOSTILE_MODEL = 'hostile';
+
+/** What is told to a request, by the seed, the clauses it shows and its whole body. */
+export type Tell = (seed: number, clauses: readonly ShownClause[], body: string) => Lie;
+
+/** An OpenAI-compatible server that lies in every way a seed can name, unless told to lie otherwise. */
+export async function startHostileServer(tell: Tell = lieOf): Promise<HostileServer> {
+  let seed = 0;
+  let lie: Lie | undefined;
+  const server = createServer(async (request, response) => {
+    const body = await bodyOf(request).catch(() => '');
+    if (request.url?.endsWith('/models')) {
+      send(response, { object: 'list', data: [{ id: HOSTILE_MODEL, object: 'model' }] });
+      return;
+    }
+    lie = tell(seed, clausesIn(body), body);
+    commit(lie.deed, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    beginLie(next) {
+      seed = next;
+      lie = undefined;
+    },
+    told: () => lie,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function commit(deed: Deed, response: ServerResponse): void {
+  switch (deed.does) {
+    case 'answer':
+    case 'arguments':
+    case 'loop':
+    case 'message':
+      send(response, completionOf(messageOf(deed)));
+      break;
+    case 'body':
+      response.end(deed.text);
+      break;
+    case 'cut':
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': 10_000 });
+      response.write(deed.text, () => response.destroy());
+      break;
+    case 'status':
+      response.statusCode = deed.status;
+      send(response, { error: { message: 'no' } });
+      break;
+    case 'slow':
+      setTimeout(() => send(response, completionOf(messageOf(deed))), deed.delayMs).unref();
+      break;
+    case 'hang':
+      break;
+  }
+}
+
+type Speaking = Extract<Deed, { does: 'answer' | 'arguments' | 'loop' | 'message' | 'slow' }>;
+
+function messageOf(deed: Speaking): unknown {
+  if (deed.does === 'message') return deed.message;
+  return 'claims' in deed
+    ? calling('answer', JSON.stringify({ claims: deed.claims }))
+    : calling(deed.name, deed.text);
+}
+
+function calling(name: string, text: string) {
+  const call = { id: 'call-1', type: 'function', function: { name, arguments: text } };
+  return { role: 'assistant', content: null, tool_calls: [call] };
+}
+
+function completionOf(message: unknown) {
+  return {
+    id: 'chatcmpl-1',
+    object: 'chat.completion',
+    created: 1,
+    model: HOSTILE_MODEL,
+    choices: [{ index: 0, message, finish_reason: 'stop', logprobs: null }],
+    usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+  };
+}
+
+function send(response: ServerResponse, body: object): void {
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(body));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The clauses of the request: a lie is best told beside a true quote. */
+function clausesIn(body: string): ShownClause[] {
+  try {
+    const { messages } = JSON.parse(body) as { messages: { role: string; content: string }[] };
+    const question = messages.find(({ role }) => role === 'user');
+    const { 条款: clauses } = JSON.parse(question?.content ?? '{}') as { 条款?: ShownClause[] };
+    return clauses ?? [];
+  } catch {
+    return [];
+  }
+}
