@@ -32,7 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'trouble',
-          include: ['{src,tests}/**/*.trouble.test.ts'],
+          include: ['{src,eval,tests}/**/*.trouble.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
