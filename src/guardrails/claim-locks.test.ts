@@ -145,6 +145,27 @@ describe('a claim in our own words is stopped', () => {
   });
 });
 
+describe('a word of the verdict in the law itself', () => {
+  const LAW =
+    '对家庭成员人均收入低于当地最低生活保障标准且符合财产状况规定的家庭，给予最低生活保障；对符合条件的及时给予救助';
+  const worded = (text: string) => ({ ...claim(text, quote(LAW)), wordedBy: 'model' as const });
+
+  it.each([
+    '家庭成员人均收入低于当地最低生活保障标准且符合财产状况规定的家庭，给最低生活保障。',
+    '给予最低生活保障；对符合条件的及时给救助。',
+  ])('may be told as its condition: %s', (text) => {
+    expect(locksOn(worded(text))).toEqual([]);
+  });
+
+  it.each([
+    '您的家庭人均收入低于当地最低生活保障标准且符合财产状况规定。',
+    '这个家庭符合条件。',
+    '符合财产状况规定，给予最低生活保障。',
+  ])('may not be said of anybody: %s', (text) => {
+    expect(locksOn(worded(text))).toContain('words');
+  });
+});
+
 describe('a model', () => {
   const LAW = '对符合条件的低保户，每半年核查一次';
   const worded = (text: string, said = LAW): Claim => ({

@@ -26,7 +26,7 @@ export function inspectModelWords(
   return [
     ...(quotes.length > 0 && quotes.every(isLongEnough) ? [] : [breach('quote', told)]),
     ...(text.length <= LONGEST_MODEL_TEXT ? [] : [breach('wording', text)]),
-    ...tools.findForbidden(withoutQuoted(text, quotes)).map((found) => breach('words', found)),
+    ...forbiddenIn(text, quotes, tools).map((found) => breach('words', found)),
     ...tools.findMarkup(text).map((found) => breach('words', found)),
     ...tools.findLinks(text).map((found) => breach('link', found)),
     ...tools.findUnsupported(own, quotes).map(({ words }) => breach('number', words)),
@@ -60,6 +60,38 @@ function foreignStatements(
 }
 
 const isLongEnough = (quote: string) => withoutWhitespace(quote).length >= SHORTEST_QUOTE;
+
+function forbiddenIn(text: string, quotes: readonly string[], { findForbidden }: LockTools) {
+  const own = withoutQuoted(text, quotes);
+  const found = findForbidden(own);
+  return found.length === 0 || /[您你]/u.test(text)
+    ? found
+    : findForbidden(withoutConditions(own, { words: found, quotes }));
+}
+
+/** So many letters on either side must be the law's own for a word to be its condition: 且符合财产状况. */
+const NEIGHBOURS = 2;
+
+/** 「对符合条件的…给」 tells a condition as the law does, of nobody; said to 您 it would be a verdict. */
+function withoutConditions(
+  text: string,
+  { words, quotes }: { words: readonly string[]; quotes: readonly string[] },
+): string {
+  const law = quotes.map(lettersOf);
+  const isLaw = (letters: string, at: number, word: string) => {
+    const around = letters.slice(Math.max(0, at - NEIGHBOURS), at + word.length + NEIGHBOURS);
+    return at >= NEIGHBOURS && law.some((quote) => quote.includes(around));
+  };
+  return words.reduce(
+    (letters, word) =>
+      letters.replaceAll(word, (found: string, at: number) =>
+        isLaw(letters, at, word) ? '；' : found,
+      ),
+    lettersOf(text),
+  );
+}
+
+const lettersOf = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
 
 /** A sentence that stands word for word in the law is no verdict on anybody. */
 function withoutQuoted(text: string, quotes: readonly string[]): string {
