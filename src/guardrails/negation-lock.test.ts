@@ -18,6 +18,7 @@ describe('the negation lock', () => {
     },
     { rule: 'a word that only looks like one', text: '补助最少是低保标准', reversed: [] },
     { rule: 'a part that shares nothing', text: '请放心', reversed: [] },
+    { rule: 'a bare denial', text: '民主评议，不，', reversed: ['民主评议', '不'] },
   ])('finds $reversed in $rule', ({ text, reversed }) => {
     expect(findReversed(text, [QUOTE])).toEqual(reversed);
   });

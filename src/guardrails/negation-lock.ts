@@ -15,7 +15,7 @@ export function createNegationLock({ words, except }: WordList) {
     const known = sources.flatMap(partsOf);
     return partsOf(text).filter((part) => {
       const nearest = nearestOf(part, known);
-      return nearest !== undefined && denials(part) !== denials(nearest);
+      return denials(part) !== (nearest === undefined ? 0 : denials(nearest));
     });
   };
 }

@@ -5,7 +5,15 @@ import type { Random } from './random.ts';
 export function claimWith(poison: string, shown: ShownClause, random: Random): LyingClaim {
   const quote = quoteOf(shown, random);
   const text = random.pick([`${quote}，${poison}。`, `${poison}，${quote}。`, `${poison}。`]);
-  return { text, support: { number: shown.number, clause: shown.clause, quote } };
+  return { text, support: supportOf(shown, { quote }) };
+}
+
+/** What was shown, but for what is lied about. */
+export function supportOf(
+  { number, clause }: ShownClause,
+  rest: Partial<LyingClaim['support']> & { quote: string },
+): LyingClaim['support'] {
+  return { number, clause, ...rest };
 }
 
 export function quoteOf({ text }: ShownClause, random: Random): string {
