@@ -1,6 +1,6 @@
 import type { FactKey, Facts } from '../contracts/facts.ts';
 import type { AskingBook } from '../knowledge/asking-book.ts';
-import { missingOf, type Undetermined, type Verdict } from './three-valued.ts';
+import { missingOf, type Undetermined, type Verdict, type Way } from './three-valued.ts';
 
 /** What becomes of the verdict when one more fact is known. */
 export type Answered = (fact: Facts) => Verdict;
@@ -43,7 +43,8 @@ interface Outlook {
 
 function expectedEffort(key: FactKey, { verdict, book, answered }: Outlook): number {
   const { effort, known, answers } = book.question(key);
-  const untold = leftToTell(verdict.ways.filter((way) => !way.includes(key)).flat(), book);
+  const others = verdict.ways.filter((way) => !way.includes(key));
+  const untold = leftToTell(others, book);
   const left = eachOnce(answers, (value) => leftOpen(answered({ [key]: value }), book));
   const told = left.length === 0 ? untold : sum(left) / left.length;
   return rounded(effort + known * told + (1 - known) * untold);
@@ -56,11 +57,11 @@ function eachOnce(answers: readonly unknown[], leftAfter: (value: unknown) => nu
 }
 
 function leftOpen(verdict: Verdict, book: AskingBook): number {
-  return verdict.outcome === 'undetermined' ? leftToTell(missingOf(verdict), book) : 0;
+  return verdict.outcome === 'undetermined' ? leftToTell(verdict.ways, book) : 0;
 }
 
-function leftToTell(keys: readonly FactKey[], book: AskingBook): number {
-  return sum([...new Set(keys)].map((key) => book.question(key).effort));
+function leftToTell(ways: readonly Way[], book: AskingBook): number {
+  return sum(missingOf({ ways }).map((key) => book.question(key).effort));
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -59,9 +59,5 @@ function missingIn(
   },
 ): ProgrammeResult['missing'] {
   if (verdict.outcome !== 'undetermined') return [];
-  return inAskingOrder(
-    verdict,
-    knowledge.asking,
-    (fact) => findings.findWith(programme, fact).verdict,
-  );
+  return inAskingOrder(verdict, knowledge.asking, (fact) => findings.verdictWith(programme, fact));
 }

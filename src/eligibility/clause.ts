@@ -16,13 +16,15 @@ export interface Clause {
   amount(multiple: number, bound: AmountDue['bound']): AmountDue;
 }
 
-/** Finds the clauses of a book by their names; each is made once, for no case changes it. */
-export function createClauses(book: ProvisionBook): (name: string) => Clause {
+export type FindClause = (name: string) => Clause;
+
+/** The clauses of a book by their names; each is made once, for no case changes it. */
+export function createClauses(book: ProvisionBook, create = createClause): FindClause {
   const made = new Map<string, Clause>();
   return (name) => {
     const known = made.get(name);
     if (known !== undefined) return known;
-    const clause = createClause(book, name);
+    const clause = create(book, name);
     made.set(name, clause);
     return clause;
   };
@@ -47,7 +49,7 @@ export function createClause(book: ProvisionBook, name: string): Clause {
         verdict,
         provision: cited,
         inWords() {
-          return spoken(words, verdict, valuesOf(provision, values()));
+          return spoken(words, verdict, () => valuesOf(provision, values()));
         },
       };
       return { verdict, tests: [test], amounts: [], selfReported: false };
@@ -60,12 +62,25 @@ export function createClause(book: ProvisionBook, name: string): Clause {
   };
 }
 
-function spoken(words: ConditionWords, verdict: Verdict, values: Values): TestWords {
+/** The same where only the verdict counts: nothing is kept to be shown. */
+export function createTrialClause(book: ProvisionBook, name: string): Clause {
+  return {
+    ...createClause(book, name),
+    test: (_, verdict) => ({ verdict, tests: [], amounts: [], selfReported: false }),
+  };
+}
+
+function spoken(words: ConditionWords, verdict: Verdict, values: () => Values): TestWords {
   const template = flipTemplate(words, verdict);
   return {
-    text: fillTemplate(words.text, values),
-    flip: template === undefined ? null : fillTemplate(template, values),
+    text: fill(words.text, values),
+    flip: template === undefined ? null : fill(template, values),
   };
+}
+
+/** Most sentences take no values. */
+function fill(template: string, values: () => Values): string {
+  return template.includes('{') ? fillTemplate(template, values()) : template;
 }
 
 function flipTemplate(words: ConditionWords, verdict: Verdict): string | undefined {

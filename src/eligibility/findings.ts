@@ -5,7 +5,7 @@ import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Place, PlaceLadder } from '../shared/place.ts';
 import { type BoundBook, bindBooks, findRule } from './bound-books.ts';
 import type { BindingDocument } from './citations.ts';
-import { type Clause, createClauses } from './clause.ts';
+import { createClauses, createTrialClause, type FindClause } from './clause.ts';
 import {
   type Income,
   type IncomeBand,
@@ -14,7 +14,7 @@ import {
   tellsOfIncome,
 } from './income.ts';
 import type { Case, Finding, Rule } from './rule.ts';
-import { expired, silent } from './three-valued.ts';
+import { expired, silent, type Verdict } from './three-valued.ts';
 import { createFindSilence, type FindSilence } from './unmentioned.ts';
 
 export interface AssessInput {
@@ -43,8 +43,8 @@ export interface Findings {
   /** Those asked for, in the order of the contract; none where nothing binds. */
   programmes: readonly ProgrammeId[];
   find(programme: ProgrammeId): Finding;
-  /** The finding if one more fact were known. */
-  findWith(programme: ProgrammeId, fact: Facts): Finding;
+  /** What it would come to if one more fact were known. */
+  verdictWith(programme: ProgrammeId, fact: Facts): Verdict;
 }
 
 /** What the rules of the documents that bind a place on a day find in a case. */
@@ -54,10 +54,14 @@ export function createFindingsOf(knowledge: EligibilityKnowledge): FindingsOf {
   const { provisions, general } = knowledge;
   const findSilence = createFindSilence(knowledge);
   const clauses = new Map(provisions.map((book) => [book.id, createClauses(book)]));
+  const trials = new Map(
+    provisions.map((book) => [book.id, createClauses(book, createTrialClause)]),
+  );
   return (input) => {
     const documents = bindingDocuments(input);
     const books = bindBooks(provisions, documents);
     const bench: Bench = { input, books, general, findSilence, clauses };
+    const trial: Bench = { ...bench, clauses: trials };
     const isCovered = documents.length > 0;
     const income = incomeIn(input, input.facts);
     return {
@@ -65,10 +69,10 @@ export function createFindingsOf(knowledge: EligibilityKnowledge): FindingsOf {
       isCovered,
       programmes: isCovered ? chosen(input.programmes) : [],
       find: (programme) => findingFor(programme, { facts: input.facts, income }, bench),
-      findWith(programme, fact) {
+      verdictWith(programme, fact) {
         const facts = { ...input.facts, ...fact };
         const known = { facts, income: tellsOfIncome(fact) ? incomeIn(input, facts) : income };
-        return findingFor(programme, known, bench);
+        return findingFor(programme, known, trial).verdict;
       },
     };
   };
@@ -86,7 +90,7 @@ interface Bench {
   general: EligibilityKnowledge['general'];
   findSilence: FindSilence;
   /** By the id of their book. */
-  clauses: ReadonlyMap<string, (name: string) => Clause>;
+  clauses: ReadonlyMap<string, FindClause>;
   /** Of the documents that bind, the nearest to the place first. */
   books: readonly BoundBook[];
 }

@@ -152,6 +152,8 @@ function stated(ratio: number, standard: Standard | undefined): Income {
   };
 }
 
+const nothing = (): undefined => undefined;
+
 function unknown(
   facts: Facts,
   standard: Standard | undefined,
@@ -159,15 +161,18 @@ function unknown(
 ): Income {
   const { familySize } = facts;
   return {
-    compareTo: () => undefined,
-    possible: () => [],
-    sumAt: (multiple) =>
-      familySize === undefined || standard === undefined
+    compareTo: nothing,
+    possible() {
+      return [];
+    },
+    sumAt(multiple) {
+      return familySize === undefined || standard === undefined
         ? undefined
-        : sumOnLine(familySize, standard, multiple),
+        : sumOnLine(familySize, standard, multiple);
+    },
     missing: missingOf(facts, standard, band),
     selfReported: false,
-    distanceTo: () => undefined,
+    distanceTo: nothing,
     ratio: undefined,
     standard,
     beside: '',

@@ -56,10 +56,8 @@ function nextOf(
   const isClosed = (key: FactKey) =>
     asked.passedOver.includes(key) || (asked.isOutsider && knowledge.asking.question(key).private);
   const ways = verdict.ways.filter((way) => !way.some(isClosed));
-  const [key] = inAskingOrder(
-    { ...verdict, ways },
-    knowledge.asking,
-    (fact) => findings.findWith(programme, fact).verdict,
+  const [key] = inAskingOrder({ ...verdict, ways }, knowledge.asking, (fact) =>
+    findings.verdictWith(programme, fact),
   );
   return key === undefined ? null : { key, turnsAt: isIncome(key) ? turnsOf(finding) : [] };
 }

@@ -19,13 +19,13 @@ interface Presentation {
   missing: ProgrammeResult['missing'];
 }
 
-type WordedTest = TestMade & TestWords;
+type WordedTest = Pick<TestMade, 'verdict' | 'provision'> & TestWords;
 type Presented = Omit<ProgrammeResult, 'programme' | 'name'>;
 
 /** Puts a finding into the form of the contract. */
 export function presentResult(finding: Finding, presentation: Presentation): Presented {
   const { verdict, amounts } = finding;
-  const tests = withoutRepeats(finding.tests.map((test) => ({ ...test, ...test.inWords() })));
+  const tests = withoutRepeats(finding.tests.map(inWords));
   return {
     outcome: verdict.outcome,
     because: becauseOf(verdict),
@@ -35,6 +35,12 @@ export function presentResult(finding: Finding, presentation: Presentation): Pre
     amounts: amounts.map((amount) => presentAmount(amount, presentation)),
     selfReported: finding.selfReported || rests(amounts, presentation.income),
   };
+}
+
+function inWords(test: TestMade): WordedTest {
+  const { text, flip } = test.inWords();
+  const { verdict, provision } = test;
+  return { verdict, provision, text, flip };
 }
 
 function becauseOf(verdict: Verdict): Because {

@@ -40,7 +40,7 @@ export function missing(...keys: readonly FactKey[]): Undetermined {
 }
 
 /** The facts that could still decide, each once. */
-export function missingOf({ ways }: Undetermined): FactKey[] {
+export function missingOf({ ways }: Pick<Undetermined, 'ways'>): FactKey[] {
   const keys = new Set<FactKey>();
   for (const way of ways) for (const key of way) keys.add(key);
   return [...keys];
