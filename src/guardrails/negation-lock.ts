@@ -7,17 +7,24 @@ import { pairsOf } from './wording-lock.ts';
  */
 export function createNegationLock({ words, except }: WordList) {
   /** How often: a second 不 turns a denial round as well. */
-  const denials = (part: string) => {
-    const rest = except.reduce((text, harmless) => text.replaceAll(harmless, '；'), part);
+  const denials = (part: string, harmless: readonly string[]) => {
+    const rest = harmless.reduce((text, word) => text.replaceAll(word, '；'), part);
     return words.reduce((sum, word) => sum + rest.split(word).length - 1, 0);
   };
   return (text: string, sources: readonly string[]): string[] => {
     const known = sources.flatMap(partsOf);
     return partsOf(text).filter((part) => {
-      const nearest = nearestOf(part, known);
-      return denials(part) !== (nearest === undefined ? 0 : denials(nearest));
+      const nearest = nearestOf(part, known) ?? '';
+      const harmless = except.filter((word) => !isPutBefore(word, part, nearest));
+      return denials(part, harmless) !== denials(nearest, except);
     });
   };
+}
+
+/** Whether a harmless word came about by a denial put before what the source says: 管理 made 不管理, 低于 made 不低于. */
+function isPutBefore(word: string, part: string, source: string): boolean {
+  const at = part.indexOf(word);
+  return at >= 0 && !source.includes(word) && source.includes(part.slice(at + 1, at + 3));
 }
 
 function partsOf(text: string): string[] {
