@@ -22,7 +22,7 @@ import { createLiveTerms } from './live-terms.ts';
 import type { AgentLimits, ModelAccess } from './model/chat-agent.ts';
 import { type ModelParts, prepareModel } from './model-parts.ts';
 import { readinessOf } from './readiness.ts';
-import { createReceiptRepository } from './receipts/receipt-repository.ts';
+import { createReceiptRepository, RECEIPT_SEALS } from './receipts/receipt-repository.ts';
 import type { Search } from './retrieval/search.ts';
 import type { Segmenter } from './retrieval/segmenter.ts';
 import { prepareRules } from './rule-parts.ts';
@@ -30,6 +30,7 @@ import { prepareSearch } from './search-parts.ts';
 import { type Clock, shanghaiDateOf } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
 import type { Place } from './shared/place.ts';
+import { createSeal } from './shared/seal.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
 import { prepareTickets, type TicketParts } from './ticket-parts.ts';
 import type { CheckEligibility } from './tools/check-eligibility.ts';
@@ -194,12 +195,13 @@ function connectConversations(
   connected: Connected,
 ): Pick<Assistant, 'conversations' | 'receipts' | 'staff'> {
   const { options, db, knowledge, cipher, tickets } = connected;
-  const { clock, log } = options;
+  const { clock, log, dataKey } = options;
   const { gazetteer, replies, notices } = knowledge;
+  const receiptSeal = createSeal(dataKey, RECEIPT_SEALS);
   const repositories = {
     conversations: createConversationRepository(cipher),
     messages: createMessageRepository(cipher),
-    receipts: createReceiptRepository(cipher),
+    receipts: createReceiptRepository({ cipher, seal: receiptSeal }),
     feedback: createFeedbackRepository(cipher),
   };
   const { cards, eligibility } = knowledge;
@@ -207,7 +209,7 @@ function connectConversations(
   const needs = {
     ...connected,
     ...repositories,
-    ...{ db, clock, gazetteer, replies, cards, rulesVersion },
+    ...{ db, clock, gazetteer, replies, cards, rulesVersion, receiptSeal },
   };
   const answerMessage = createAnswerMessage({
     ...needs,

@@ -134,7 +134,8 @@ export interface CheckedChain {
 /** The first place where the chain of receipts does not hold, and why. */
 export interface BrokenLink {
   position: number;
-  code: string;
+  /** Of the receipt, or the digest of the wording; null where it is gone. */
+  code: string | null;
   why: 'missing' | 'changed' | 'words-changed' | 'wording-changed';
 }
 

@@ -66,10 +66,10 @@ async function begin(
   seq: number,
   needs: AnswerNeeds,
 ): Promise<Turn> {
-  const { db, conversations, messages, gazetteer, clock } = needs;
-  const conversation = await conversations.find(db, conversationId);
-  if (conversation === undefined) throw new DomainError('not-found', 'conversation-not-found');
-  const previous = await messages.findReplyBefore(db, conversationId, seq);
+  const { db, conversations, gazetteer, clock } = needs;
+  const found = await conversations.findForTurn(db, conversationId, seq);
+  if (found === undefined) throw new DomainError('not-found', 'conversation-not-found');
+  const { conversation, previousReply } = found;
   const at = clock();
   return beginTurn({
     conversation,
@@ -77,7 +77,7 @@ async function begin(
     text,
     at,
     today: shanghaiDateOf(at),
-    previousReply: previous?.reply ?? null,
+    previousReply,
     place:
       conversation.regionCode === null ? null : (gazetteer.find(conversation.regionCode) ?? null),
   });
@@ -87,21 +87,13 @@ async function begin(
 async function record(turn: Turn, needs: AnswerNeeds): Promise<Reply | undefined> {
   const { db, conversations, messages, receipts } = needs;
   return db.transaction(async (tx) => {
-    await conversations.lock(tx, turn.conversation.id);
-    if (!(await conversations.advance(tx, recordAfter(turn)))) return undefined;
-    const ids = {
-      id: newId(),
-      seq: (await messages.lastSeq(tx, turn.conversation.id)) + 1,
-      receipt: newSpokenCode(RECEIPT_CODE_LENGTH),
-    };
+    const seq = await conversations.advance(tx, recordAfter(turn));
+    if (seq === undefined) return undefined;
+    const ids = { id: newId(), seq, receipt: newSpokenCode(RECEIPT_CODE_LENGTH) };
     const ticket = turn.findings.ticket ? needs.toTicket(turn.findings.ticket) : null;
     const reply = replyOf(turn, ids, { notices: needs.notices, ticket });
     await messages.insertMessage(tx, assistantMessage(turn.conversation.id, reply, turn.at));
     await receipts.insert(tx, receiptOf(turn, reply, needs));
-    await tx.query('select pg_notify($1::text, $2::text)', [
-      'staff_changes',
-      JSON.stringify({ what: 'conversation', id: turn.conversation.id }),
-    ]);
     return reply;
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ReplySchema } from '../contracts/conversations.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { Cipher } from '../shared/cipher.ts';
 import { type Memory, MemorySchema } from './memory.ts';
@@ -18,6 +19,7 @@ const ConversationRowSchema = z.object({
   lastMessageAt: z.date(),
 });
 
+const BegunRowSchema = z.object({ previousReply: z.string().nullable() });
 const ListedRowSchema = ConversationRowSchema.extend({ messageCount: z.int() });
 
 export type ConversationRecord = Omit<z.infer<typeof ConversationRowSchema>, 'memory'> & {
@@ -62,13 +64,15 @@ function conversationStatements(cipher: Cipher) {
   };
 
   return {
-    async insert(db: SqlExecutor, record: ConversationRecord): Promise<void> {
+    /** @param lastSeq the number of the last message that it begins with. */
+    async insert(db: SqlExecutor, record: ConversationRecord, lastSeq: number): Promise<void> {
       await db.query(
         `
         insert into conversations
-               (id, token_hash, channel, region_code, version, memory, started_at, last_message_at)
+               (id, token_hash, channel, region_code, version, memory, started_at,
+                last_message_at, last_seq)
         values ($1::uuid, $2::text, $3::text, $4::text, $5::int, $6::text, $7::timestamptz,
-                $7::timestamptz)
+                $7::timestamptz, $8::int)
         `,
         [
           record.id,
@@ -78,6 +82,7 @@ function conversationStatements(cipher: Cipher) {
           record.version,
           cipher.encrypt(JSON.stringify(record.memory)),
           record.startedAt,
+          lastSeq,
         ],
       );
     },
@@ -90,17 +95,49 @@ function conversationStatements(cipher: Cipher) {
       return rows[0] === undefined ? undefined : parse(rows[0]);
     },
 
-    /** Serialises those who add messages, on every process. */
-    async lock(db: SqlExecutor, id: string): Promise<void> {
-      await db.query(
+    /** As it stands for the message with this `seq`, with the assistant's last words before it. */
+    async findForTurn(db: SqlExecutor, id: string, seq: number) {
+      const { rows } = await db.query(
+        `
+        select ${CONVERSATION_COLUMNS},
+               (select message.reply
+                  from messages as message
+                 where message.conversation_id = conversation.id
+                   and message.seq < $2::int
+                   and message.sender = 'assistant'
+                 order by message.seq desc
+                 limit 1) as "previousReply"
+          from conversations as conversation
+         where conversation.id = $1::uuid
+        `,
+        [id, seq],
+      );
+      if (rows[0] === undefined) return undefined;
+      const { previousReply } = BegunRowSchema.parse(rows[0]);
+      return {
+        conversation: parse(rows[0]),
+        previousReply:
+          previousReply === null
+            ? null
+            : ReplySchema.parse(JSON.parse(cipher.decrypt(previousReply))),
+      };
+    },
+
+    /** Serialises those who add messages, on every process. False for an unknown id. */
+    async lock(db: SqlExecutor, id: string): Promise<boolean> {
+      const { rows } = await db.query(
         'select conversation.id from conversations as conversation where id = $1::uuid for update',
         [id],
       );
+      return rows.length === 1;
     },
 
-    /** Stores what a turn changed. False when another process was faster: compute the turn again. */
-    async advance(db: SqlExecutor, record: ConversationRecord): Promise<boolean> {
-      const { rows } = await db.query(
+    /**
+     * Stores what a turn changed, takes the number of its reply and tells the operators with the commit.
+     * Undefined when another process was faster: compute the turn again.
+     */
+    async advance(db: SqlExecutor, record: ConversationRecord): Promise<number | undefined> {
+      const { rows } = await db.query<{ seq: number }>(
         `
         update conversations
            set region_code = $3::text,
@@ -110,10 +147,11 @@ function conversationStatements(cipher: Cipher) {
                urgent = $7::boolean,
                green_channel = $8::boolean,
                last_message_at = $9::timestamptz,
+               last_seq = last_seq + 1,
                version = version + 1
          where id = $1::uuid
            and version = $2::int
-        returning id
+        returning last_seq as seq, pg_notify('staff_changes', $10::text)
         `,
         [
           record.id,
@@ -125,9 +163,10 @@ function conversationStatements(cipher: Cipher) {
           record.urgent,
           record.greenChannel,
           record.lastMessageAt,
+          JSON.stringify({ what: 'conversation', id: record.id }),
         ],
       );
-      return rows.length === 1;
+      return rows[0]?.seq;
     },
 
     /** The newest 200, those in danger first, then the urgent, then by their last message. */

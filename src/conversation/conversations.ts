@@ -47,7 +47,7 @@ export function createConversations(needs: ConversationNeeds): Conversations {
 
     say: ({ onAccepted, ...message }) =>
       inOrder(message.conversationId, async () => {
-        await findRecord(message.conversationId, needs);
+        if (!isUuid(message.conversationId)) throw notFound();
         const received = await receiveMessage(message, needs);
         if ('answered' in received) return received.answered;
         onAccepted?.(received.seq);
@@ -94,20 +94,21 @@ async function startConversation(
   const { reply, receipt } = greet({ place, conversationId: id, at: now }, needs);
 
   await db.transaction(async (tx) => {
-    await conversations.insert(tx, {
+    const record = {
       id,
       tokenHash: hashSecret(token),
       channel: request.channel,
       regionCode: place?.code ?? null,
       version: 0,
-      memory: { ...emptyMemory, asked: place === null ? 'region' : null },
+      memory: { ...emptyMemory, asked: place === null ? ('region' as const) : null },
       lastWordsMasked: '',
       lifeSafety: false,
       urgent: false,
       greenChannel: false,
       startedAt: now,
       lastMessageAt: now,
-    });
+    };
+    await conversations.insert(tx, record, reply.seq);
     await messages.insertMessage(tx, assistantMessage(id, reply, now));
     await receipts.insert(tx, receipt);
   });

@@ -75,6 +75,42 @@ export function createMessageRepository(cipher: Cipher) {
       );
     },
 
+    /**
+     * Takes the next number of its conversation, whose row stays locked until the commit.
+     * Undefined for an unknown conversation.
+     */
+    async insertNext(
+      db: SqlExecutor,
+      message: Omit<NewMessage, 'seq' | 'reply'>,
+    ): Promise<number | undefined> {
+      const { rows } = await db.query<{ seq: number }>(
+        `
+        with next as (
+          update conversations
+             set last_seq = last_seq + 1
+           where id = $2::uuid
+          returning last_seq
+        )
+        insert into messages
+               (id, conversation_id, seq, sender, body, client_id, client_digest, created_at)
+        select $1::uuid, $2::uuid, next.last_seq, $3::text, $4::text, $5::text, $6::text,
+               $7::timestamptz
+          from next
+        returning seq
+        `,
+        [
+          message.id,
+          message.conversationId,
+          message.sender,
+          cipher.encrypt(message.text),
+          message.clientId,
+          message.clientDigest,
+          message.createdAt,
+        ],
+      );
+      return rows[0]?.seq;
+    },
+
     async findByClientId(db: SqlExecutor, conversationId: string, clientId: string) {
       const { rows } = await db.query(
         `
@@ -120,23 +156,6 @@ export function createMessageRepository(cipher: Cipher) {
       return rows[0] === undefined ? undefined : parse(rows[0]);
     },
 
-    /** The assistant's last words before `seq`. */
-    async findReplyBefore(db: SqlExecutor, conversationId: string, seq: number) {
-      const { rows } = await db.query(
-        `
-        select ${MESSAGE_COLUMNS}
-          from messages as message
-         where message.conversation_id = $1::uuid
-           and message.seq < $2::int
-           and message.sender = 'assistant'
-         order by message.seq desc
-         limit 1
-        `,
-        [conversationId, seq],
-      );
-      return rows[0] === undefined ? undefined : parse(rows[0]);
-    },
-
     /** Keys older than a day are forgotten: the same key is then a new message. */
     async forgetClientIdsBefore(
       db: SqlExecutor,
@@ -154,14 +173,6 @@ export function createMessageRepository(cipher: Cipher) {
         `,
         [conversationId, before],
       );
-    },
-
-    async lastSeq(db: SqlExecutor, conversationId: string): Promise<number> {
-      const { rows } = await db.query<{ seq: number | null }>(
-        'select max(message.seq)::int as seq from messages as message where conversation_id = $1::uuid',
-        [conversationId],
-      );
-      return rows[0]?.seq ?? 0;
     },
   };
 }

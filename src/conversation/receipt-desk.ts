@@ -9,6 +9,7 @@ import { recreateAnswer } from '../receipts/recreate-answer.ts';
 import { toShanghaiIso } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import { matchesSecret } from '../shared/ids.ts';
+import type { Seal } from '../shared/seal.ts';
 import { isVerbatim } from '../shared/text.ts';
 import type { TicketDesk } from '../tickets/ticket-desk.ts';
 import type { ReceiptDesk } from '../use-cases.ts';
@@ -17,6 +18,7 @@ import type { ConversationRepository } from './conversation-repository.ts';
 export interface ReceiptDeskNeeds {
   db: Database;
   receipts: ReceiptRepository;
+  receiptSeal: Seal;
   conversations: ConversationRepository;
   tickets: Pick<TicketDesk, 'findByConversation'>;
   gazetteer: Gazetteer;
@@ -50,7 +52,7 @@ export function createReceiptDesk(needs: ReceiptDeskNeeds): ReceiptDesk {
       return receiptOf(record, needs.gazetteer);
     },
 
-    checkChain: () => checkChain(db),
+    checkChain: () => checkChain(db, needs.receiptSeal),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Reply } from '../contracts/conversations.ts';
 import { MESSAGE_MAX_CHARACTERS } from '../contracts/conversations.ts';
-import type { Database } from '../database/executor.ts';
+import type { Database, SqlExecutor } from '../database/executor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import { hashSecret, newId } from '../shared/ids.ts';
@@ -34,28 +34,46 @@ export async function receiveMessage(
   needs: ReceiveNeeds,
 ): Promise<Received> {
   checkText(message.text);
-  const { db, conversations, messages, clock } = needs;
-  return db.transaction(async (tx) => {
-    await conversations.lock(tx, message.conversationId);
-    const now = clock();
-    const again = await findAgain(message, now, { ...needs, tx });
-    if (again) return again;
+  const { db, conversations, clock } = needs;
+  const { conversationId, clientId, text } = message;
+  const now = clock();
+  const keep = async (tx: SqlExecutor, key: Key | null) => ({
+    seq: await store(tx, { message, key, now }, needs),
+  });
+  if (clientId === undefined) return keep(db, null);
 
-    const seq = (await messages.lastSeq(tx, message.conversationId)) + 1;
-    await messages.insertMessage(tx, {
-      id: newId(),
-      conversationId: message.conversationId,
-      seq,
-      sender: 'citizen',
-      text: message.text,
-      reply: null,
-      clientId: message.clientId ?? null,
-      clientDigest: message.clientId === undefined ? null : hashSecret(message.text),
-      createdAt: now,
-    });
-    return { seq };
+  const key = { clientId, digest: hashSecret(text) };
+  return db.transaction(async (tx) => {
+    if (!(await conversations.lock(tx, conversationId))) throw notFound();
+    return (await findAgain(tx, { conversationId, key, now }, needs)) ?? (await keep(tx, key));
   });
 }
+
+interface Key {
+  clientId: string;
+  /** Of the text that came with it. */
+  digest: string;
+}
+
+async function store(
+  tx: SqlExecutor,
+  { message, key, now }: { message: IncomingMessage; key: Key | null; now: Date },
+  { messages }: ReceiveNeeds,
+): Promise<number> {
+  const seq = await messages.insertNext(tx, {
+    id: newId(),
+    conversationId: message.conversationId,
+    sender: 'citizen',
+    text: message.text,
+    clientId: key?.clientId ?? null,
+    clientDigest: key?.digest ?? null,
+    createdAt: now,
+  });
+  if (seq === undefined) throw notFound();
+  return seq;
+}
+
+const notFound = () => new DomainError('not-found', 'conversation-not-found');
 
 /** @throws {DomainError} `empty-text` or `text-too-long`; nothing is stored. */
 export function checkText(text: string): void {
@@ -66,20 +84,18 @@ export function checkText(text: string): void {
 }
 
 async function findAgain(
-  { conversationId, clientId, text }: IncomingMessage,
-  now: Date,
-  { messages, tx }: ReceiveNeeds & { tx: Parameters<MessageRepository['lastSeq']>[0] },
+  tx: SqlExecutor,
+  { conversationId, key, now }: { conversationId: string; key: Key; now: Date },
+  { messages }: ReceiveNeeds,
 ): Promise<Received | null> {
-  if (clientId === undefined) return null;
   await messages.forgetClientIdsBefore(
     tx,
     conversationId,
     new Date(now.getTime() - KEY_LIFETIME_MS),
   );
-  const before = await messages.findByClientId(tx, conversationId, clientId);
+  const before = await messages.findByClientId(tx, conversationId, key.clientId);
   if (before === undefined) return null;
-  if (before.clientDigest !== hashSecret(text))
-    throw new DomainError('conflict', 'idempotency-conflict');
+  if (before.clientDigest !== key.digest) throw new DomainError('conflict', 'idempotency-conflict');
   const answer = await messages.findReplyAfter(tx, conversationId, before.seq);
   return answer?.reply ? { answered: answer.reply } : { seq: before.seq };
 }

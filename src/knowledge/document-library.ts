@@ -43,15 +43,15 @@ export interface DocumentLibraryNeeds {
  */
 export function createDocumentLibrary({ db, describePlace, clock }: DocumentLibraryNeeds) {
   const today = () => shanghaiDateOf(clock());
-  const describe = (row: unknown) => {
-    const { region, ...rest } = DocumentRowSchema.parse(row);
+  const describe = <Row extends { region: string }>(schema: z.ZodType<Row>, row: unknown) => {
+    const { region, ...rest } = schema.parse(row);
     return { ...rest, region: describePlace(region) };
   };
   return {
     /** By 文号; without those that are withdrawn by then. */
     async listDocuments(asOf: CalendarDate = today()): Promise<PolicyDocument[]> {
       const { rows } = await db.query(`${SELECT_DOCUMENTS} ${CURRENT}`, [asOf]);
-      return rows.map((row) => PolicyDocumentSchema.parse(describe(row)));
+      return rows.map((row) => PolicyDocumentSchema.parse(describe(CountedRowSchema, row)));
     },
 
     /** In the order of the document; empty for an unknown id. */
@@ -69,9 +69,9 @@ export function createDocumentLibrary({ db, describePlace, clock }: DocumentLibr
 
     /** The nearest division's documents first, then by 文号. Not yet effective ones never bind. */
     async bindingDocuments(ladder: PlaceLadder, asOf: CalendarDate): Promise<BindingDocument[]> {
-      const { rows } = await db.query(`${SELECT_DOCUMENTS} ${BINDING}`, [ladder, asOf]);
+      const { rows } = await db.query(SELECT_BINDING, [ladder, asOf]);
       return rows.map((row) => {
-        const { id, effectiveFrom, expiresOn, leansOn, ...rest } = describe(row);
+        const { id, effectiveFrom, expiresOn, leansOn, ...rest } = describe(DocumentRowSchema, row);
         const reference = DocumentReferenceSchema.parse(rest);
         const status = validityOn(expiresOn, asOf);
         return { id, reference, status, effectiveFrom, expiresOn, leansOn };
@@ -93,11 +93,11 @@ const DocumentRowSchema = z.object({
   effectiveFromPrecision: z.string(),
   expiresOn: DateSchema.nullable(),
   leansOn: z.array(z.string()),
-  clauseCount: z.int(),
 });
+const CountedRowSchema = DocumentRowSchema.extend({ clauseCount: z.int() });
 
-const SELECT_DOCUMENTS = `
-  select document.id,
+const DOCUMENT_COLUMNS = `
+         document.id,
          document.number,
          version.title,
          version.issuer,
@@ -108,14 +108,21 @@ const SELECT_DOCUMENTS = `
          version.effective_from::text as "effectiveFrom",
          version.effective_from_precision as "effectiveFromPrecision",
          version.expires_on::text as "expiresOn",
-         version.leans_on as "leansOn",
-         (select count(*)::integer
-            from clauses as clause
-           where clause.version_id = version.id) as "clauseCount"
+         version.leans_on as "leansOn"`;
+
+const FROM_KNOWN = `
     from documents as document
     join document_versions as version
       on version.document_id = document.id
      and version.known_to is null
+`;
+
+const SELECT_DOCUMENTS = `
+  select ${DOCUMENT_COLUMNS},
+         (select count(*)::integer
+            from clauses as clause
+           where clause.version_id = version.id) as "clauseCount"
+  ${FROM_KNOWN}
 `;
 
 /** The first version of a document that is not over by that day. */
@@ -130,7 +137,9 @@ const CURRENT = `
    order by document.number, document.id
 `;
 
-const BINDING = `
+const SELECT_BINDING = `
+  select ${DOCUMENT_COLUMNS}
+  ${FROM_KNOWN}
    where version.region = any($1::text[])
      and version.valid_from <= $2::date
      and (version.valid_to is null or $2::date < version.valid_to)

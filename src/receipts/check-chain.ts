@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { SqlExecutor } from '../database/executor.ts';
+import type { Seal } from '../shared/seal.ts';
 import type { BrokenLink, CheckedChain } from '../use-cases.ts';
-import { CHAIN_BEGIN, digestOf, sealOf } from './seal.ts';
+import { CHAIN_BEGIN, canonicalOf, digestOf } from './sealed-content.ts';
 
 const RowSchema = z.object({
   position: z.coerce.number(),
@@ -27,19 +28,22 @@ const RowSchema = z.object({
 });
 type Row = z.infer<typeof RowSchema>;
 
+const EndSchema = z.object({ position: z.coerce.number(), hash: z.string() });
+type End = z.infer<typeof EndSchema>;
+
 const ROWS_AT_ONCE = 1000;
 
 /** Walks the whole chain, oldest first; receipts from before the chain are not in it. */
-export async function checkChain(db: SqlExecutor): Promise<CheckedChain> {
+export async function checkChain(db: SqlExecutor, seal: Seal): Promise<CheckedChain> {
   const changed = await findChangedWording(db);
   if (changed !== undefined)
     return { receipts: 0, broken: { position: 0, code: changed, why: 'wording-changed' } };
-  let last = { position: 0, hash: CHAIN_BEGIN };
+  let last: End = { position: 0, hash: CHAIN_BEGIN };
   for (;;) {
     const rows = await listAfter(db, last.position);
-    if (rows.length === 0) return { receipts: last.position, broken: null };
+    if (rows.length === 0) return { receipts: last.position, broken: await findLost(db, last) };
     for (const row of rows) {
-      const why = whatBroke(row, last);
+      const why = whatBroke(row, last, seal);
       if (why !== null)
         return { receipts: last.position, broken: { position: row.position, code: row.code, why } };
       last = row;
@@ -47,13 +51,22 @@ export async function checkChain(db: SqlExecutor): Promise<CheckedChain> {
   }
 }
 
-function whatBroke(row: Row, last: { position: number; hash: string }): BrokenLink['why'] | null {
+function whatBroke(row: Row, last: End, seal: Seal): BrokenLink['why'] | null {
   if (row.position !== last.position + 1) return 'missing';
-  const sealed = sealOf({ ...row, createdAt: row.createdAt.toISOString() });
+  const sealed = seal(canonicalOf({ ...row, createdAt: row.createdAt.toISOString() }));
   if (row.previousHash !== last.hash || row.hash !== sealed) return 'changed';
   const words = [row.conversationId, row.questionMasked, row.facts, row.claims];
   const isErased = words.every((each) => each === null);
   return isErased || digestOf(...words) === row.wordsDigest ? null : 'words-changed';
+}
+
+/** The newest, where the chain ended further on than the last one that is there. */
+async function findLost(db: SqlExecutor, last: End): Promise<BrokenLink | null> {
+  const { rows } = await db.query('select chain.position, chain.hash from receipt_chain as chain');
+  const end = rows[0] === undefined ? undefined : EndSchema.parse(rows[0]);
+  if (end === undefined && last.position === 0) return null;
+  const isWhereItWas = end?.position === last.position && end.hash === last.hash;
+  return isWhereItWas ? null : { position: last.position + 1, code: null, why: 'missing' };
 }
 
 async function listAfter(db: SqlExecutor, position: number): Promise<Row[]> {

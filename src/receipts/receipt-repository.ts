@@ -4,9 +4,10 @@ import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Cipher } from '../shared/cipher.ts';
+import type { Seal } from '../shared/seal.ts';
 import { type ReceiptRecord, readReceipt } from './receipt-row.ts';
 import type { Wordings } from './recreate-answer.ts';
-import { CHAIN_BEGIN, digestOf, sealOf } from './seal.ts';
+import { CHAIN_BEGIN, canonicalOf, digestOf } from './sealed-content.ts';
 
 /** What one answer rested on. The question is masked; the facts and the claims are encrypted. */
 export interface Receipt {
@@ -33,14 +34,20 @@ export interface Receipt {
 
 export type ReceiptRepository = ReturnType<typeof createReceiptRepository>;
 
-export function createReceiptRepository(cipher: Cipher) {
+/** What the seals are for: no other record has the same. */
+export const RECEIPT_SEALS = 'receipts';
+
+export function createReceiptRepository({ cipher, seal }: { cipher: Cipher; seal: Seal }) {
   return {
     /** Takes the next place in the chain; other receipts wait until the transaction ends. */
     async insert(db: SqlExecutor, receipt: Receipt): Promise<void> {
       const facts = cipher.encrypt(
         JSON.stringify({ facts: receipt.facts, programmes: receipt.programmes }),
       );
-      const claims = cipher.encrypt(JSON.stringify(await keptClaims(db, receipt)));
+      const named = nameWordings(receipt.wordings);
+      const claims = cipher.encrypt(
+        JSON.stringify({ claims: receipt.claims, wordings: digestsByName(named) }),
+      );
       const sealed = {
         ...receipt,
         ...(await nextPlace(db)),
@@ -50,8 +57,20 @@ export function createReceiptRepository(cipher: Cipher) {
         wordsDigest: digestOf(receipt.conversationId, receipt.questionMasked, facts, claims),
         textDigest: digestOf(claims, receipt.text),
       };
+      const hash = seal(canonicalOf(sealed));
       await db.query(
         `
+        with worded as (
+          insert into wordings (digest, words)
+          select distinct given.digest, given.words
+            from unnest($21::text[], $22::text[]) as given (digest, words)
+           order by given.digest
+              on conflict (digest) do nothing
+        ), moved_on as (
+          update receipt_chain
+             set position = $18::bigint,
+                 hash = $20::text
+        )
         insert into receipts
                (code, conversation_id, message_id, question_masked, facts, decision, region_code,
                 as_of, clause_ids, rules_version, generated_by, created_at, claims, prompt, model,
@@ -65,7 +84,8 @@ export function createReceiptRepository(cipher: Cipher) {
           ...[sealed.decision, sealed.regionCode, sealed.asOf, sealed.clauseIds],
           ...[sealed.rulesVersion, sealed.generatedBy, receipt.createdAt, claims],
           ...[sealed.prompt, sealed.model, sealed.wordsDigest, sealed.textDigest],
-          ...[sealed.position, sealed.previousHash, sealOf(sealed)],
+          ...[sealed.position, sealed.previousHash, hash],
+          ...[named.map(({ digest }) => digest), named.map(({ words }) => words)],
         ],
       );
     },
@@ -92,36 +112,28 @@ export function createReceiptRepository(cipher: Cipher) {
 }
 
 /** Wordings are kept once, whoever says them; the claims name them by their digests. */
-async function keptClaims(db: SqlExecutor, { claims, wordings }: Receipt) {
-  const named = [...wordings].map(([name, words]) => ({ name, words, digest: digestOf(words) }));
-  await db.query(
-    `
-    insert into wordings (digest, words)
-    select distinct given.digest, given.words
-      from unnest($1::text[], $2::text[]) as given (digest, words)
-     order by given.digest
-        on conflict (digest) do nothing
-    `,
-    [named.map(({ digest }) => digest), named.map(({ words }) => words)],
-  );
-  return { claims, wordings: Object.fromEntries(named.map(({ name, digest }) => [name, digest])) };
+function nameWordings(wordings: Wordings) {
+  return [...wordings].map(([name, words]) => ({ name, words, digest: digestOf(words) }));
 }
 
-const LastSchema = z.object({ position: z.coerce.number(), hash: z.string() });
+function digestsByName(named: ReturnType<typeof nameWordings>): Record<string, string> {
+  return Object.fromEntries(named.map(({ name, digest }) => [name, digest]));
+}
 
+const EndSchema = z.object({ position: z.coerce.number(), hash: z.string() });
+
+/** After the end of the chain, whose row stays locked until the commit. */
 async function nextPlace(db: SqlExecutor): Promise<{ position: number; previousHash: string }> {
-  await db.query(`select pg_advisory_xact_lock(hashtext('receipts'))`);
   const { rows } = await db.query(
     `
-    select receipt.position, receipt.hash
-      from receipts as receipt
-     where receipt.position is not null
-     order by receipt.position desc
-     limit 1
+    insert into receipt_chain as chain (position, hash)
+    values (0, $1::text)
+    on conflict (singleton) do update
+       set position = chain.position
+    returning chain.position, chain.hash
     `,
+    [CHAIN_BEGIN],
   );
-  const last = rows[0] === undefined ? undefined : LastSchema.parse(rows[0]);
-  return last === undefined
-    ? { position: 1, previousHash: CHAIN_BEGIN }
-    : { position: last.position + 1, previousHash: last.hash };
+  const { position, hash } = EndSchema.parse(rows[0]);
+  return { position: position + 1, previousHash: hash };
 }

@@ -5,7 +5,7 @@ import { type ProgrammeId, ProgrammeIdSchema } from '../contracts/programmes.ts'
 import type { SqlExecutor } from '../database/executor.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Cipher } from '../shared/cipher.ts';
-import { digestOf } from './seal.ts';
+import { digestOf } from './sealed-content.ts';
 
 /** A receipt as it is kept; null is what was erased or, in an old one, never recorded. */
 export interface ReceiptRecord {

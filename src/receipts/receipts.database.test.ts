@@ -3,11 +3,13 @@ import { describeOnEveryDatabase } from '../../tests/support/database.ts';
 import { calendarDate } from '../shared/calendar-date.ts';
 import { createCipher } from '../shared/cipher.ts';
 import { newId } from '../shared/ids.ts';
+import { createSeal } from '../shared/seal.ts';
 import { checkChain } from './check-chain.ts';
 import { createReceiptRepository, type Receipt } from './receipt-repository.ts';
 
 const CONVERSATION = '00000000-0000-4000-8000-000000000001';
-const receipts = createReceiptRepository(createCipher(Buffer.alloc(32, 7)));
+const seal = createSeal(Buffer.alloc(32, 7), 'test');
+const receipts = createReceiptRepository({ cipher: createCipher(Buffer.alloc(32, 7)), seal });
 
 const receiptWith = (code: string): Receipt => ({
   code,
@@ -61,11 +63,11 @@ describeOnEveryDatabase('receipts', (database) => {
   });
 
   it('are a chain that holds, also when the words of a conversation are erased', async () => {
-    expect(await checkChain(database())).toEqual({ receipts: 3, broken: null });
+    expect(await checkChain(database(), seal)).toEqual({ receipts: 3, broken: null });
 
     await receipts.forgetConversation(database(), CONVERSATION);
 
-    expect(await checkChain(database())).toEqual({ receipts: 3, broken: null });
+    expect(await checkChain(database(), seal)).toEqual({ receipts: 3, broken: null });
     expect(await receipts.find(database(), 'B')).toMatchObject({
       conversationId: null,
       questionMasked: null,
@@ -89,23 +91,40 @@ describeOnEveryDatabase('receipts', (database) => {
   ])('are no whole chain where $rule', async ({ edit, why }) => {
     await database().query(`update receipts ${edit} where position = 2`);
 
-    expect((await checkChain(database())).broken?.why).toBe(why);
+    expect((await checkChain(database(), seal)).broken?.why).toBe(why);
   });
 
   it('are no whole chain where a row is deleted', async () => {
     await database().query('delete from receipts where position = 2');
 
-    expect((await checkChain(database())).broken).toEqual({
+    expect((await checkChain(database(), seal)).broken).toEqual({
       position: 3,
       code: 'C',
       why: 'missing',
     });
   });
 
+  it('are no whole chain where the newest are deleted', async () => {
+    await database().query('delete from receipts where position >= 2');
+
+    expect((await checkChain(database(), seal)).broken).toEqual({
+      position: 2,
+      code: null,
+      why: 'missing',
+    });
+  });
+
+  it('are no whole chain where their end is written anew without the key', async () => {
+    await database().query('delete from receipts where position = 3');
+    await database().query(`update receipt_chain set position = 2, hash = 'a'`);
+
+    expect((await checkChain(database(), seal)).broken?.why).toBe('missing');
+  });
+
   it('are no whole chain where a kept wording is edited', async () => {
     await database().query(`update wordings set words = words || '一定给您办'`);
 
-    expect((await checkChain(database())).broken?.why).toBe('wording-changed');
+    expect((await checkChain(database(), seal)).broken?.why).toBe('wording-changed');
   });
 
   it('from before claims were recorded stay readable and stand outside the chain', async () => {
@@ -118,6 +137,6 @@ describeOnEveryDatabase('receipts', (database) => {
     );
 
     expect(await receipts.find(database(), 'OLD')).toMatchObject({ claims: null, seal: null });
-    expect(await checkChain(database())).toEqual({ receipts: 3, broken: null });
+    expect(await checkChain(database(), seal)).toEqual({ receipts: 3, broken: null });
   });
 });

@@ -3,11 +3,12 @@ import type { Assess } from '../eligibility/assess.ts';
 import type { CheckFacts } from '../eligibility/check-facts.ts';
 import type { IncomeBand } from '../eligibility/income.ts';
 import type { Asked, FindNextQuestion, NextQuestion } from '../eligibility/next-question.ts';
+import type { DocumentLibrary } from '../knowledge/document-library.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import { calendarDate } from '../shared/calendar-date.ts';
 import { type Clock, shanghaiDateOf } from '../shared/clock.ts';
 import { allOrRefuse } from '../shared/errors.ts';
-import type { FindBasis } from './find-basis.ts';
+import type { FindStandard } from './find-standard.ts';
 import type { ResolvePlace } from './resolve-place.ts';
 
 const HARDSHIP_KEY = 'facts.hardshipRegion';
@@ -16,7 +17,8 @@ export interface CheckEligibilityNeeds {
   assess: Assess;
   findNextQuestion: FindNextQuestion;
   checkFacts: CheckFacts;
-  findBasis: FindBasis;
+  library: Pick<DocumentLibrary, 'bindingDocuments'>;
+  findStandard: FindStandard;
   gazetteer: Gazetteer;
   resolvePlace: ResolvePlace;
   clock: Clock;
@@ -56,7 +58,7 @@ export function createCheckEligibility(needs: CheckEligibilityNeeds): CheckEligi
 /** What binds and is published for the place on the day. */
 async function lookUp(
   { region, asOf, facts, programmes, incomeBand }: EligibilityQuestion,
-  { checkFacts, findBasis, gazetteer, resolvePlace, clock }: CheckEligibilityNeeds,
+  { checkFacts, library, findStandard, gazetteer, resolvePlace, clock }: CheckEligibilityNeeds,
 ) {
   const day = asOf === undefined ? shanghaiDateOf(clock()) : calendarDate(asOf);
   const { hardshipRegion: happenedIn } = facts;
@@ -66,7 +68,8 @@ async function lookUp(
     () => checkFacts(facts, day),
   );
   const ladder = gazetteer.ladder(place.code);
-  const { documents, standard } = await findBasis(ladder, day);
+  const documents = await library.bindingDocuments(ladder, day);
+  const standard = await findStandard(ladder, day);
   return {
     place,
     ladder,

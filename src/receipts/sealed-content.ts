@@ -27,10 +27,9 @@ export function digestOf(...parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-/** The hash of a receipt covers the one before it: changing one breaks its own. */
-export function sealOf(content: SealedContent): string {
-  const { clauseIds, ...rest } = content;
-  return digestOf(
+/** What the seal of a receipt covers, the one before it included: changing one breaks its own. */
+export function canonicalOf({ clauseIds, ...rest }: SealedContent): string {
+  return JSON.stringify([
     rest.position,
     rest.previousHash,
     rest.code,
@@ -46,5 +45,5 @@ export function sealOf(content: SealedContent): string {
     rest.createdAt,
     rest.wordsDigest,
     rest.textDigest,
-  );
+  ]);
 }

@@ -6,18 +6,23 @@ import type { Database } from '../database/executor.ts';
 import { describePlaceBy } from '../knowledge/describe-place.ts';
 import { createDocumentLibrary } from '../knowledge/document-library.ts';
 import { loadParameterBook } from '../knowledge/parameters/parameter-kinds.ts';
+import { PARAMETERS_CHANGED } from '../knowledge/parameters/parameter-repository.ts';
 import { loadGazetteer } from '../knowledge/places.ts';
-import { publishDocuments, withdrawDocument } from '../knowledge/publish-documents.ts';
+import {
+  DOCUMENTS_CHANGED,
+  publishDocuments,
+  withdrawDocument,
+} from '../knowledge/publish-documents.ts';
 import { calendarDate } from '../shared/calendar-date.ts';
-import { createFindBasis } from './find-basis.ts';
 import { createFindStandard } from './find-standard.ts';
+import { keepUntilChanged } from './keep-until-changed.ts';
 
 const gazetteer = loadGazetteer();
 const describePlace = describePlaceBy(gazetteer);
 const DAY = calendarDate('2026-11-21');
 const NOTICE = sampleDocument({ number: '某民〔2030〕1号', region: NANTONG });
 
-describeOnEveryDatabase('what an assessment rests on', (database) => {
+describeOnEveryDatabase('what holds for a place on a day', (database) => {
   const { desk, add } = useParameterDesk(database);
   let now = MORNING;
   let reads = 0;
@@ -28,7 +33,7 @@ describeOnEveryDatabase('what an assessment rests on', (database) => {
   });
 
   /** Like a part of the product: one for all calls of a test. */
-  function givenBasis() {
+  function givenReader() {
     const db: Database = {
       ...database(),
       query: (text, values) => {
@@ -37,10 +42,18 @@ describeOnEveryDatabase('what an assessment rests on', (database) => {
       },
     };
     const library = createDocumentLibrary({ db, describePlace, clock });
-    const findStandard = createFindStandard({ db, book: loadParameterBook(), describePlace });
-    const findBasis = createFindBasis({ db, library, findStandard, clock });
+    const findDocuments = keepUntilChanged(library.bindingDocuments, {
+      db,
+      clock,
+      channel: DOCUMENTS_CHANGED,
+    });
+    const findStandard = keepUntilChanged(
+      createFindStandard({ db, book: loadParameterBook(), describePlace }),
+      { db, clock, channel: PARAMETERS_CHANGED },
+    );
     return async (region = RUGAO, day = DAY) => {
-      const { documents, standard } = await findBasis(gazetteer.ladder(region), day);
+      const documents = await findDocuments(gazetteer.ladder(region), day);
+      const standard = await findStandard(gazetteer.ladder(region), day);
       return {
         numbers: documents.map(({ reference }) => reference.number),
         yuan: standard && standard.fen / 100,
@@ -49,7 +62,7 @@ describeOnEveryDatabase('what an assessment rests on', (database) => {
   }
 
   it('follows a document from the moment it is published to that in which it is withdrawn', async () => {
-    const found = givenBasis();
+    const found = givenReader();
     expect((await found()).numbers).toEqual([]);
 
     await publishDocuments(database(), [NOTICE], clock);
@@ -61,7 +74,7 @@ describeOnEveryDatabase('what an assessment rests on', (database) => {
   });
 
   it('follows a standard from the moment it is entered, through each change', async () => {
-    const found = givenBasis();
+    const found = givenReader();
     expect((await found()).yuan).toBeUndefined();
 
     const { id } = await add();
@@ -76,7 +89,7 @@ describeOnEveryDatabase('what an assessment rests on', (database) => {
   });
 
   it('is one thing for each place and each day', async () => {
-    const found = givenBasis();
+    const found = givenReader();
     await add({ validFrom: '2026-11-21' });
     await add({ region: RUGAO, value: 750, validFrom: '2026-11-22' });
 
@@ -87,7 +100,7 @@ describeOnEveryDatabase('what an assessment rests on', (database) => {
   });
 
   it('is read once in ten seconds where the store belongs to this process', async () => {
-    const found = givenBasis();
+    const found = givenReader();
     const readsFor = async (work: () => Promise<unknown>) => {
       const before = reads;
       await work();
@@ -102,7 +115,7 @@ describeOnEveryDatabase('what an assessment rests on', (database) => {
   });
 
   it('is not kept when it was read while a change came in', async () => {
-    const found = givenBasis();
+    const found = givenReader();
     await found(NANTONG);
 
     await Promise.all([found(RUGAO), add({ region: RUGAO, value: 750 })]);
