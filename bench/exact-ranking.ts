@@ -99,7 +99,7 @@ interface ClauseTerms {
 function readClauseTerms(text: ClauseText, segmenter: Segmenter): ClauseTerms {
   const counts = new Map<number, number>();
   const tenths = byKind(() => 0);
-  forEachTerm(text, { body: segmenter }, (key, kind, count) => {
+  forEachTerm(text, segmenter, (key, kind, count) => {
     counts.set(key, (counts.get(key) ?? 0) + count);
     tenths[kind] += count;
   });

@@ -1,12 +1,6 @@
 import { COUNT_UNIT } from './bm25.ts';
-import {
-  byKind,
-  type ClauseText,
-  forEachTerm,
-  rememberFields,
-  type TermKind,
-} from './clause-terms.ts';
-import { createKeyTable } from './key-table.ts';
+import { byKind, type ClauseText, fieldsOf, forEachTermOf, type TermKind } from './clause-terms.ts';
+import { createKeyTable, type KeyTable } from './key-table.ts';
 import {
   type ClauseColumns,
   type IndexedClause,
@@ -21,10 +15,10 @@ const MAX_LENGTH = 65_535;
 
 /** Collects clauses, those of a region one after the other, and turns them into a block. */
 export function createBlockBuilder(segmenter: Pick<Segmenter, 'segment'>) {
-  const segmenters = { body: segmenter, frame: rememberFields(segmenter) };
   const table = createKeyTable();
   const clauses: MeasuredClause[] = [];
   const entries = createPostingEntries();
+  const frameTerms = rememberTerms(segmenter, table);
 
   return {
     size: () => clauses.length,
@@ -34,10 +28,16 @@ export function createBlockBuilder(segmenter: Pick<Segmenter, 'segment'>) {
       if (clauses.length === MAX_BLOCK_SIZE)
         throw new RangeError(`A block holds ${MAX_BLOCK_SIZE} clauses.`);
       const tenths = byKind(() => 0);
-      forEachTerm(text, segmenters, (key, kind, count) => {
-        tenths[kind] += count;
-        entries.count(table.numberOf(key), count);
+      const { body, frame } = fieldsOf(text);
+      forEachTermOf(body.words, segmenter, (key, kind) => {
+        tenths[kind] += body.count;
+        entries.count(table.numberOf(key), body.count);
       });
+      for (const { words, count } of frame)
+        for (const { term, kind } of frameTerms(words)) {
+          tenths[kind] += count;
+          entries.count(term, count);
+        }
       entries.endClause(clauses.length);
       const lengths = byKind((kind) => Math.min(Math.round(tenths[kind] / COUNT_UNIT), MAX_LENGTH));
       clauses.push({ ...clause, lengths });
@@ -53,6 +53,29 @@ export function createBlockBuilder(segmenter: Pick<Segmenter, 'segment'>) {
         alive: new Uint8Array(clauses.length).fill(1),
       };
     },
+  };
+}
+
+interface NumberedTerm {
+  term: number;
+  kind: TermKind;
+}
+
+/** Titles and headings come again with each clause of a document: the last of them stay cut and numbered. */
+const REMEMBERED = 256;
+
+function rememberTerms(segmenter: Pick<Segmenter, 'segment'>, table: KeyTable) {
+  const known = new Map<string, NumberedTerm[]>();
+  return (words: string): NumberedTerm[] => {
+    const before = known.get(words);
+    if (before) return before;
+    const terms: NumberedTerm[] = [];
+    forEachTermOf(words, segmenter, (key, kind) => {
+      terms.push({ term: table.numberOf(key), kind });
+    });
+    if (known.size === REMEMBERED) known.clear();
+    known.set(words, terms);
+    return terms;
   };
 }
 

@@ -17,48 +17,40 @@ export function byKind<Value>(make: (kind: TermKind) => Value): Record<TermKind,
   return { word: make('word'), pair: make('pair'), character: make('character') };
 }
 
+/** The parts of a clause that it is found by, and what an occurrence counts there, in tenths. */
+export function fieldsOf({ title, heading, text }: ClauseText) {
+  return {
+    body: { words: text, count: BODY_COUNT },
+    /** What stands above many clauses. */
+    frame: [
+      { words: heading, count: HEADING_COUNT },
+      { words: title, count: TITLE_COUNT },
+    ],
+  };
+}
+
+/** What a field is found by: its words, its pairs of neighbouring characters, its characters. */
+export function forEachTermOf(
+  words: string,
+  segmenter: Pick<Segmenter, 'segment'>,
+  visit: (key: number, kind: TermKind) => void,
+): void {
+  if (words === '') return;
+  for (const word of segmenter.segment(words)) visit(wordKey(word), 'word');
+  const plain = words.normalize('NFKC');
+  forEachPair(plain, (key) => visit(key, 'pair'));
+  forEachCharacter(plain, (key) => visit(key, 'character'));
+}
+
 /** Called for each occurrence; `count` is in tenths. */
 export type VisitTerm = (key: number, kind: TermKind, count: number) => void;
 
-interface Segmenters {
-  body: Pick<Segmenter, 'segment'>;
-  /** For what stands above many clauses; the same where it is absent. */
-  frame?: Pick<Segmenter, 'segment'>;
-}
-
-/** What a clause is found by: its words, its pairs of neighbouring characters, its characters. */
 export function forEachTerm(
-  { title, heading, text }: ClauseText,
-  { body, frame = body }: Segmenters,
+  text: ClauseText,
+  segmenter: Pick<Segmenter, 'segment'>,
   visit: VisitTerm,
 ): void {
-  const fields = [
-    { text, count: BODY_COUNT, segmenter: body },
-    { text: heading, count: HEADING_COUNT, segmenter: frame },
-    { text: title, count: TITLE_COUNT, segmenter: frame },
-  ];
-  for (const { text: field, count, segmenter } of fields) {
-    if (field === '') continue;
-    for (const word of segmenter.segment(field)) visit(wordKey(word), 'word', count);
-    const plain = field.normalize('NFKC');
-    forEachPair(plain, (key) => visit(key, 'pair', count));
-    forEachCharacter(plain, (key) => visit(key, 'character', count));
-  }
-}
-
-/** Titles and headings come again with each clause of a document: the last of them stay cut. */
-const REMEMBERED = 256;
-
-export function rememberFields(segmenter: Pick<Segmenter, 'segment'>): Pick<Segmenter, 'segment'> {
-  const cut = new Map<string, string[]>();
-  return {
-    segment(text) {
-      const known = cut.get(text);
-      if (known) return known;
-      const words = segmenter.segment(text);
-      if (cut.size === REMEMBERED) cut.clear();
-      cut.set(text, words);
-      return words;
-    },
-  };
+  const { body, frame } = fieldsOf(text);
+  for (const { words, count } of [body, ...frame])
+    forEachTermOf(words, segmenter, (key, kind) => visit(key, kind, count));
 }

@@ -71,7 +71,7 @@ interface Asked {
 function termsOf({ clauses: all, text, kinds, shares }: Asked): WeighedTerm[] {
   const index = indexOf(all, all.length);
   const terms = new Map<number, WeighedTerm>();
-  forEachTerm({ title: '', heading: '', text }, { body: segmenter }, (key, kind) => {
+  forEachTerm({ title: '', heading: '', text }, segmenter, (key, kind) => {
     const weight = index.rarityOf(key) * (shares[terms.size % shares.length] ?? 1);
     if (kinds.includes(kind) && weight > 0) terms.set(key, { key, kind, weight });
   });
@@ -189,7 +189,7 @@ function scoresOf(
 function countTerms(text: string) {
   const counts = new Map<number, number>();
   const lengths = { word: 0, pair: 0, character: 0 };
-  forEachTerm({ title: '', heading: '', text }, { body: segmenter }, (key, kind, tenths) => {
+  forEachTerm({ title: '', heading: '', text }, segmenter, (key, kind, tenths) => {
     counts.set(key, (counts.get(key) ?? 0) + tenths / COUNT_UNIT);
     lengths[kind] += tenths / COUNT_UNIT;
   });
