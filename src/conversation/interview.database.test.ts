@@ -1,15 +1,15 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   givenAssistant,
   givenConversation,
   type TestAssistant,
 } from '../../tests/support/assistant.ts';
-import { describeOnEveryDatabase } from '../../tests/support/database.ts';
+import { describeSharingOnEveryDatabase } from '../../tests/support/database.ts';
 
-describeOnEveryDatabase('the interview about eligibility', (database) => {
+describeSharingOnEveryDatabase('the interview about eligibility', (database) => {
   let assistant: TestAssistant;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     assistant = await givenAssistant(database());
   });
 

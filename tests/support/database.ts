@@ -15,13 +15,26 @@ import { openNativeTestDatabase } from './native-test-database.ts';
  *
  * Ask for `database()` inside tests and hooks only: it is not open while the block is collected.
  */
-export function describeOnEveryDatabase(
-  name: string,
-  defineTests: (database: () => Database) => void,
-): void {
-  describeOn(`${name} on the embedded database`, sharedEmbedded, defineTests);
+export function describeOnEveryDatabase(name: string, defineTests: DefineTests): void {
+  describeOnAll({ name, emptied: 'before each test' }, defineTests);
+}
+
+/** The same for tests that mind nothing but their own rows: only the first starts with empty tables. */
+export function describeSharingOnEveryDatabase(name: string, defineTests: DefineTests): void {
+  describeOnAll({ name, emptied: 'before the first test' }, defineTests);
+}
+
+type DefineTests = (database: () => Database) => void;
+
+interface Block {
+  name: string;
+  emptied: 'before each test' | 'before the first test';
+}
+
+function describeOnAll({ name, emptied }: Block, defineTests: DefineTests): void {
+  describeOn(`${name} on the embedded database`, { shared: sharedEmbedded, emptied }, defineTests);
   if (process.env['TEST_DATABASE_URL']) {
-    describeOn(`${name} on PostgreSQL`, sharedNative, defineTests);
+    describeOn(`${name} on PostgreSQL`, { shared: sharedNative, emptied }, defineTests);
   } else {
     describe(name, () => {
       it.skip('NOT TRIED ON POSTGRESQL: set TEST_DATABASE_URL to a server of your own', () => {});
@@ -37,8 +50,8 @@ interface SharedDatabase {
 
 function describeOn(
   name: string,
-  shared: SharedDatabase,
-  defineTests: (database: () => Database) => void,
+  { shared, emptied }: { shared: SharedDatabase } & Pick<Block, 'emptied'>,
+  defineTests: DefineTests,
 ): void {
   describe(name, () => {
     let db: Database | undefined;
@@ -46,7 +59,8 @@ function describeOn(
     beforeAll(async () => {
       db = await shared.open();
     });
-    beforeEach(async () => {
+    const whenToEmpty = emptied === 'before each test' ? beforeEach : beforeAll;
+    whenToEmpty(async () => {
       if (db) await emptyTables(db);
     });
     afterAll(() => shared.release());
