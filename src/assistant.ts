@@ -20,7 +20,7 @@ import { loadLexicon } from './knowledge/lexicon.ts';
 import type { MatterReader } from './knowledge/matters/matter-reader.ts';
 import { createLiveTerms } from './live-terms.ts';
 import type { AgentLimits, ModelAccess } from './model/chat-agent.ts';
-import { type ModelParts, prepareModel } from './model-parts.ts';
+import { createHearAgain, type ModelParts, prepareModel } from './model-parts.ts';
 import { readinessOf } from './readiness.ts';
 import { createReceiptRepository, RECEIPT_SEALS } from './receipts/receipt-repository.ts';
 import type { Search } from './retrieval/search.ts';
@@ -227,6 +227,7 @@ function connectConversations(
 
 function turnNeeds(connected: Connected): TurnNeeds {
   const { db, knowledge, tickets } = connected;
+  const { log } = connected.options;
   const { triage } = createTriage(knowledge.triage);
   const understandWords = createUnderstanding({
     gazetteer: knowledge.gazetteer,
@@ -240,9 +241,15 @@ function turnNeeds(connected: Connected): TurnNeeds {
     desk: tickets,
     fileTicket: createFileTicket(db, tickets),
   });
+  const hearAgain = createHearAgain(connected.model, {
+    calls: knowledge.triage.likeness.danger.calls,
+    programmeName: (id) => knowledge.eligibility.programmes[id],
+    onTrouble: (reason) => log.warn(`a message was heard without the model: ${reason}`),
+  });
   return {
     triage,
     understandWords,
+    hearAgain,
     gazetteer: knowledge.gazetteer,
     tools,
     implyProgrammes: knowledge.implyProgrammes,

@@ -29,7 +29,7 @@ export function receiptOf(turn: Turn, reply: Reply, needs: ReceiptNeeds): Receip
     clauseIds: turn.clauseIds,
     rulesVersion: needs.rulesVersion,
     generatedBy: reply.generatedBy,
-    wording,
+    wording: wording ?? turn.heardBy,
     claims,
     wordings: wordingsOf(claims, needs),
     text: reply.text,

@@ -6,6 +6,7 @@ import type { Replies } from '../knowledge/replies.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Answerer } from './answerers/answerer.ts';
+import type { HearAgain } from './hearing/hear-again.ts';
 import { act as consult, type TurnTools } from './steps/act.ts';
 import { decide as chooseDecision } from './steps/decide.ts';
 import { isGreenChannel, settleDetails } from './steps/record.ts';
@@ -17,6 +18,7 @@ import type { Turn } from './turn.ts';
 export interface TurnNeeds {
   triage(words: string): Triage;
   understandWords: Understand;
+  hearAgain: HearAgain;
   gazetteer: Gazetteer;
   tools: TurnTools;
   answerer: Answerer;
@@ -34,6 +36,7 @@ const STEPS: readonly Step[] = [
   protect,
   watchForDanger,
   understand,
+  hear,
   remember,
   decide,
   act,
@@ -58,6 +61,11 @@ function watchForDanger({ words }: Turn, { triage }: TurnNeeds) {
 
 function understand(turn: Turn, { understandWords, gazetteer }: TurnNeeds) {
   return understandTurn(turn, understandWords, gazetteer);
+}
+
+/** What words alone leave open, a model may hear. */
+function hear(turn: Turn, { hearAgain }: TurnNeeds) {
+  return hearAgain(turn);
 }
 
 function remember(turn: Turn, { implyProgrammes }: TurnNeeds) {

@@ -40,6 +40,8 @@ export interface Turn {
   masked: string;
   triage: Triage;
   understanding: Understanding;
+  /** The model and the prompt that understanding or triage owe something to. */
+  heardBy: { model: string; prompt: string } | null;
   memory: Memory;
   place: Place | null;
   /** What it is about: named now, else talked of before, else what the facts point to. */
@@ -172,6 +174,7 @@ export function beginTurn(
     masked: '',
     triage: nothingSeen,
     understanding: nothingUnderstood,
+    heardBy: null,
     memory: given.conversation.memory,
     topics: [],
     greenChannel: given.conversation.greenChannel,

@@ -3,7 +3,7 @@ import type { Clock } from '../shared/clock.ts';
 import { createBreaker } from './breaker.ts';
 import { createLangchainAgent } from './langchain-agent.ts';
 import { orTimeout } from './or-timeout.ts';
-import { type BudgetLimits, createTokenBudget } from './token-budget.ts';
+import { createTokenBudget, type TokenBudget } from './token-budget.ts';
 
 /** A language model that may look things up and must answer in a given form. */
 export interface ChatAgent<Answer> {
@@ -74,10 +74,11 @@ export function createChatAgent<Answer extends z.ZodObject>(options: {
   answer: Answer;
   clock: Clock;
   limits?: Partial<AgentLimits>;
-  budget?: BudgetLimits;
+  /** Agents of one service share it. Absent: one of its own. */
+  budget?: TokenBudget;
 }): ChatAgent<z.infer<Answer>> {
   const limits = { ...AGENT_LIMITS, ...options.limits };
-  const budget = createTokenBudget(options.clock, options.budget);
+  const budget = options.budget ?? createTokenBudget(options.clock);
   const breaker = createBreaker({ ...BREAKER, clock: options.clock });
   const agent = createLangchainAgent({ ...options, limits });
   return {

@@ -30,6 +30,11 @@ export interface TroubleSign extends Sign {
   weight: 'strong' | 'weak';
 }
 
+/** Heard by a model alone, with no known phrase: it is asked about and never acted on. */
+export function isHint({ need, weight }: TroubleSign): boolean {
+  return need === 'unclear' && weight === 'weak';
+}
+
 export interface Cause {
   event: HardshipEvent;
   words: string;

@@ -1,4 +1,5 @@
 import { findPhoneNumbers } from '../../guardrails/personal-data.ts';
+import { isHint } from '../../triage/signs.ts';
 import type { Command } from '../../understanding/understanding.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { hasQuestion } from './asked.ts';
@@ -40,8 +41,8 @@ function asksInReturn({ understanding, text }: Turn): boolean {
 }
 
 export function suddenCause({ triage, understanding, memory }: Turn): Decision | null {
-  const alone =
-    triage.cause?.recent === true && !triage.urgent && memory.emergency.ticketId === null;
+  const isHinted = triage.cause?.recent === true || triage.troubleNow.some(isHint);
+  const alone = isHinted && !triage.urgent && memory.emergency.ticketId === null;
   return alone && !hasQuestion(understanding) && !understanding.isQuestion
     ? { kind: 'ask-trouble' }
     : null;

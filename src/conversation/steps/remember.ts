@@ -1,5 +1,6 @@
 import { FactKeySchema, FactsSchema } from '../../contracts/facts.ts';
 import type { IncomeBand } from '../../eligibility/income.ts';
+import { isHint } from '../../triage/signs.ts';
 import type { StatedFact } from '../../understanding/understanding.ts';
 import {
   type AskedFor,
@@ -67,7 +68,7 @@ function rememberNeeds({ understanding }: Turn, { needs }: Memory): Memory['need
 function triageFacts({ triage, understanding }: Turn): StatedFact[] {
   const said = (key: StatedFact['key']) => understanding.facts.some((fact) => fact.key === key);
   const facts: StatedFact[] = [];
-  const trouble = triage.troubleNow[0];
+  const trouble = triage.troubleNow.find((sign) => !isHint(sign));
   if (trouble && !said('basicLifeAtRisk')) {
     facts.push({
       key: 'basicLifeAtRisk',

@@ -7,11 +7,13 @@ import {
   SCRIPTED_MODEL,
   type ScriptedAnswer,
 } from '../../../../tests/support/scripted-model-server.ts';
+import { loadReplies } from '../../../knowledge/replies.ts';
 
 const ROW = { number: '皋民救〔2024〕2号', clause: '附件1/6', quote: '6 丁堰镇 5月份' };
 const HONEST = { text: '丁堰镇是5月份。', support: ROW };
 /** No card answers it. */
 const QUESTION = '丁堰的轮到第几月';
+const replies = loadReplies();
 
 describeOnEveryDatabase('a conversation with a model', (database) => {
   async function givenTalk(...answers: ScriptedAnswer[]) {
@@ -83,6 +85,27 @@ describeOnEveryDatabase('a conversation with a model', (database) => {
 
     expect(reply.ticket).not.toBeNull();
     expect(server.requests).toHaveLength(0);
+  });
+
+  it('is asked whether they are safe where only the model hears a danger', async () => {
+    const danger = { category: 'suicide', words: '都安排妥了' };
+    const heard = { wants: [], programmes: [], danger, trouble: null };
+    const { say, server } = await givenTalk({ call: 'heard', input: heard });
+
+    const reply = await say('嗨呀 反正都安排妥了');
+
+    expect(server.requests).toHaveLength(1);
+    expect(reply.text).toContain(replies.say('conversation.safety.gentle_check'));
+    expect(reply).toMatchObject({ safety: null, ticket: null, generatedBy: 'rules' });
+  });
+
+  it('gets the reply of the words where the model hears badly', async () => {
+    const { say } = await givenTalk({ text: '他说的是低保' });
+    const without = await givenConversation(await givenAssistant(database()), '如皋市');
+
+    const reply = await say('嗨呀 反正都安排妥了');
+
+    expect(reply.text).toBe((await without.say('嗨呀 反正都安排妥了')).text);
   });
 
   it('has a model that does not answer among what works less well', async () => {
