@@ -1,0 +1,36 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Random } from '../../../bench/random.ts';
+import type { MortalProduct } from './mortal-product.ts';
+import { type Acknowledged, sayUntilAnswered, startConversation } from './stubborn-citizen.ts';
+
+const TURNS = ['没得米下锅了', '屋头还有个71岁的老人', '电话13800138000'];
+/** Between the moment when it serves again and the next kill. */
+const LIFE_MS = { from: 50, below: 1_500 };
+
+/** Citizens who file and add without a rest, while the product is killed at moments nobody chose. */
+export async function killUnderLoad(
+  product: MortalProduct,
+  options: { kills: number; citizens: number; random: Random },
+): Promise<Acknowledged[]> {
+  const { kills, citizens, random } = options;
+  const acknowledged: Acknowledged[] = [];
+  const state = { over: false };
+  const load = Array.from({ length: citizens }, async () => {
+    while (!state.over) await converse(product, acknowledged);
+  });
+  for (let kill = 0; kill < kills; kill += 1) {
+    await wait(LIFE_MS.from + random.below(LIFE_MS.below));
+    await product.kill();
+    await product.start();
+  }
+  state.over = true;
+  await Promise.all(load);
+  return acknowledged;
+}
+
+async function converse({ url }: MortalProduct, acknowledged: Acknowledged[]): Promise<void> {
+  const conversation = await startConversation(url);
+  const told: Acknowledged = { conversation, replies: [] };
+  acknowledged.push(told);
+  for (const text of TURNS) told.replies.push(await sayUntilAnswered(url, conversation, { text }));
+}
