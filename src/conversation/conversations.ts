@@ -108,13 +108,20 @@ async function startConversation(
       startedAt: now,
       lastMessageAt: now,
     });
-    await messages.insertMessage(tx, assistantMessage(id, reply, now));
+    await messages.insertMessage(
+      tx,
+      assistantMessage(id, reply, { answers: null, createdAt: now }),
+    );
     await receipts.insert(tx, receipt);
   });
   return { id, token, reply };
 }
 
-export function assistantMessage(conversationId: string, reply: Reply, createdAt: Date) {
+export function assistantMessage(
+  conversationId: string,
+  reply: Reply,
+  { answers, createdAt }: { answers: number | null; createdAt: Date },
+) {
   const { id, seq, text } = reply;
   return {
     id,
@@ -125,6 +132,7 @@ export function assistantMessage(conversationId: string, reply: Reply, createdAt
     reply,
     clientId: null,
     clientDigest: null,
+    answers,
     createdAt,
   };
 }

@@ -25,6 +25,8 @@ export interface NewMessage {
   reply: Reply | null;
   clientId: string | null;
   clientDigest: string | null;
+  /** `seq` of the message that this one answers. */
+  answers: number | null;
   createdAt: Date;
 }
 
@@ -36,6 +38,9 @@ const MESSAGE_COLUMNS = `
   message.reply,
   message.client_digest as "clientDigest",
   message.created_at as "createdAt"`;
+
+/** Replies from before they said it came right after what they answer. */
+const ANSWERED = 'coalesce(message.answers, message.seq - 1)';
 
 export type MessageRepository = ReturnType<typeof createMessageRepository>;
 
@@ -57,9 +62,10 @@ export function createMessageRepository(cipher: Cipher) {
       await db.query(
         `
         insert into messages
-               (id, conversation_id, seq, sender, body, reply, client_id, client_digest, created_at)
+               (id, conversation_id, seq, sender, body, reply, client_id, client_digest, answers,
+                created_at)
         values ($1::uuid, $2::uuid, $3::int, $4::text, $5::text, $6::text, $7::text, $8::text,
-                $9::timestamptz)
+                $9::int, $10::timestamptz)
         `,
         [
           message.id,
@@ -70,6 +76,7 @@ export function createMessageRepository(cipher: Cipher) {
           message.reply === null ? null : cipher.encrypt(JSON.stringify(message.reply)),
           message.clientId,
           message.clientDigest,
+          message.answers,
           message.createdAt,
         ],
       );
@@ -103,38 +110,41 @@ export function createMessageRepository(cipher: Cipher) {
       return rows.map(parse);
     },
 
-    /** The assistant's first words after `seq`: the answer to the message with that `seq`. */
-    async findReplyAfter(db: SqlExecutor, conversationId: string, seq: number) {
+    /** The reply to the message with that `seq`. */
+    async findAnswerTo(db: SqlExecutor, conversationId: string, seq: number) {
       const { rows } = await db.query(
         `
         select ${MESSAGE_COLUMNS}
           from messages as message
          where message.conversation_id = $1::uuid
-           and message.seq > $2::int
            and message.sender = 'assistant'
-         order by message.seq
-         limit 1
+           and ${ANSWERED} = $2::int
         `,
         [conversationId, seq],
       );
       return rows[0] === undefined ? undefined : parse(rows[0]);
     },
 
-    /** The assistant's last words before `seq`. */
-    async findReplyBefore(db: SqlExecutor, conversationId: string, seq: number) {
-      const { rows } = await db.query(
+    /** The reply to the message with that `seq` where there is one, else the assistant's last words before it. */
+    async findAnswerOrWordsBefore(db: SqlExecutor, conversationId: string, seq: number) {
+      const { rows } = await db.query<{ isAnswer: boolean }>(
         `
-        select ${MESSAGE_COLUMNS}
+        select ${MESSAGE_COLUMNS},
+               ${ANSWERED} = $2::int as "isAnswer"
           from messages as message
          where message.conversation_id = $1::uuid
-           and message.seq < $2::int
            and message.sender = 'assistant'
-         order by message.seq desc
+           and (message.seq < $2::int or ${ANSWERED} = $2::int)
+         order by ${ANSWERED} = $2::int desc,
+                  message.seq desc
          limit 1
         `,
         [conversationId, seq],
       );
-      return rows[0] === undefined ? undefined : parse(rows[0]);
+      const found = rows[0] === undefined ? null : parse(rows[0]).reply;
+      return rows[0]?.isAnswer === true
+        ? { answer: found, before: null }
+        : { answer: null, before: found };
     },
 
     /** Keys older than a day are forgotten: the same key is then a new message. */

@@ -51,6 +51,7 @@ export async function receiveMessage(
       reply: null,
       clientId: message.clientId ?? null,
       clientDigest: message.clientId === undefined ? null : hashSecret(message.text),
+      answers: null,
       createdAt: now,
     });
     return { seq };
@@ -80,6 +81,6 @@ async function findAgain(
   if (before === undefined) return null;
   if (before.clientDigest !== hashSecret(text))
     throw new DomainError('conflict', 'idempotency-conflict');
-  const answer = await messages.findReplyAfter(tx, conversationId, before.seq);
+  const answer = await messages.findAnswerTo(tx, conversationId, before.seq);
   return answer?.reply ? { answered: answer.reply } : { seq: before.seq };
 }
