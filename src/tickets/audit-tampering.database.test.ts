@@ -153,8 +153,11 @@ describeOnEveryDatabase('the audit of tickets', (database) => {
       await fc.assert(
         fc.asyncProperty(tampering, async ({ sql, about, what }) => {
           await byHand(`${sql} ${after}`);
+          // What was moved to the end from there stands where it stood, once it is tidied up.
+          const isTampered = await differsFromSaved(database());
           const { findings } = await audit(expects(end));
           await byHand(RESTORED);
+          fc.pre(isTampered);
           expect(isNamed(findings, { about, numbers }), what + JSON.stringify(findings)).toBe(true);
         }),
         { numRuns: RUNS },
@@ -188,6 +191,15 @@ async function givenEvents(db: Database): Promise<Map<number, string>> {
        join tickets as ticket on ticket.id = event.ticket_id`,
   );
   return new Map(rows.map(({ seq, number }) => [seq, number]));
+}
+
+async function differsFromSaved(db: Database): Promise<boolean> {
+  const { rows } = await db.query<{ differs: boolean }>(
+    `select exists ((table ticket_events except table saved_events)
+                    union all
+                    (table saved_events except table ticket_events)) as differs`,
+  );
+  return rows[0]?.differs === true;
 }
 
 const RESTORED = `

@@ -112,55 +112,29 @@ async function lockEnd(tx: SqlExecutor, ticketId: string): Promise<ChainEnd> {
   return ChainEndSchema.parse(rows[0]);
 }
 
-/**
- * The event, the new end of the sequence, the seal in the ticket's row and the notice to staff, which is
- * delivered when the transaction commits: one statement, because everybody who files waits while it lasts.
- */
+/** With the new end of the sequence, the seal in the ticket's row and the notice to staff. */
 async function insert(
   tx: SqlExecutor,
   event: StoredEvent,
   { at, codeHash }: { at: Date; codeHash: string | undefined },
 ): Promise<void> {
-  await tx.query(
-    `
-    with added as (
-      insert into ticket_events (
-        seq, id, ticket_id, version, at, actor, party, what, reason, details, previous_of_ticket,
-        previous, hash
-      )
-      values (
-        $1::bigint, $2::uuid, $3::uuid, $4::integer, $5::timestamptz, $6::text, $7::text, $8::text,
-        $9::text, $10::text, $11::text, $12::text, $13::text
-      )
-    ), moved_on as (
-      update ticket_chain
-         set last_seq = $1::bigint,
-             last_hash = $13::text
-    )
-    update tickets as ticket
-       set last_event_hash = $13::text,
-           code_hash = coalesce($14::text, ticket.code_hash)
-     where ticket.id = $3::uuid
-    returning pg_notify('staff_changes', $15::text)
-    `,
-    [
-      event.seq,
-      event.id,
-      event.ticketId,
-      event.version,
-      at,
-      event.actor,
-      event.party,
-      event.what,
-      event.reason,
-      event.details,
-      event.previousOfTicket,
-      event.previous,
-      event.hash,
-      codeHash ?? null,
-      JSON.stringify({ what: 'ticket', id: event.ticketId }),
-    ],
-  );
+  const row = {
+    seq: event.seq,
+    id: event.id,
+    ticket_id: event.ticketId,
+    version: event.version,
+    at,
+    actor: event.actor,
+    party: event.party,
+    what: event.what,
+    reason: event.reason,
+    details: event.details,
+    previous_of_ticket: event.previousOfTicket,
+    previous: event.previous,
+    hash: event.hash,
+  };
+  const values = [JSON.stringify(row), codeHash ?? null];
+  await tx.query('select append_ticket_event($1::jsonb, $2::text)', values);
 }
 
 function eventOf(stored: StoredEvent, cipher: TextCipher): TicketEvent {

@@ -30,7 +30,7 @@ export interface NewTicket {
 
 const CODE_LENGTH = 8;
 
-/** Opens a ticket, or returns the emergency that the conversation has open already, unchanged. */
+/** Opens a ticket, or returns the one of its kind that the conversation has open already, unchanged. */
 export async function openTicket(
   work: TicketWork,
   tx: SqlExecutor,
@@ -40,7 +40,7 @@ export async function openTicket(
   const at = clock();
   const prepared = withDeadlines(newRecord(ticket, at), work);
   const opened = await tickets.open(tx, prepared);
-  if (opened === undefined) return getOnly(ticket, work, tx);
+  if (opened === undefined) return getOpen(ticket, work, tx);
 
   const { number, ...end } = opened;
   const record = { ...prepared, number };
@@ -57,12 +57,12 @@ export async function openTicket(
   return record;
 }
 
-async function getOnly(
-  { conversationId }: NewTicket,
+async function getOpen(
+  { conversationId, kind }: NewTicket,
   { tickets }: TicketWork,
   tx: SqlExecutor,
 ): Promise<TicketRecord> {
-  const found = conversationId && (await tickets.findEmergency(tx, conversationId));
+  const found = conversationId && (await tickets.findOpen(tx, { conversationId, kind }));
   if (!found) throw new Error('A ticket was neither opened nor found.');
   return found;
 }

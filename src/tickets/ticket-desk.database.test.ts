@@ -80,6 +80,16 @@ describeOnEveryDatabase('the ticket desk', (database) => {
       expect(await desk.findByConversation(database(), CONVERSATION)).toHaveLength(1);
     });
 
+    it.each(['clue', 'handoff'] as const)(
+      'opens one %s also when two are opened at once',
+      async (kind) => {
+        const opened = await Promise.all([open(emergency({ kind })), open(emergency({ kind }))]);
+
+        expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
+        expect(await desk.listOpenOf([CONVERSATION])).toHaveLength(1);
+      },
+    );
+
     it('opens one emergency ticket also when two are opened at once', async () => {
       const [first, second] = await Promise.all([open(emergency()), open(emergency())]);
 
@@ -189,12 +199,14 @@ describeOnEveryDatabase('the ticket desk', (database) => {
     });
 
     it('are told to whoever listens, after the commit', async () => {
-      const told: string[] = [];
-      const stop = await database().listen('staff_changes', (payload) => told.push(payload));
+      const told: unknown[] = [];
+      const stop = await database().listen('staff_changes', (payload) =>
+        told.push(JSON.parse(payload)),
+      );
 
       const { id } = await open(emergency());
 
-      await expect.poll(() => told).toEqual([JSON.stringify({ what: 'ticket', id })]);
+      await expect.poll(() => told).toEqual([{ what: 'ticket', id }]);
       await stop();
     });
   });

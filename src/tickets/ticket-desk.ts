@@ -53,7 +53,7 @@ export interface CitizenMoving {
 
 export interface TicketDesk {
   /**
-   * A conversation has one emergency ticket at a time: asked for a second one, this returns the first
+   * A conversation has one ticket of a kind open at a time: asked for a second one, this returns the first
    * unchanged. Runs in the caller's transaction.
    */
   openTicket(executor: SqlExecutor, ticket: NewTicket): Promise<TicketRecord>;

@@ -1,8 +1,9 @@
+import type { TicketKind } from '../contracts/tickets.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import { hashSecret } from '../shared/ids.ts';
-import { IS_OPEN } from './ticket-moves.ts';
+import { ENDED_STATUSES, IS_OPEN } from './ticket-moves.ts';
 import { type RowReader, TICKET_COLUMNS, type TicketRecord, ticketOfRow } from './ticket-row.ts';
-import { createTicketWriter, IS_ONLY_EMERGENCY } from './ticket-writer-repository.ts';
+import { createTicketWriter } from './ticket-writer-repository.ts';
 
 export type { TicketRecord } from './ticket-row.ts';
 
@@ -48,13 +49,16 @@ export function createTicketRepository(reader: RowReader) {
     async findByNumber(db: SqlExecutor, number: string): Promise<TicketRecord | undefined> {
       return (await list(db, 'where ticket.number = $1::text', [number]))[0];
     },
-    /** The emergency of a conversation that has not ended. */
-    async findEmergency(
+    /** The one of its kind that somebody works on for the conversation, or will. */
+    async findOpen(
       db: SqlExecutor,
-      conversationId: string,
+      { conversationId, kind }: { conversationId: string; kind: TicketKind },
     ): Promise<TicketRecord | undefined> {
-      const clauses = `where ticket.conversation_id = $1::uuid and ${IS_ONLY_EMERGENCY}`;
-      return (await list(db, clauses, [conversationId]))[0];
+      const clauses = `
+        where ticket.conversation_id = $1::uuid
+          and ticket.kind = $2::text
+          and ticket.status <> all ($3::text[])`;
+      return (await list(db, clauses, [conversationId, kind, ENDED_STATUSES]))[0];
     },
     /** The oldest first. */
     listByConversation: (db: SqlExecutor, conversationId: string): Promise<TicketRecord[]> =>
