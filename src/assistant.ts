@@ -122,6 +122,7 @@ export async function startAssistant(
   await vectors.start();
   const close = () => {
     live.close();
+    filed.stopTickets();
     return vectors.close().finally(parts.close);
   };
   const desks = { accounts, documents, auditTickets: filed.auditTickets };
