@@ -3,9 +3,10 @@ import { createRandom } from '../bench/random.ts';
 import { dieAtEveryPoint } from '../tests/support/crash/await-points.ts';
 import { judge } from '../tests/support/crash/judge.ts';
 import { createMortalProduct } from '../tests/support/crash/mortal-product.ts';
-import { killUnderLoad } from '../tests/support/crash/random-kills.ts';
 import { submitWithOneKey } from '../tests/support/crash/same-key.ts';
 import { givenStore, type Store } from '../tests/support/crash/store.ts';
+import { strikeUnderLoad } from '../tests/support/crash/strike-under-load.ts';
+import { endConnections, killProduct } from '../tests/support/crash/strikes.ts';
 import type { Acknowledged } from '../tests/support/crash/stubborn-citizen.ts';
 import { losePower } from '../tests/support/power/lose-power.ts';
 
@@ -14,7 +15,8 @@ npm run crash -- power       takes the power away: of what was written since the
 npm run crash -- keys        one message sent many times at once with one key
   --kills 60          random kills
   --citizens 8        who file while it is killed
-  --every 1           1: at every statement; 5: at every fifth
+  --every 1           1: at every statement; 5: at every fifth, …
+  --from 1            … beginning with this one
   --submissions 200
   --losses 40         power losses
   --seed 1
@@ -26,6 +28,7 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string', default: '60' },
     citizens: { type: 'string', default: '8' },
     every: { type: 'string', default: '1' },
+    from: { type: 'string', default: '1' },
     submissions: { type: 'string', default: '200' },
     losses: { type: 'string', default: '40' },
     seed: { type: 'string', default: '1' },
@@ -61,18 +64,24 @@ async function tickets(store: Store): Promise<void> {
   const deaths: Record<string, number> = {};
   for (const turn of ['filing', 'adding'] as const)
     for (const moment of ['sent', 'answered'] as const) {
-      const every = Number(values.every);
-      const told = await dieAtEveryPoint(product, { turn, moment, from: 1, every });
+      const [from, every] = [Number(values.from), Number(values.every)];
+      const told = await dieAtEveryPoint(product, { turn, moment, from, every });
       acknowledged.push(...told.acknowledged);
       deaths[`${turn}, ${moment}`] = told.deaths;
     }
   const random = createRandom(Number(values.seed));
   const [kills, citizens] = [Number(values.kills), Number(values.citizens)];
-  acknowledged.push(...(await killUnderLoad(product, { kills, citizens, random })));
-
+  const load = { strikes: kills, citizens, random };
+  const kill = killProduct(product);
+  acknowledged.push(...(await strikeUnderLoad(product, { ...load, kinds: [kill] })));
   console.log(
     `\n${store.engine}: killed at each statement of a turn, and ${kills} times under load`,
   );
+  if (store.databaseUrl !== undefined) {
+    const kinds = [endConnections(store.databaseUrl)];
+    acknowledged.push(...(await strikeUnderLoad(product, { ...load, kinds })));
+    console.log(`All its connections ended by the server under load ${kills} times besides`);
+  }
   console.table(deaths);
   const readyMs = product.readyMs.toSorted((one, other) => one - other);
   console.log(
@@ -82,8 +91,9 @@ async function tickets(store: Store): Promise<void> {
   const verdict = await judge(product, store, acknowledged);
   console.table(verdict);
   failOn(
-    verdict['lost replies'] + verdict['lost tickets'] + verdict.halves + verdict.doubles,
-    verdict['audit findings'],
+    verdict['lost replies'] + verdict['lost tickets'] + verdict['never filed'],
+    verdict.halves + verdict.doubles + verdict['audit findings'],
+    Math.abs(verdict['events without effect at the receiver'] ?? 0),
   );
 }
 
@@ -113,6 +123,7 @@ async function power(): Promise<void> {
   failOn(
     figures['lost replies'] + figures['lost tickets'],
     figures['halves and doubles'] + figures['audit findings'],
+    figures['stores that cannot be opened'],
   );
 }
 

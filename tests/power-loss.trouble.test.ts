@@ -17,6 +17,7 @@ describe('a loss of power', () => {
         'lost tickets': 0,
         'halves and doubles': 0,
         'audit findings': 0,
+        'stores that cannot be opened': 0,
       });
     },
     PATIENCE_MS,

@@ -3,15 +3,17 @@ import { createRandom } from '../bench/random.ts';
 import { dieAtEveryPoint } from './support/crash/await-points.ts';
 import { judge } from './support/crash/judge.ts';
 import { createMortalProduct, type MortalProduct } from './support/crash/mortal-product.ts';
-import { killUnderLoad } from './support/crash/random-kills.ts';
 import { submitWithOneKey } from './support/crash/same-key.ts';
 import { givenStore, type Store } from './support/crash/store.ts';
+import { strikeUnderLoad } from './support/crash/strike-under-load.ts';
+import { endConnections, killProduct } from './support/crash/strikes.ts';
 
 const SERVER = process.env['TEST_DATABASE_URL'];
 const PATIENCE_MS = 300_000;
 const NOTHING_WRONG = {
   'lost replies': 0,
   'lost tickets': 0,
+  'never filed': 0,
   halves: 0,
   doubles: 0,
   'audit findings': 0,
@@ -41,11 +43,17 @@ describe.each([
         acknowledged.push(...told.acknowledged);
       }
       const random = createRandom(1);
-      acknowledged.push(...(await killUnderLoad(product, { kills: 2, citizens: 3, random })));
+      const kinds = [
+        killProduct(product),
+        ...(store.databaseUrl === undefined ? [] : [endConnections(store.databaseUrl)]),
+      ];
+      const load = { strikes: 4, kinds, citizens: 3, random };
+      acknowledged.push(...(await strikeUnderLoad(product, load)));
 
       const verdict = await judge(product, store, acknowledged);
 
       expect(verdict).toMatchObject(NOTHING_WRONG);
+      expect(verdict['events without effect at the receiver'] ?? 0).toBe(0);
       expect(verdict['acknowledged tickets']).toBeGreaterThanOrEqual(acknowledged.length);
     },
     PATIENCE_MS,

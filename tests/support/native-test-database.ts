@@ -36,7 +36,8 @@ export async function createNativeDatabase(
   return { url: url.href, drop: () => onServer(serverUrl, [remove]) };
 }
 
-async function onServer(url: string, statements: readonly string[]): Promise<void> {
+/** As an administrator, on a connection of its own. */
+export async function onServer(url: string, statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -12,6 +12,8 @@ export interface Verdict {
   'acknowledged tickets': number;
   'lost replies': number;
   'lost tickets': number;
+  /** Emergencies that were answered without a ticket. */
+  'never filed': number;
   /** Words without an answer, answers without a receipt, tickets without events or the other way round. */
   halves: number;
   /** Two answers to one message, two tickets for one emergency. */
@@ -19,6 +21,8 @@ export interface Verdict {
   'audit findings': number;
   'tickets kept': number;
   'events kept': number;
+  /** Of the events kept; null where the product sends none. */
+  'events without effect at the receiver': number | null;
 }
 
 /** Stops the product, and holds what it kept against what it had acknowledged. */
@@ -30,6 +34,7 @@ export async function judge(
   const replies = acknowledged.flatMap((each) => each.replies);
   const tickets = new Set(replies.flatMap(({ ticket }) => ticket?.number ?? []));
   const lost = await countLost(product.url(), acknowledged);
+  await store.receiver?.hasSettled();
   await product.stop();
   const defects = await countInStore(store);
   const audit = await auditStore(store);
@@ -37,6 +42,7 @@ export async function judge(
     'acknowledged replies': replies.length,
     'acknowledged tickets': tickets.size,
     ...lost,
+    'never filed': acknowledged.filter(({ replies: [first] }) => first && !first.ticket).length,
     halves:
       defects.unanswered +
       defects.withoutReceipt +
@@ -45,6 +51,8 @@ export async function judge(
     'audit findings': audit.findings.length,
     'tickets kept': audit.tickets,
     'events kept': audit.events,
+    'events without effect at the receiver':
+      store.receiver === undefined ? null : audit.events - store.receiver.applied.length,
   };
 }
 

@@ -7,21 +7,23 @@ const TURNS = ['没得米下锅了', '屋头还有个71岁的老人', '电话138
 /** Between the moment when it serves again and the next kill. */
 const LIFE_MS = { from: 50, below: 1_500 };
 
-/** Citizens who file and add without a rest, while the product is killed at moments nobody chose. */
-export async function killUnderLoad(
+/** Ends the product, or something that it rests on; what has to be started again then is. */
+export type Strike = () => Promise<void>;
+
+/** Citizens who file and add without a rest, while they are struck at moments nobody chose, each strike in its turn. */
+export async function strikeUnderLoad(
   product: MortalProduct,
-  options: { kills: number; citizens: number; random: Random },
+  options: { strikes: number; kinds: readonly Strike[]; citizens: number; random: Random },
 ): Promise<Acknowledged[]> {
-  const { kills, citizens, random } = options;
+  const { strikes, kinds, citizens, random } = options;
   const acknowledged: Acknowledged[] = [];
   const state = { over: false };
   const load = Array.from({ length: citizens }, async () => {
     while (!state.over) await converse(product, acknowledged);
   });
-  for (let kill = 0; kill < kills; kill += 1) {
+  for (let strike = 0; strike < strikes; strike += 1) {
     await wait(LIFE_MS.from + random.below(LIFE_MS.below));
-    await product.kill();
-    await product.start();
+    await kinds[strike % kinds.length]?.();
   }
   state.over = true;
   await Promise.all(load);

@@ -104,10 +104,7 @@ function namesAfter(
   steps: readonly DiskStep[],
   { survives }: PowerLoss,
 ): Map<string, number> {
-  const syncedUntil = new Map<string, number>();
-  steps.forEach((step, at) => {
-    if (step.what === 'sync folder') syncedUntil.set(step.name, at);
-  });
+  const syncedUntil = syncsOfFolders(disk, steps);
   const ended = new Set<string>();
   const names = new Map(disk.names);
   steps.forEach((step, at) => {
@@ -118,6 +115,21 @@ function namesAfter(
     if (isSynced || !ended.has(folder)) rename(names, step);
   });
   return names;
+}
+
+/** Whoever syncs a file keeps its name with it: ext4 and XFS do so, and PostgreSQL rests on it. */
+function syncsOfFolders(disk: RecordedDisk, steps: readonly DiskStep[]): Map<string, number> {
+  const syncedUntil = new Map<string, number>();
+  const names = new Map([...disk.names].map(([name, file]) => [file, name]));
+  steps.forEach((step, at) => {
+    if (step.what === 'create') names.set(step.file, step.name);
+    if (step.what === 'rename')
+      for (const [file, name] of names) if (name === step.name) names.set(file, step.to);
+    if (step.what === 'sync folder') syncedUntil.set(step.name, at);
+    const synced = step.what === 'sync' ? names.get(step.file) : undefined;
+    if (synced !== undefined) syncedUntil.set(folderOf(synced), at);
+  });
+  return syncedUntil;
 }
 
 function rename(names: Map<string, number>, step: DiskStep): void {

@@ -26,6 +26,7 @@ export interface PowerFigures {
   'lost tickets': number;
   'halves and doubles': number;
   'audit findings': number;
+  'stores that cannot be opened': number;
 }
 
 interface Acknowledged {
@@ -47,11 +48,9 @@ export interface PowerOptions {
 export async function losePower(options: PowerOptions): Promise<PowerFigures> {
   const root = await mkdtemp(path.join(tmpdir(), 'warmline-power-'));
   try {
-    const { disk, acknowledged } = await fileRecorded(root, options.citizens);
+    const { disk, begun, acknowledged } = await fileRecorded(root, options.citizens);
     const kept: RecordedDisk =
-      options.syncs === false
-        ? { ...disk, steps: disk.steps.filter((step) => !isSync(step)) }
-        : disk;
+      options.syncs === false ? { ...disk, steps: disk.steps.map(withoutSync) } : disk;
     const figures: PowerFigures = {
       losses: options.losses,
       'disk steps': disk.steps.length,
@@ -62,15 +61,13 @@ export async function losePower(options: PowerOptions): Promise<PowerFigures> {
       'lost tickets': 0,
       'halves and doubles': 0,
       'audit findings': 0,
+      'stores that cannot be opened': 0,
     };
-    for (const loss of lossesOf(kept, acknowledged, options)) {
+    for (const loss of lossesOf({ begun, end: kept.steps.length, acknowledged }, options)) {
       const target = path.join(root, 'after');
       leaveAfterPowerLoss(kept, target, loss);
-      await look(
-        target,
-        acknowledged.filter(({ at }) => at <= loss.at),
-        figures,
-      );
+      const due = acknowledged.filter(({ at }) => at <= loss.at);
+      await look(target, due, figures);
     }
     return figures;
   } finally {
@@ -79,14 +76,19 @@ export async function losePower(options: PowerOptions): Promise<PowerFigures> {
 }
 
 const isSync = ({ what }: DiskStep) => what === 'sync' || what === 'sync folder';
+/** In its place, so that every other step keeps its own. */
+const withoutSync = (step: DiskStep): DiskStep =>
+  isSync(step) ? { what: 'sync', file: Number.NaN } : step;
 
 async function fileRecorded(root: string, citizens: number) {
   const folder = path.join(root, 'postgres');
   await initialiseFolder(folder);
+  // Before it is opened: what is open already would be written to unseen.
+  const disk = recordDisk(folder, path.join(root, 'base'));
   const db = await openFolder(folder);
   await migrate(db);
   const assistant = await givenAssistant(db);
-  const disk = recordDisk(folder, path.join(root, 'base'));
+  const begun = disk.steps.length;
   const acknowledged: Acknowledged[] = [];
   try {
     for (let citizen = 0; citizen < citizens; citizen += 1) {
@@ -98,7 +100,7 @@ async function fileRecorded(root: string, citizens: number) {
     disk.stop();
     await assistant.close();
   }
-  return { disk, acknowledged };
+  return { disk, begun, acknowledged };
 }
 
 async function file(
@@ -115,14 +117,13 @@ async function file(
 
 /** Right after an acknowledgement with nothing but what was synced, and anywhere with what happens to survive. */
 function* lossesOf(
-  disk: RecordedDisk,
-  acknowledged: readonly Acknowledged[],
+  { begun, end, acknowledged }: { begun: number; end: number; acknowledged: Acknowledged[] },
   { losses, random }: PowerOptions,
 ): Generator<PowerLoss> {
   for (let loss = 0; loss < losses; loss += 1)
     yield loss % 2 === 0
       ? { at: random.pick(acknowledged).at, survives: () => false }
-      : { at: random.below(disk.steps.length + 1), survives: () => random.next() < 0.5 };
+      : { at: begun + random.below(end + 1 - begun), survives: () => random.next() < 0.5 };
 }
 
 async function look(
@@ -130,21 +131,28 @@ async function look(
   acknowledged: readonly Acknowledged[],
   figures: PowerFigures,
 ): Promise<void> {
+  const tickets = new Set(acknowledged.flatMap(({ ticket }) => ticket ?? []));
+  const found = await readStore(folder).catch(() => undefined);
+  if (found === undefined) figures['stores that cannot be opened'] += 1;
+  const { messages = new Set(), numbers = new Set(), defects = 0, findings = 0 } = found ?? {};
+  figures['lost replies'] += acknowledged.filter(({ message }) => !messages.has(message)).length;
+  figures['lost tickets'] += [...tickets].filter((ticket) => !numbers.has(ticket)).length;
+  figures['halves and doubles'] += defects;
+  figures['audit findings'] += findings;
+}
+
+async function readStore(folder: string) {
   const db = await openFolder(folder);
   try {
-    const messages = await listOf(db, 'select message.id as kept from messages as message');
-    const tickets = await listOf(db, 'select ticket.number as kept from tickets as ticket');
-    const lost = acknowledged.filter(({ message }) => !messages.has(message));
-    const lostTickets = acknowledged
-      .flatMap(({ ticket }) => ticket ?? [])
-      .filter((each) => !tickets.has(each));
     // Words that were received and not answered yet are no half: their key is sent again.
     const { withoutReceipt, answeredTwice, filedTwice } = await countDefects(db);
     const seal = createSeal(Buffer.alloc(32, 7), TICKET_SEALS);
-    figures['lost replies'] += lost.length;
-    figures['lost tickets'] += new Set(lostTickets).size;
-    figures['halves and doubles'] += withoutReceipt + answeredTwice + filedTwice;
-    figures['audit findings'] += (await createAuditTickets({ db, seal })()).findings.length;
+    return {
+      messages: await listOf(db, 'select message.id as kept from messages as message'),
+      numbers: await listOf(db, 'select ticket.number as kept from tickets as ticket'),
+      defects: withoutReceipt + answeredTwice + filedTwice,
+      findings: (await createAuditTickets({ db, seal })()).findings.length,
+    };
   } finally {
     await db.close();
   }

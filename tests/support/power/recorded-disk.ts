@@ -41,22 +41,25 @@ interface Recording {
 export function recordDisk(folder: string, base: string): RecordedDisk {
   fs.cpSync(folder, base, { recursive: true });
   const names = new Map(listNames(base).map((name, file) => [name, file]));
+  const files = { ...fs };
   const recording: Recording = {
     folder,
-    files: { ...fs },
+    files,
     steps: [],
     current: new Map(names),
     opened: new Map(),
     lastFile: names.size,
   };
-  Object.assign(fs, onContents(recording), onNames(recording));
+  const recorded = { ...onContents(recording), ...onNames(recording) };
+  Object.assign(fs, recorded);
   syncBuiltinESMExports();
   return {
     base,
     names,
     steps: recording.steps,
     stop() {
-      Object.assign(fs, recording.files);
+      for (const name of Object.keys(recorded) as (keyof typeof recorded)[])
+        Object.assign(fs, { [name]: files[name] });
       syncBuiltinESMExports();
     },
   };
