@@ -51,6 +51,8 @@ export interface AssistantOptions {
   /** A PostgreSQL server; absent: the embedded store in `dataDir`. */
   databaseUrl?: string | undefined;
   dataDir: string;
+  /** The store where somebody is opening it already; absent: it is opened first of all. */
+  store?: Promise<OpenedDatabase> | undefined;
   /** 32 bytes. */
   dataKey: Buffer;
   adminPassword?: string | undefined;
@@ -81,8 +83,8 @@ export type StartedAssistant = Assistant & {
 export async function createAssistant(
   options: AssistantOptions,
 ): Promise<StartedAssistant & Pick<OpenedDatabase, 'setOwnerAddress'>> {
-  const { databaseUrl, dataDir, log } = options;
-  const db = await openDatabase({ databaseUrl, dataDir, onWarning: log.warn });
+  const { databaseUrl, dataDir, log, store } = options;
+  const db = await (store ?? openDatabase({ databaseUrl, dataDir, onWarning: log.warn }));
   try {
     await migrate(db);
     const started = await startAssistant(db, options);
@@ -96,7 +98,7 @@ export async function createAssistant(
 /** On a store that is open and migrated: publishes the documents and connects the parts. */
 export async function startAssistant(
   db: Database,
-  options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir'>,
+  options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir' | 'store'>,
   fromFiles: Knowledge = loadKnowledge(),
 ): Promise<StartedAssistant> {
   const { clock, log } = options;
@@ -130,7 +132,7 @@ export async function startAssistant(
 }
 
 interface Connecting extends TicketParts {
-  options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir'>;
+  options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir' | 'store'>;
   db: Database;
   knowledge: Knowledge;
   segmenter: Segmenter;

@@ -1,21 +1,5 @@
 -- Filing a ticket is two calls: their statements are planned once, and everybody who files waits for each other.
 
-/* Whether somebody works on one for the conversation, or will. */
-create function has_open_ticket(of_conversation uuid, of_kind text)
-returns boolean
-language sql
--- Volatile, so that each look sees what was committed until then.
-volatile
-as $$
-  select exists (
-    select
-      from tickets as ticket
-     where ticket.conversation_id = of_conversation
-       and ticket.kind = of_kind
-       and ticket.status not in ('paid', 'refused', 'called_back', 'archived', 'merged', 'withdrawn')
-  )
-$$;
-
 /*
  * Takes the next number of the day (readable, e.g. WL20261121-0007), writes the ticket and locks the end of
  * the chain for its first event; the rows of the day and of the chain stay locked until the commit. No row is
@@ -29,17 +13,19 @@ declare
   ticket tickets := jsonb_populate_record(null::tickets, given);
   taken text;
 begin
-  if has_open_ticket(ticket.conversation_id, ticket.kind) then
-    return;
-  end if;
-
+  -- Two processes may file at once: the second waits here, and then sees what the first has filed.
   insert into ticket_counters as counter (day, last_number)
   values (open_ticket.day, 1)
   on conflict on constraint ticket_counters_pkey do update
      set last_number = counter.last_number + 1
   returning counter.last_number::text into taken;
-  -- Two processes may file at once: the second has waited for the row of the day, and looks again.
-  if has_open_ticket(ticket.conversation_id, ticket.kind) then
+  if exists (
+    select
+      from tickets as open
+     where open.conversation_id = ticket.conversation_id
+       and open.kind = ticket.kind
+       and open.status not in ('paid', 'refused', 'called_back', 'archived', 'merged', 'withdrawn')
+  ) then
     return;
   end if;
   number := to_char(open_ticket.day, '"WL"YYYYMMDD-') || lpad(taken, greatest(4, length(taken)), '0');

@@ -2,18 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Random } from '../../../bench/random.ts';
-import { openEmbeddedDatabase } from '../../../src/database/embedded-database.ts';
-import { openEmbeddedEngine } from '../../../src/database/embedded-engine.ts';
-import type { Database } from '../../../src/database/executor.ts';
 import { migrate } from '../../../src/database/migrate.ts';
 import { initialiseFolder } from '../../../src/database/worker-engine.ts';
-import { createSeal } from '../../../src/shared/seal.ts';
-import { createAuditTickets } from '../../../src/tickets/audit-tickets.ts';
-import { TICKET_SEALS } from '../../../src/tickets/event-chain.ts';
 import { givenAssistant, givenConversation, type TestAssistant } from '../assistant.ts';
-import { countDefects } from '../crash/defects.ts';
 import { leaveAfterPowerLoss, type PowerLoss } from './after-power-loss.ts';
 import { type DiskStep, type RecordedDisk, recordDisk } from './recorded-disk.ts';
+import { openFolder, readStore } from './store-after.ts';
 
 export interface PowerFigures {
   losses: number;
@@ -139,35 +133,4 @@ async function look(
   figures['lost tickets'] += [...tickets].filter((ticket) => !numbers.has(ticket)).length;
   figures['halves and doubles'] += defects;
   figures['audit findings'] += findings;
-}
-
-async function readStore(folder: string) {
-  const db = await openFolder(folder);
-  try {
-    // Words that were received and not answered yet are no half: their key is sent again.
-    const { withoutReceipt, answeredTwice, filedTwice } = await countDefects(db);
-    const seal = createSeal(Buffer.alloc(32, 7), TICKET_SEALS);
-    return {
-      messages: await listOf(db, 'select message.id as kept from messages as message'),
-      numbers: await listOf(db, 'select ticket.number as kept from tickets as ticket'),
-      defects: withoutReceipt + answeredTwice + filedTwice,
-      findings: (await createAuditTickets({ db, seal })()).findings.length,
-    };
-  } finally {
-    await db.close();
-  }
-}
-
-async function listOf(db: Database, text: string): Promise<Set<string>> {
-  const { rows } = await db.query<{ kept: string }>(text);
-  return new Set(rows.map(({ kept }) => kept));
-}
-
-/** In this thread: here its file layer can be recorded. */
-function openFolder(folder: string): Promise<Database> {
-  return openEmbeddedDatabase({
-    openEngine: () => openEmbeddedEngine({ folder }),
-    idleLimitMs: 60_000,
-    onWarning: () => undefined,
-  });
 }
