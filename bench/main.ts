@@ -2,8 +2,16 @@ import { parseArgs } from 'node:util';
 import { benchAssessments } from './assessments.ts';
 import { benchDense } from './dense.ts';
 import { benchHttp } from './http.ts';
-import { printAssessments, printDense, printHttp, printRetrieval, printTurns } from './print.ts';
+import {
+  printAssessments,
+  printDense,
+  printHttp,
+  printRetrieval,
+  printTickets,
+  printTurns,
+} from './print.ts';
 import { benchRetrieval } from './retrieval.ts';
+import { benchTickets } from './tickets.ts';
 import { benchTurns } from './turn.ts';
 
 const USAGE = `npm run bench                                  every bench, at small sizes
@@ -11,9 +19,12 @@ npm run bench -- retrieval [--sizes 100,1000,…]  search, beside what else coul
 npm run bench -- http                            what HTTP adds to a search
 npm run bench -- assessments                     what an assessment takes, beside a bare JSON echo
 npm run bench -- turn [--sizes …]                a conversation's turn without a model
+npm run bench -- tickets [--sizes …]             filing a ticket beside one bare statement; the list of staff
 npm run bench -- dense [--sizes …]               what vectors cost, beside a search by words alone
   --model FOLDER         the model that embeds; absent: numbers that mean nothing, 384 a clause
   --json                 one JSON object instead of tables
+  --filings 500          tickets filed
+  --readings 50          times that each list is read
   --questions 100        questions for each size and ladder
   --households 3000      assessments of each way
   --leaks 10000          questions of the leak test
@@ -25,6 +36,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     sizes: { type: 'string', default: '100,1000,10000' },
+    filings: { type: 'string', default: '500' },
+    readings: { type: 'string', default: '50' },
     questions: { type: 'string', default: '100' },
     households: { type: 'string', default: '3000' },
     leaks: { type: 'string', default: '10000' },
@@ -37,7 +50,8 @@ const { values, positionals } = parseArgs({
 
 const [name] = positionals;
 const results: Record<string, unknown> = {};
-if (name !== undefined && !['retrieval', 'http', 'assessments', 'turn', 'dense'].includes(name)) {
+const NAMES = ['retrieval', 'http', 'assessments', 'turn', 'tickets', 'dense'];
+if (name !== undefined && !NAMES.includes(name)) {
   console.error(USAGE);
   process.exitCode = 1;
 }
@@ -71,6 +85,16 @@ if (name === undefined || name === 'turn') {
   });
   results['turn'] = turns;
   if (!values.json) printTurns(turns);
+}
+if (name === undefined || name === 'tickets') {
+  const tickets = await benchTickets({
+    sizes: values.sizes.split(',').map(Number),
+    filings: Number(values.filings),
+    readings: Number(values.readings),
+    databaseUrl: process.env['TEST_DATABASE_URL'],
+  });
+  results['tickets'] = tickets;
+  if (!values.json) printTickets(tickets);
 }
 if (name === undefined || name === 'dense') {
   const dense = await benchDense({

@@ -2,6 +2,7 @@ import type { AssessmentFigures } from './assessments.ts';
 import type { DenseFigures } from './dense.ts';
 import type { benchHttp } from './http.ts';
 import type { benchRetrieval } from './retrieval.ts';
+import type { TicketFigures } from './tickets.ts';
 import type { benchTurns } from './turn.ts';
 
 type Retrieval = Awaited<ReturnType<typeof benchRetrieval>>;
@@ -53,6 +54,15 @@ export function printTurns({ turns, alone }: Awaited<ReturnType<typeof benchTurn
   console.table(turns);
   console.log('\nReading the words alone, in milliseconds');
   console.table(alone);
+}
+
+export function printTickets({ filing, list }: TicketFigures): void {
+  console.log(
+    '\nA ticket filed beside one bare statement, and the turn around it, in milliseconds',
+  );
+  console.table(filing);
+  console.log('\nA page of the list of staff: p95 in milliseconds by how many tickets there are');
+  console.table(list.map(({ p95, ...figures }) => ({ ...figures, ...p95 })));
 }
 
 export function printDense(figures: readonly DenseFigures[]): void {

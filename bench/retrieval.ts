@@ -173,6 +173,9 @@ export async function onEmptyDatabase<Result>(
     return await work(db);
   } finally {
     await db.query('truncate documents, search_changes, search_revision cascade');
+    await db.query(
+      'truncate conversations, receipts, tickets, ticket_chain, ticket_counters cascade',
+    );
     await db.query('drop table if exists bench_clauses');
     await db.close();
     await rm(dataDir, { recursive: true, force: true });

@@ -16,6 +16,7 @@ export interface ProductOptions {
 
 export interface RunningProduct {
   url: string;
+  pid: number;
   /** All it has written to standard output so far. */
   printed(): string;
   /** Ends it as an administrator would. */
@@ -46,7 +47,13 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
   };
 
   await waitUntilReady(url, () => child.exitCode);
-  return { url, printed: () => output, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return {
+    url,
+    pid: child.pid ?? 0,
+    printed: () => output,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  };
 }
 
 function settings(port: number, dataDir: string): Record<string, string> {

@@ -15,7 +15,7 @@ import { acceptJsonOnly } from './plugins/json-body.ts';
 import { addOpenapi } from './plugins/openapi.ts';
 import { addPages } from './plugins/pages.ts';
 import { addProblems, createSendProblem, type SendProblem } from './plugins/problems.ts';
-import { addRateLimit } from './plugins/rate-limit.ts';
+import { addRateLimit, type RateLimit } from './plugins/rate-limit.ts';
 import { addRequestLog, requestIdOf } from './plugins/request-log.ts';
 import { addSecurityHeaders } from './plugins/security-headers.ts';
 import { addStrictRequests } from './plugins/strict-requests.ts';
@@ -70,7 +70,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   addProblems(app, send);
   await addSecurityHeaders(app);
   addCrossOrigin(app, config.allowedOrigins);
-  const countRequest = await addRateLimit(app, config.rateLimit);
+  const { countRequest, letIn } = await addRateLimit(app, config.rateLimit);
   await app.register(cookie);
   acceptJsonOnly(app);
   addStrictRequests(app);
@@ -81,7 +81,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await addGateway(app, {
     ...{ conversations, rooms, feed, describe, countRequest, allowedOrigins, heartbeatMs },
   });
-  await addRoutes(app, { assistant, rooms, feed, heartbeatMs, describe, send });
+  await addRoutes(app, { assistant, rooms, feed, heartbeatMs, describe, send, letIn });
   await addPages(app, options.webRoot ?? WEB_ROOT);
   app.addHook('onReady', () => feed.start());
   app.addHook('onClose', () => feed.stop());
@@ -115,15 +115,16 @@ interface RouteNeeds {
   heartbeatMs: number;
   describe: DescribeProblem;
   send: SendProblem;
+  letIn: RateLimit['letIn'];
 }
 
 async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void> {
   const { conversations, receipts, tools, tickets, rules, readiness } = needs.assistant;
   const { staff, parameters, cards, offices, calendar, accounts } = needs.assistant;
-  const { rooms, feed, heartbeatMs, describe, send } = needs;
+  const { rooms, feed, heartbeatMs, describe, send, letIn } = needs;
   const prefix = '/api/v1';
   await app.register(healthRoutes, { readiness });
-  await app.register(conversationRoutes, { prefix, conversations, rooms });
+  await app.register(conversationRoutes, { prefix, conversations, rooms, letIn });
   await app.register(messageRoutes, { prefix, conversations });
   await app.register(receiptRoutes, { prefix, receipts, accounts });
   await app.register(ticketRoutes, { prefix, tickets });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { problemText, refuseFolderInUse } from '../src/before-start.ts';
+import { openStore, problemText, refuseFolderInUse } from '../src/before-start.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { DomainError } from '../src/shared/errors.ts';
 import { openAdminChannel } from './admin-channel.ts';
@@ -50,10 +50,14 @@ async function startService(config: Config, log: Log) {
   try {
     await makeFolder(resolve(dataDir));
     if (databaseUrl === undefined) await refuseFolderInUse(dataDir);
+    const store = openStore({ databaseUrl, dataDir, onWarning: plainLog(log).warn });
     // Imported late: a second process is refused before the dictionaries are read.
     const { createAssistant } = await import('../src/assistant.ts');
-    const dataKey = await loadDataKey(dataDir, config.dataKey);
-    const settings = { databaseUrl, dataDir, dataKey, adminPassword, defaultRegion };
+    const dataKey = await loadDataKey(dataDir, config.dataKey).catch(async (error: unknown) => {
+      await (await store).close();
+      throw error;
+    });
+    const settings = { databaseUrl, dataDir, store, dataKey, adminPassword, defaultRegion };
     return await createAssistant({
       ...settings,
       chatModel: modelOf(config, config.chatModel),

@@ -52,6 +52,8 @@ export interface AssistantOptions {
   /** A PostgreSQL server; absent: the embedded store in `dataDir`. */
   databaseUrl?: string | undefined;
   dataDir: string;
+  /** The store where somebody is opening it already; absent: it is opened first of all. */
+  store?: Promise<OpenedDatabase> | undefined;
   /** 32 bytes. */
   dataKey: Buffer;
   adminPassword?: string | undefined;
@@ -82,8 +84,8 @@ export type StartedAssistant = Assistant & {
 export async function createAssistant(
   options: AssistantOptions,
 ): Promise<StartedAssistant & Pick<OpenedDatabase, 'setOwnerAddress'>> {
-  const { databaseUrl, dataDir, log } = options;
-  const db = await openDatabase({ databaseUrl, dataDir, onWarning: log.warn });
+  const { databaseUrl, dataDir, log, store } = options;
+  const db = await (store ?? openDatabase({ databaseUrl, dataDir, onWarning: log.warn }));
   try {
     await migrate(db);
     const started = await startAssistant(db, options);
@@ -97,7 +99,7 @@ export async function createAssistant(
 /** On a store that is open and migrated: publishes the documents and connects the parts. */
 export async function startAssistant(
   db: Database,
-  options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir'>,
+  options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir' | 'store'>,
   fromFiles: Knowledge = loadKnowledge(),
 ): Promise<StartedAssistant> {
   const { clock, log } = options;
@@ -123,6 +125,7 @@ export async function startAssistant(
   await vectors.start();
   const close = () => {
     live.close();
+    filed.stopTickets();
     return vectors.close().finally(parts.close);
   };
   const desks = { accounts, documents, auditTickets: filed.auditTickets };
@@ -130,7 +133,7 @@ export async function startAssistant(
 }
 
 interface Connecting extends TicketParts {
-  options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir'>;
+  options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir' | 'store'>;
   db: Database;
   knowledge: Knowledge;
   segmenter: Segmenter;

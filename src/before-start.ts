@@ -1,4 +1,9 @@
 import { FolderInUseError, findFolderOwner } from './database/folder-lock.ts';
+import {
+  type OpenDatabaseOptions,
+  type OpenedDatabase,
+  openDatabase,
+} from './database/open-database.ts';
 import { loadReplies, type Replies } from './knowledge/replies.ts';
 import type { Assistant } from './use-cases.ts';
 
@@ -11,6 +16,17 @@ import type { Assistant } from './use-cases.ts';
 export async function refuseFolderInUse(dataDir: string): Promise<void> {
   const owner = await findFolderOwner(dataDir);
   if (owner !== undefined) throw new FolderInUseError(dataDir, owner);
+}
+
+/**
+ * Begins to open the store, in a thread or on a server of its own, while this one still reads its modules:
+ * either takes about a second. Whoever takes the promise closes what it opens.
+ */
+export function openStore(options: OpenDatabaseOptions): Promise<OpenedDatabase> {
+  const opening = openDatabase(options);
+  // It may fail before anybody waits for it.
+  opening.catch(() => undefined);
+  return opening;
 }
 
 /** The Chinese sentence of a problem; `internal` where the code has none. */

@@ -1,5 +1,6 @@
 import { type CalendarParts, prepareCalendar } from './calendar-parts.ts';
 import type { Database } from './database/executor.ts';
+import { keepStatistics } from './database/keep-statistics.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
@@ -18,6 +19,8 @@ export interface TicketParts {
   cipher: Cipher;
   auditTickets: AuditTickets;
   calendar: CalendarParts;
+  /** Ends what goes on in the background. */
+  stopTickets(): void;
 }
 
 /**
@@ -43,7 +46,12 @@ export async function prepareTickets(needs: {
     move: (number, move) => tickets.moveByCitizen({ number, ...move }),
   };
   const auditTickets = createAuditTickets({ db, seal });
-  return { tickets, citizenTickets, cipher, auditTickets, calendar };
+  const stopTickets = await keepStatistics(db, {
+    tables: ['tickets', 'ticket_events'],
+    onTrouble: (error) =>
+      needs.log.error({ err: error }, 'the statistics of the tickets could not be renewed'),
+  });
+  return { tickets, citizenTickets, cipher, auditTickets, calendar, stopTickets };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { givenServer } from '../../tests/support/test-server.ts';
+import { bearer, givenConversation, givenServer } from '../../tests/support/test-server.ts';
 
 describe('the limit of requests', () => {
   it('refuses the one too many and says when to come back', async () => {
@@ -40,6 +40,36 @@ describe('the limit of requests', () => {
     await app.inject('/');
 
     expect((await app.inject('/api/v1/tickets/JZ1')).statusCode).toBe(404);
+  });
+
+  it('hears the first message of a conversation also from a flooded address, and no more', async () => {
+    const { app } = await givenServer({ rateLimit: 2 });
+    const { id, token } = await givenConversation(app);
+    const say = (text: string) =>
+      app.inject({
+        method: 'POST',
+        url: `/api/v1/conversations/${id}/messages`,
+        headers: bearer(token),
+        payload: { text },
+      });
+    for (let request = 0; request < 5; request += 1) await app.inject('/api/v1/tickets/JZ1');
+
+    const statuses = [(await say('没得米下锅了')).statusCode, (await say('喂')).statusCode];
+
+    expect(statuses).toEqual([200, 429]);
+  });
+
+  it('hears nothing in conversations that were never started', async () => {
+    const { app } = await givenServer({ rateLimit: 1 });
+    await app.inject('/api/v1/tickets/JZ1');
+
+    const response = await app.inject({
+      method: 'POST',
+      url: '/api/v1/conversations/00000000-0000-4000-8000-000000000000/messages',
+      payload: { text: '没得米下锅了' },
+    });
+
+    expect(response.statusCode).toBe(429);
   });
 
   it('is off at zero', async () => {

@@ -23,12 +23,17 @@ interface Needs {
   rooms: Rooms;
 }
 
+interface StartNeeds extends Needs {
+  /** What is said first in it is heard, whatever the limit of requests. */
+  letIn(conversationId: string): void;
+}
+
 const TOKEN = [{ conversationToken: [] }];
 
 /** What a citizen does in a conversation, for those who hold its token. */
-export const conversationRoutes: FastifyPluginAsyncZod<Needs> = async (
+export const conversationRoutes: FastifyPluginAsyncZod<StartNeeds> = async (
   app,
-  { conversations, rooms },
+  { conversations, rooms, letIn },
 ) => {
   app.post(
     '/conversations',
@@ -40,7 +45,11 @@ export const conversationRoutes: FastifyPluginAsyncZod<Needs> = async (
         response: { 201: ConversationStartedSchema },
       },
     },
-    async (request, reply) => reply.code(201).send(await conversations.start(request.body)),
+    async (request, reply) => {
+      const started = await conversations.start(request.body);
+      letIn(started.id);
+      return reply.code(201).send(started);
+    },
   );
 
   await app.register(async (owned) => {

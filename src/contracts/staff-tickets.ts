@@ -22,6 +22,14 @@ export type TicketClock = z.infer<typeof TicketClockSchema>;
 
 const NeededBySchema = z.object({ on: DateSchema, words: z.string() });
 
+/** Another ticket that may be about the same event, and what says so. Nobody but staff puts them together. */
+export const LikelySameSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  because: z.enum(['contact', 'event', 'words']),
+});
+export type LikelySame = z.infer<typeof LikelySameSchema>;
+
 /** What operators see of a ticket; the look-up code stays with the citizen. */
 export const StaffTicketSchema = TicketSchema.omit({ code: true }).extend({
   id: z.string(),
@@ -43,6 +51,7 @@ export const StaffTicketSchema = TicketSchema.omit({ code: true }).extend({
     workingDays: z.int(),
   }),
   mergedInto: z.string().nullable(),
+  likelySame: z.array(LikelySameSchema),
   /** Grows by one with every change; quoted with the next one. */
   version: z.int(),
 });

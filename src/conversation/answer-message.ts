@@ -1,6 +1,7 @@
 import type { Reply } from '../contracts/conversations.ts';
 import type { Ticket } from '../contracts/tickets.ts';
 import type { Database } from '../database/executor.ts';
+import { isPassing } from '../database/sql-error.ts';
 import type { Card } from '../knowledge/cards.ts';
 import type { Notice } from '../knowledge/notices.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
@@ -22,7 +23,7 @@ import { type TurnNeeds, takeTurn } from './take-turn.ts';
 import { troubledTurn } from './troubled-turn.ts';
 import { beginTurn, type Turn } from './turn.ts';
 
-/** How often a turn is computed again when another process answered in the same conversation. */
+/** How often a turn is computed when another process answers in the same conversation, or the store is away. */
 const ATTEMPTS = 3;
 const LAST_WORDS_CHARACTERS = 60;
 
@@ -50,26 +51,37 @@ export function createAnswerMessage(needs: AnswerNeeds): AnswerMessage {
   return async (message, seq) => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const begun = await begin(message, seq, needs);
-      const turn = await takeTurn(begun, needs.turn).catch((error: unknown) => {
-        needs.onTrouble(error);
-        return troubledTurn(begun, needs.turn, needs.replies);
-      });
-      const reply = await record(turn, needs);
+      if ('answered' in begun) return begun.answered;
+      const turn = await take(begun, needs, attempt);
+      const reply = turn && (await record(turn, needs));
       if (reply) return reply;
     }
     throw new DomainError('conflict', 'conversation-busy');
   };
 }
 
+/** Undefined when the store was away for a moment: an apology would stand for good where a ticket belongs. */
+async function take(begun: Turn, needs: AnswerNeeds, attempt: number): Promise<Turn | undefined> {
+  try {
+    return await takeTurn(begun, needs.turn);
+  } catch (error) {
+    needs.onTrouble(error);
+    if (attempt < ATTEMPTS && isPassing(error)) return undefined;
+    return troubledTurn(begun, needs.turn, needs.replies);
+  }
+}
+
 async function begin(
   { conversationId, text }: IncomingMessage,
   seq: number,
   needs: AnswerNeeds,
-): Promise<Turn> {
+): Promise<Turn | { answered: Reply }> {
   const { db, conversations, gazetteer, clock } = needs;
   const found = await conversations.findForTurn(db, conversationId, seq);
   if (found === undefined) throw new DomainError('not-found', 'conversation-not-found');
-  const { conversation, previousReply } = found;
+  const { conversation, answer, previousReply } = found;
+  // Another process was asked with the same key, and was faster.
+  if (answer) return { answered: answer };
   const at = clock();
   return beginTurn({
     conversation,
@@ -92,7 +104,10 @@ async function record(turn: Turn, needs: AnswerNeeds): Promise<Reply | undefined
     const ids = { id: newId(), seq, receipt: newSpokenCode(RECEIPT_CODE_LENGTH) };
     const ticket = turn.findings.ticket ? needs.toTicket(turn.findings.ticket) : null;
     const reply = replyOf(turn, ids, { notices: needs.notices, ticket });
-    await messages.insertMessage(tx, assistantMessage(turn.conversation.id, reply, turn.at));
+    await messages.insertMessage(
+      tx,
+      assistantMessage(turn.conversation.id, reply, { answers: turn.seq, createdAt: turn.at }),
+    );
     await receipts.insert(tx, receiptOf(turn, reply, needs));
     return reply;
   });

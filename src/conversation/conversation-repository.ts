@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { ReplySchema } from '../contracts/conversations.ts';
+import { type Reply, ReplySchema } from '../contracts/conversations.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { Cipher } from '../shared/cipher.ts';
 import { type Memory, MemorySchema } from './memory.ts';
+import { ANSWERED } from './message-repository.ts';
 
 const ConversationRowSchema = z.object({
   id: z.string(),
@@ -19,7 +20,10 @@ const ConversationRowSchema = z.object({
   lastMessageAt: z.date(),
 });
 
-const BegunRowSchema = z.object({ previousReply: z.string().nullable() });
+const BegunRowSchema = z.object({
+  answer: z.string().nullable(),
+  previousReply: z.string().nullable(),
+});
 const ListedRowSchema = ConversationRowSchema.extend({ messageCount: z.int() });
 
 export type ConversationRecord = Omit<z.infer<typeof ConversationRowSchema>, 'memory'> & {
@@ -62,6 +66,8 @@ function conversationStatements(cipher: Cipher) {
     const { memory, ...record } = ConversationRowSchema.parse(row);
     return { ...record, memory: MemorySchema.parse(JSON.parse(cipher.decrypt(memory))) };
   };
+  const parseReply = (reply: string | null): Reply | null =>
+    reply === null ? null : ReplySchema.parse(JSON.parse(cipher.decrypt(reply)));
 
   return {
     /** @param lastSeq the number of the last message that it begins with. */
@@ -95,7 +101,10 @@ function conversationStatements(cipher: Cipher) {
       return rows[0] === undefined ? undefined : parse(rows[0]);
     },
 
-    /** As it stands for the message with this `seq`, with the assistant's last words before it. */
+    /**
+     * As it stands for the message with this `seq`, with the reply to it where there is one and the
+     * assistant's last words before it.
+     */
     async findForTurn(db: SqlExecutor, id: string, seq: number) {
       const { rows } = await db.query(
         `
@@ -103,8 +112,13 @@ function conversationStatements(cipher: Cipher) {
                (select message.reply
                   from messages as message
                  where message.conversation_id = conversation.id
-                   and message.seq < $2::int
                    and message.sender = 'assistant'
+                   and ${ANSWERED} = $2::int) as answer,
+               (select message.reply
+                  from messages as message
+                 where message.conversation_id = conversation.id
+                   and message.sender = 'assistant'
+                   and message.seq < $2::int
                  order by message.seq desc
                  limit 1) as "previousReply"
           from conversations as conversation
@@ -113,13 +127,11 @@ function conversationStatements(cipher: Cipher) {
         [id, seq],
       );
       if (rows[0] === undefined) return undefined;
-      const { previousReply } = BegunRowSchema.parse(rows[0]);
+      const { answer, previousReply } = BegunRowSchema.parse(rows[0]);
       return {
         conversation: parse(rows[0]),
-        previousReply:
-          previousReply === null
-            ? null
-            : ReplySchema.parse(JSON.parse(cipher.decrypt(previousReply))),
+        answer: parseReply(answer),
+        previousReply: parseReply(previousReply),
       };
     },
 

@@ -109,13 +109,20 @@ async function startConversation(
       lastMessageAt: now,
     };
     await conversations.insert(tx, record, reply.seq);
-    await messages.insertMessage(tx, assistantMessage(id, reply, now));
+    await messages.insertMessage(
+      tx,
+      assistantMessage(id, reply, { answers: null, createdAt: now }),
+    );
     await receipts.insert(tx, receipt);
   });
   return { id, token, reply };
 }
 
-export function assistantMessage(conversationId: string, reply: Reply, createdAt: Date) {
+export function assistantMessage(
+  conversationId: string,
+  reply: Reply,
+  { answers, createdAt }: { answers: number | null; createdAt: Date },
+) {
   const { id, seq, text } = reply;
   return {
     id,
@@ -126,6 +133,7 @@ export function assistantMessage(conversationId: string, reply: Reply, createdAt
     reply,
     clientId: null,
     clientDigest: null,
+    answers,
     createdAt,
   };
 }

@@ -25,6 +25,8 @@ export interface NewMessage {
   reply: Reply | null;
   clientId: string | null;
   clientDigest: string | null;
+  /** `seq` of the message that this one answers. */
+  answers: number | null;
   createdAt: Date;
 }
 
@@ -36,6 +38,9 @@ const MESSAGE_COLUMNS = `
   message.reply,
   message.client_digest as "clientDigest",
   message.created_at as "createdAt"`;
+
+/** Replies from before they said it came right after what they answer. */
+export const ANSWERED = 'coalesce(message.answers, message.seq - 1)';
 
 export type MessageRepository = ReturnType<typeof createMessageRepository>;
 
@@ -57,9 +62,10 @@ export function createMessageRepository(cipher: Cipher) {
       await db.query(
         `
         insert into messages
-               (id, conversation_id, seq, sender, body, reply, client_id, client_digest, created_at)
+               (id, conversation_id, seq, sender, body, reply, client_id, client_digest, answers,
+                created_at)
         values ($1::uuid, $2::uuid, $3::int, $4::text, $5::text, $6::text, $7::text, $8::text,
-                $9::timestamptz)
+                $9::int, $10::timestamptz)
         `,
         [
           message.id,
@@ -70,6 +76,7 @@ export function createMessageRepository(cipher: Cipher) {
           message.reply === null ? null : cipher.encrypt(JSON.stringify(message.reply)),
           message.clientId,
           message.clientDigest,
+          message.answers,
           message.createdAt,
         ],
       );
@@ -81,7 +88,7 @@ export function createMessageRepository(cipher: Cipher) {
      */
     async insertNext(
       db: SqlExecutor,
-      message: Omit<NewMessage, 'seq' | 'reply'>,
+      message: Omit<NewMessage, 'seq' | 'reply' | 'answers'>,
     ): Promise<number | undefined> {
       const { rows } = await db.query<{ seq: number }>(
         `
@@ -139,17 +146,15 @@ export function createMessageRepository(cipher: Cipher) {
       return rows.map(parse);
     },
 
-    /** The assistant's first words after `seq`: the answer to the message with that `seq`. */
-    async findReplyAfter(db: SqlExecutor, conversationId: string, seq: number) {
+    /** The reply to the message with that `seq`. */
+    async findAnswerTo(db: SqlExecutor, conversationId: string, seq: number) {
       const { rows } = await db.query(
         `
         select ${MESSAGE_COLUMNS}
           from messages as message
          where message.conversation_id = $1::uuid
-           and message.seq > $2::int
            and message.sender = 'assistant'
-         order by message.seq
-         limit 1
+           and ${ANSWERED} = $2::int
         `,
         [conversationId, seq],
       );

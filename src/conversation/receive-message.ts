@@ -96,6 +96,6 @@ async function findAgain(
   const before = await messages.findByClientId(tx, conversationId, key.clientId);
   if (before === undefined) return null;
   if (before.clientDigest !== key.digest) throw new DomainError('conflict', 'idempotency-conflict');
-  const answer = await messages.findReplyAfter(tx, conversationId, before.seq);
+  const answer = await messages.findAnswerTo(tx, conversationId, before.seq);
   return answer?.reply ? { answered: answer.reply } : { seq: before.seq };
 }

@@ -1,3 +1,5 @@
+import { DatabaseUnavailableError } from './database-unavailable.ts';
+
 /** A statement that the engine refused: the same shape from both engines. */
 export interface SqlFailure {
   /** SQLSTATE, e.g. `23505`. */
@@ -46,4 +48,13 @@ export function sqlFailureOf(error: unknown): SqlFailure | undefined {
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (!(error instanceof SqlError) || error.code !== '23505') return false;
   return constraint === undefined || error.constraint === constraint;
+}
+
+/** Two transactions that waited for each other, or read what the other one wrote. */
+const IN_EACH_OTHERS_WAY = ['40001', '40P01'];
+
+/** Whether the same may succeed a moment later. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof SqlError) return IN_EACH_OTHERS_WAY.includes(error.code);
+  return error instanceof DatabaseUnavailableError;
 }

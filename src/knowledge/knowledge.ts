@@ -2,6 +2,7 @@ import { loadCalendars, loadOfficeHours, loadTimeLimits } from './calendars.ts';
 import { loadCards } from './cards.ts';
 import { loadEvidence, loadSufficiencyRules } from './evidence.ts';
 import { loadImpliedProgrammes } from './implied-programmes.ts';
+import { loadLikelySame } from './likely-same.ts';
 import { createMatterReader } from './matters/matter-reader.ts';
 import { loadMatters } from './matters/matters.ts';
 import { loadNotices } from './notices.ts';
@@ -32,6 +33,7 @@ export function loadKnowledge() {
     calendars: loadCalendars(),
     officeHours: loadOfficeHours(),
     timeLimits: loadTimeLimits(),
+    likelySame: loadLikelySame(),
     eligibility: loadEligibilityKnowledge(),
     ruleBook: loadRuleBookData(),
     cards: loadCards(),

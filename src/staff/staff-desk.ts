@@ -1,6 +1,5 @@
 import type { Message } from '../contracts/conversations.ts';
 import type { ConversationSummary } from '../contracts/staff.ts';
-import type { StaffTicket } from '../contracts/staff-tickets.ts';
 import type {
   ConversationRecord,
   ConversationRepository,
@@ -14,6 +13,7 @@ import { toShanghaiIso } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { Place } from '../shared/place.ts';
 import type { TicketDesk } from '../tickets/ticket-desk.ts';
+import type { TicketRecord } from '../tickets/ticket-repository.ts';
 import type { CounterExampleDesk, StaffChange, StaffDesk } from '../use-cases.ts';
 import { createStaffTicketDesk } from './staff-ticket-desk.ts';
 
@@ -34,19 +34,20 @@ export function createStaffDesk(needs: StaffDeskNeeds): StaffDesk {
 
   return {
     async listConversations() {
-      const [records, open] = [await conversations.listRecent(db), await tickets.listOpen()];
+      const records = await conversations.listRecent(db);
+      const open = await tickets.listOpenOf(records.map(({ id }) => id));
       return records.map((record) => summaryOf(record, open, needs));
     },
 
     async readConversation(id) {
       const record = await conversations.find(db, id);
       if (record === undefined) throw new DomainError('not-found', 'conversation-not-found');
-      const [all, open] = [await messages.listMessages(db, id), await tickets.listOpen()];
+      const [all, open] = [await messages.listMessages(db, id), await tickets.listOpenOf([id])];
       return {
         summary: summaryOf({ ...record, messageCount: all.length }, open, needs),
         messages: all.map(({ clientDigest: _, ...message }) => withoutCode(message)),
         facts: record.memory.facts,
-        tickets: ownTickets(open, id),
+        tickets: await tickets.staff.present(open),
       };
     },
 
@@ -67,7 +68,7 @@ export function createStaffDesk(needs: StaffDeskNeeds): StaffDesk {
 
 function summaryOf(
   record: ConversationRecord & { messageCount: number },
-  open: readonly StaffTicket[],
+  open: readonly TicketRecord[],
   { gazetteer }: StaffDeskNeeds,
 ): ConversationSummary {
   const { id, channel, messageCount, lifeSafety, urgent, greenChannel } = record;
@@ -82,7 +83,9 @@ function summaryOf(
     startedAt: toShanghaiIso(record.startedAt),
     lastMessageAt: toShanghaiIso(record.lastMessageAt),
     lastWords: record.lastWordsMasked,
-    ticketNumbers: ownTickets(open, id).map(({ number }) => number),
+    ticketNumbers: open
+      .filter(({ conversationId }) => conversationId === id)
+      .map(({ number }) => number),
   };
 }
 
@@ -97,8 +100,4 @@ function withoutCode(message: Message): Message {
     text: hide(message.text),
     reply: { ...reply, text: hide(reply.text), ticket: { ...reply.ticket, code: HIDDEN_CODE } },
   };
-}
-
-function ownTickets(open: readonly StaffTicket[], conversationId: string): StaffTicket[] {
-  return open.filter((ticket) => ticket.conversationId === conversationId);
 }

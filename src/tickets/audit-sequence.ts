@@ -5,6 +5,8 @@ import { EVENT_COLUMNS } from './event-chain.ts';
 import { canonicalOf, type StoredEvent, StoredEventSchema } from './ticket-event.ts';
 
 const PAGE = 1000;
+/** Of a longer stretch that is missing only the first and the last number are named. */
+const NAMED_ONE_BY_ONE = 1000;
 
 interface Walk {
   db: SqlExecutor;
@@ -67,8 +69,10 @@ async function step(walk: Walk, event: StoredEvent): Promise<void> {
 
 /** The numbers between are not there any more; whose they were is seen from the tickets. */
 function nameMissing(walk: Walk, until: number): void {
-  for (let seq = walk.lastSeq + 1; seq <= until; seq += 1)
+  const name = (seq: number) =>
     walk.findings.push({ kind: 'deleted', seq, ticket: null, names: [] });
+  if (until - walk.lastSeq > NAMED_ONE_BY_ONE) [walk.lastSeq + 1, until].forEach(name);
+  else for (let seq = walk.lastSeq + 1; seq <= until; seq += 1) name(seq);
 }
 
 async function checkEnd(walk: Walk): Promise<void> {

@@ -53,7 +53,6 @@ export async function commitChange(
     reason: reason ?? null,
     details: { set, changed, ...(told ? { told } : {}) },
   });
-  await announceTicket(tx, before.id);
   return after;
 }
 
@@ -68,13 +67,6 @@ export async function lockTicket(
   if (version !== undefined && version !== found.version)
     throw new StaleVersionError({ ...rememberedState(found), version: found.version });
   return found;
-}
-
-/** Delivered when the transaction commits. */
-export async function announceTicket(tx: SqlExecutor, id: string): Promise<void> {
-  await tx.query(`select pg_notify('staff_changes', $1::text)`, [
-    JSON.stringify({ what: 'ticket', id }),
-  ]);
 }
 
 export function namesOfChanges(before: TicketRecord, values: Partial<TicketRecord>): string[] {

@@ -26,11 +26,17 @@ export interface ChainNeeds {
 export function createEventChain({ seal, cipher }: ChainNeeds) {
   return {
     /**
-     * Adds an event of a ticket whose row the transaction has locked or made. Whoever adds the next one
-     * waits until the transaction ends: lock every ticket before the first event.
+     * Adds an event of a ticket whose row the transaction has locked or made, and announces it to staff.
+     * Whoever adds the next one waits until the transaction ends: lock every ticket before the first event.
+     *
+     * @param opening of a ticket's first event: the end as it was locked when the ticket was made.
      */
-    async append(tx: SqlExecutor, event: Omit<TicketEvent, 'id'>): Promise<void> {
-      const end = await lockEnd(tx, event.ticketId);
+    async append(
+      tx: SqlExecutor,
+      event: Omit<TicketEvent, 'id'>,
+      opening?: { end: ChainEnd; codeHash: string },
+    ): Promise<void> {
+      const end = opening?.end ?? (await lockEnd(tx, event.ticketId));
       const sealed = {
         id: newId(),
         ticketId: event.ticketId,
@@ -44,11 +50,8 @@ export function createEventChain({ seal, cipher }: ChainNeeds) {
         previousOfTicket: end.previousOfTicket,
         previous: end.lastHash,
       };
-      await insert(
-        tx,
-        { ...sealed, seq: end.lastSeq + 1, hash: seal(canonicalOf(sealed)) },
-        event.at,
-      );
+      const stored = { ...sealed, seq: end.lastSeq + 1, hash: seal(canonicalOf(sealed)) };
+      await insert(tx, stored, { at: event.at, codeHash: opening?.codeHash });
     },
 
     /** The oldest first. */
@@ -70,7 +73,10 @@ export const EVENT_COLUMNS = `
   event.id,
   event.ticket_id as "ticketId",
   event.version,
-  (extract(epoch from event.at) * 1000000)::bigint::text as "atMicros",
+  case when isfinite(event.at)
+       then (extract(epoch from event.at) * 1000000)::bigint::text
+       else event.at::text
+  end as "atMicros",
   event.actor,
   event.party,
   event.what,
@@ -80,14 +86,15 @@ export const EVENT_COLUMNS = `
   event.previous,
   event.hash`;
 
-const EndSchema = z.object({
+export const ChainEndSchema = z.object({
   lastSeq: z.int(),
   lastHash: z.string().nullable(),
   previousOfTicket: z.string().nullable(),
 });
+export type ChainEnd = z.infer<typeof ChainEndSchema>;
 
 /** Where the sequence ends, locked; and the seal of the ticket's own last event. */
-async function lockEnd(tx: SqlExecutor, ticketId: string): Promise<z.infer<typeof EndSchema>> {
+async function lockEnd(tx: SqlExecutor, ticketId: string): Promise<ChainEnd> {
   const { rows } = await tx.query(
     `
     insert into ticket_chain as chain (last_seq)
@@ -102,47 +109,32 @@ async function lockEnd(tx: SqlExecutor, ticketId: string): Promise<z.infer<typeo
     `,
     [ticketId],
   );
-  return EndSchema.parse(rows[0]);
+  return ChainEndSchema.parse(rows[0]);
 }
 
-/** The event, the new end of the sequence and the seal in the ticket's row are one statement. */
-async function insert(tx: SqlExecutor, event: StoredEvent, at: Date): Promise<void> {
-  await tx.query(
-    `
-    with added as (
-      insert into ticket_events (
-        seq, id, ticket_id, version, at, actor, party, what, reason, details, previous_of_ticket,
-        previous, hash
-      )
-      values (
-        $1::bigint, $2::uuid, $3::uuid, $4::integer, $5::timestamptz, $6::text, $7::text, $8::text,
-        $9::text, $10::text, $11::text, $12::text, $13::text
-      )
-    ), moved_on as (
-      update ticket_chain
-         set last_seq = $1::bigint,
-             last_hash = $13::text
-    )
-    update tickets
-       set last_event_hash = $13::text
-     where id = $3::uuid
-    `,
-    [
-      event.seq,
-      event.id,
-      event.ticketId,
-      event.version,
-      at,
-      event.actor,
-      event.party,
-      event.what,
-      event.reason,
-      event.details,
-      event.previousOfTicket,
-      event.previous,
-      event.hash,
-    ],
-  );
+/** With the new end of the sequence, the seal in the ticket's row and the notice to staff. */
+async function insert(
+  tx: SqlExecutor,
+  event: StoredEvent,
+  { at, codeHash }: { at: Date; codeHash: string | undefined },
+): Promise<void> {
+  const row = {
+    seq: event.seq,
+    id: event.id,
+    ticket_id: event.ticketId,
+    version: event.version,
+    at,
+    actor: event.actor,
+    party: event.party,
+    what: event.what,
+    reason: event.reason,
+    details: event.details,
+    previous_of_ticket: event.previousOfTicket,
+    previous: event.previous,
+    hash: event.hash,
+  };
+  const values = [JSON.stringify(row), codeHash ?? null];
+  await tx.query('select append_ticket_event($1::jsonb, $2::text)', values);
 }
 
 function eventOf(stored: StoredEvent, cipher: TextCipher): TicketEvent {

@@ -1,10 +1,10 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { TicketKind } from '../contracts/tickets.ts';
 import type { SqlExecutor } from '../database/executor.ts';
-import { type Instant, shanghaiDateOf } from '../shared/clock.ts';
+import type { Instant } from '../shared/clock.ts';
 import { newId, newSpokenCode } from '../shared/ids.ts';
 import type { Place } from '../shared/place.ts';
-import { announceTicket, type TicketWork } from './commit-change.ts';
+import type { TicketWork } from './commit-change.ts';
 import { withDeadlines } from './ticket-deadline.ts';
 import { ASSISTANT, type TicketActor } from './ticket-event.ts';
 import { digestOfCode } from './ticket-repository.ts';
@@ -30,52 +30,48 @@ export interface NewTicket {
 
 const CODE_LENGTH = 8;
 
-/** Opens a ticket, or returns the emergency that the conversation has open already, unchanged. */
+/** Opens a ticket, or returns the one of its kind that the conversation has open already, unchanged. */
 export async function openTicket(
   work: TicketWork,
   tx: SqlExecutor,
   ticket: NewTicket,
 ): Promise<TicketRecord> {
   const { tickets, chain, clock } = work;
-  const existing = await findOnly(ticket, work, tx);
-  if (existing) return existing;
-
   const at = clock();
-  const number = await tickets.takeNumber(tx, shanghaiDateOf(at));
-  const record = withDeadlines(newRecord(ticket, number, at), work);
-  if (!(await tickets.insert(tx, record, digestOfCode(number, record.code)))) {
-    // Another transaction opened it between our look and our insert.
-    const found = await findOnly(ticket, work, tx);
-    if (!found) throw new Error('A ticket was neither inserted nor found.');
-    return found;
-  }
-  await chain.append(tx, {
+  const prepared = withDeadlines(newRecord(ticket, at), work);
+  const opened = await tickets.open(tx, prepared);
+  if (opened === undefined) return getOpen(ticket, work, tx);
+
+  const { number, ...end } = opened;
+  const record = { ...prepared, number };
+  const event = {
     ticketId: record.id,
     version: record.version,
     at,
     actor: ticket.by ?? ASSISTANT,
-    what: 'opened',
+    what: 'opened' as const,
     reason: null,
     details: { set: rememberedState(record), changed: [] },
-  });
-  await announceTicket(tx, record.id);
+  };
+  await chain.append(tx, event, { end, codeHash: digestOfCode(number, record.code) });
   return record;
 }
 
-async function findOnly(
-  { kind, conversationId }: NewTicket,
+async function getOpen(
+  { conversationId, kind }: NewTicket,
   { tickets }: TicketWork,
   tx: SqlExecutor,
-): Promise<TicketRecord | undefined> {
-  if (kind !== 'emergency_temporary_aid' || conversationId === null) return undefined;
-  return tickets.findEmergency(tx, conversationId);
+): Promise<TicketRecord> {
+  const found = conversationId && (await tickets.findOpen(tx, { conversationId, kind }));
+  if (!found) throw new Error('A ticket was neither opened nor found.');
+  return found;
 }
 
-function newRecord(ticket: NewTicket, number: string, at: Instant): TicketRecord {
+/** Without its number: that is taken when it is written. */
+function newRecord(ticket: NewTicket, at: Instant): Omit<TicketRecord, 'number'> {
   const { conversationId, kind, place, greenChannel, lifeSafety, summary, discoveredAt } = ticket;
   return {
     id: newId(),
-    number,
     code: newSpokenCode(CODE_LENGTH),
     conversationId,
     kind,

@@ -3,12 +3,14 @@ import type {
   MoveTicket,
   PauseTicket,
   ResumeTicket,
+  StaffTicket,
   StaffTicketDetail,
   TicketPage,
 } from '../contracts/staff-tickets.ts';
 import type { Database, SqlExecutor } from '../database/executor.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { TicketWork } from './commit-change.ts';
+import { findLikelySame, type LikelySameNeeds } from './likely-same-repository.ts';
 import { moveTicket } from './move-ticket.ts';
 import { pauseTicket, resumeTicket } from './pause-ticket.ts';
 import type { TicketActor } from './ticket-event.ts';
@@ -20,6 +22,8 @@ import { updateTicket } from './update-ticket.ts';
 /** What staff do with tickets. Every change answers with the ticket as it stands then. */
 export interface StaffTickets {
   list(request: Omit<PageRequest, 'now'>): Promise<TicketPage>;
+  /** As staff see them, in the same order. */
+  present(records: readonly TicketRecord[]): Promise<StaffTicket[]>;
   /** Throws `ticket-not-found`. */
   read(id: string, by: TicketActor): Promise<StaffTicketDetail>;
   move(id: string, request: MoveTicket, by: TicketActor): Promise<StaffTicketDetail>;
@@ -28,19 +32,28 @@ export interface StaffTickets {
   resume(id: string, request: ResumeTicket, by: TicketActor): Promise<StaffTicketDetail>;
 }
 
-export function createStaffTickets(work: TicketWork & { db: Database }): StaffTickets {
+type StaffWork = TicketWork & LikelySameNeeds & { db: Database };
+
+export function createStaffTickets(work: StaffWork): StaffTickets {
   const { db, tickets } = work;
   const change = async (
     by: TicketActor,
     how: (tx: SqlExecutor) => Promise<TicketRecord>,
   ): Promise<StaffTicketDetail> => detailOf(work, await db.transaction(how), by);
 
+  const present = async (records: readonly TicketRecord[]) => {
+    const likely = await findLikelySame(db, records, work);
+    return records.map((record) => toStaffTicket(record, work, likely.get(record.id)));
+  };
+
   return {
     async list(request) {
       const asked = { ...request, now: work.clock() };
       const { records, next } = await listTicketPage(db, tickets, asked);
-      return { tickets: records.map((record) => toStaffTicket(record, work)), next };
+      return { tickets: await present(records), next };
     },
+
+    present,
 
     async read(id, by) {
       const found = await tickets.find(db, id);
@@ -62,12 +75,13 @@ export function createStaffTickets(work: TicketWork & { db: Database }): StaffTi
 }
 
 async function detailOf(
-  work: TicketWork & { db: Database },
+  work: StaffWork,
   record: TicketRecord,
   by: TicketActor,
 ): Promise<StaffTicketDetail> {
   const events = await work.chain.listByTicket(work.db, record.id);
-  return toTicketDetail(record, { needs: work, events, party: by.party });
+  const likelySame = (await findLikelySame(work.db, [record], work)).get(record.id);
+  return toTicketDetail(record, { needs: work, events, party: by.party, likelySame });
 }
 
 type Known<Values> = { [Key in keyof Values]?: Exclude<Values[Key], undefined> };

@@ -68,7 +68,10 @@ export function neededAt(
 }
 
 /** Sets everything that follows from the clock: only the place, the pauses and the calendar move it. */
-export function withDeadlines(record: TicketRecord, needs: DeadlineNeeds): TicketRecord {
+export function withDeadlines<Ticket extends Omit<TicketRecord, 'number'>>(
+  record: Ticket,
+  needs: DeadlineNeeds,
+): Ticket {
   const deadline = deadlineOf(record, needs);
   const statutory = statutoryDeadlineOf(record, needs)?.deadline;
   const due = [deadline?.dueAt, statutory?.dueAt, neededAt(record, needs)]

@@ -80,6 +80,16 @@ describeOnEveryDatabase('the ticket desk', (database) => {
       expect(await desk.findByConversation(database(), CONVERSATION)).toHaveLength(1);
     });
 
+    it.each(['clue', 'handoff'] as const)(
+      'opens one %s also when two are opened at once',
+      async (kind) => {
+        const opened = await Promise.all([open(emergency({ kind })), open(emergency({ kind }))]);
+
+        expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
+        expect(await desk.listOpenOf([CONVERSATION])).toHaveLength(1);
+      },
+    );
+
     it('opens one emergency ticket also when two are opened at once', async () => {
       const [first, second] = await Promise.all([open(emergency()), open(emergency())]);
 
@@ -113,7 +123,7 @@ describeOnEveryDatabase('the ticket desk', (database) => {
       });
 
       await expect(failing).rejects.toThrow('the turn failed');
-      expect(await desk.listOpen()).toEqual([]);
+      expect(await desk.listOpenOf([CONVERSATION])).toEqual([]);
     });
   });
 
@@ -189,12 +199,14 @@ describeOnEveryDatabase('the ticket desk', (database) => {
     });
 
     it('are told to whoever listens, after the commit', async () => {
-      const told: string[] = [];
-      const stop = await database().listen('staff_changes', (payload) => told.push(payload));
+      const told: unknown[] = [];
+      const stop = await database().listen('staff_changes', (payload) =>
+        told.push(JSON.parse(payload)),
+      );
 
       const { id } = await open(emergency());
 
-      await expect.poll(() => told).toEqual([JSON.stringify({ what: 'ticket', id })]);
+      await expect.poll(() => told).toEqual([{ what: 'ticket', id }]);
       await stop();
     });
   });
@@ -229,22 +241,32 @@ describeOnEveryDatabase('the ticket desk', (database) => {
     });
   });
 
-  describe('listOpen', () => {
-    it('puts the earliest due first and those without a limit last, without codes', async () => {
-      await open(emergency({ conversationId: null, kind: 'handoff' }));
-      now = new Date('2026-11-23T10:00:00+08:00');
-      const late = { conversationId: null, discoveredAt: now };
-      await open(emergency(late));
+  describe('listOpenOf', () => {
+    const SISTER = '00000000-0000-4000-8000-000000000002';
+
+    it('puts the earliest due first and those without a limit last, of nobody else', async () => {
+      await open(emergency({ kind: 'handoff' }));
       await open(emergency({ conversationId: null }));
+      now = new Date('2026-11-23T10:00:00+08:00');
+      await open(emergency({ discoveredAt: now }));
+      await open(emergency({ conversationId: SISTER }));
 
-      const listed = await desk.listOpen();
+      const listed = await desk.listOpenOf([CONVERSATION, SISTER]);
 
-      expect(listed.map(({ dueAt }) => dueAt)).toEqual([
+      expect(listed.map(({ deadline }) => deadline?.dueAt)).toEqual([
         '2026-11-24T18:00:00+08:00',
         '2026-11-26T18:00:00+08:00',
-        null,
+        undefined,
       ]);
-      expect(listed.every((ticket) => !('code' in ticket))).toBe(true);
+    });
+
+    it('is shown to staff without codes', async () => {
+      await open(emergency());
+
+      const shown = await desk.staff.present(await desk.listOpenOf([CONVERSATION]));
+
+      expect(shown).toHaveLength(1);
+      expect(shown[0]).not.toHaveProperty('code');
     });
   });
 });

@@ -1,7 +1,7 @@
-import type { StaffTicket } from '../contracts/staff-tickets.ts';
 import type { Ticket, TicketStatusView } from '../contracts/tickets.ts';
 import type { Database, SqlExecutor } from '../database/executor.ts';
 import type { OfficeHours, TimeLimits } from '../knowledge/calendars.ts';
+import type { LikelySameRules } from '../knowledge/likely-same.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import type { Replies } from '../knowledge/replies.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -24,7 +24,7 @@ import {
   type TicketRepository,
 } from './ticket-repository.ts';
 import type { TextCipher, TicketRecord } from './ticket-row.ts';
-import { toStaffTicket, toStatusView, toTicket } from './ticket-view.ts';
+import { toStatusView, toTicket } from './ticket-view.ts';
 import { type TicketChanges, updateTicket } from './update-ticket.ts';
 
 export type { NewTicket } from './open-ticket.ts';
@@ -39,6 +39,7 @@ export interface TicketDeskNeeds {
   timeLimits: TimeLimits;
   cipher: TextCipher;
   seal: Seal;
+  likelySame: LikelySameRules;
   gazetteer: Pick<Gazetteer, 'find' | 'ladder'>;
   replies: Replies;
 }
@@ -52,7 +53,7 @@ export interface CitizenMoving {
 
 export interface TicketDesk {
   /**
-   * A conversation has one emergency ticket at a time: asked for a second one, this returns the first
+   * A conversation has one ticket of a kind open at a time: asked for a second one, this returns the first
    * unchanged. Runs in the caller's transaction.
    */
   openTicket(executor: SqlExecutor, ticket: NewTicket): Promise<TicketRecord>;
@@ -64,8 +65,8 @@ export interface TicketDesk {
   lookUp(number: string, code: string): Promise<TicketStatusView>;
   /** The citizen takes the ticket back or has it opened again, with the code. */
   moveByCitizen(moving: CitizenMoving): Promise<TicketStatusView>;
-  /** The earliest due first, those without a limit last. */
-  listOpen(): Promise<StaffTicket[]>;
+  /** Of these conversations: the earliest due first, those without a limit last. */
+  listOpenOf(conversationIds: readonly string[]): Promise<TicketRecord[]>;
   toTicket(record: TicketRecord): Ticket;
   staff: StaffTickets;
   /** Takes over what is from before the seals; returns how many tickets. */
@@ -94,9 +95,7 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
       );
       return toStatusView(moved, replies);
     },
-    async listOpen() {
-      return (await tickets.listOpen(db)).map((record) => toStaffTicket(record, work));
-    },
+    listOpenOf: (conversationIds) => tickets.listOpenOf(db, conversationIds),
     toTicket,
     staff: createStaffTickets(work),
     adopt: () => adoptTickets(work),

@@ -23,6 +23,8 @@ export const ENDED_STATUSES: readonly TicketStatus[] = [
 ];
 /** There is nothing left to do, also for whoever calls back. */
 export const CLOSED_STATUSES: readonly TicketStatus[] = ['archived', 'merged', 'withdrawn'];
+/** The condition of the indexes of what is open, letter by letter. */
+export const IS_OPEN = `ticket.status not in (${inSql(CLOSED_STATUSES)})`;
 
 /**
  * The life of a ticket. It is discovered or accepted, sent to whoever is there, received, worked on, and
@@ -79,6 +81,11 @@ export const TICKET_MOVES: readonly TicketMove[] = [
   // Opened again: the time limits count on from where they began.
   { from: ENDED_STATUSES, to: 'accepted', by: ANYBODY, needsReason: true },
 ];
+
+/** For words of our own alone. */
+export function inSql(words: readonly string[]): string {
+  return words.map((word) => `'${word}'`).join(', ');
+}
 
 interface Standing {
   status: TicketStatus;

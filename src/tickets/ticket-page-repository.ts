@@ -3,7 +3,7 @@ import type { TicketListRequest } from '../contracts/staff-tickets.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { Instant } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
-import { CLOSED_STATUSES, ENDED_STATUSES } from './ticket-moves.ts';
+import { CLOSED_STATUSES, ENDED_STATUSES, IS_OPEN, inSql } from './ticket-moves.ts';
 import type { TicketRepository } from './ticket-repository.ts';
 import type { TicketRecord } from './ticket-row.ts';
 
@@ -22,76 +22,79 @@ export async function listTicketPage(
   tickets: Pick<TicketRepository, 'list'>,
   request: PageRequest,
 ): Promise<{ records: TicketRecord[]; next: string | null }> {
-  const rows = await tickets.list(db, clausesOf(ORDERS[request.sort]), valuesOf(request));
+  const { clauses, values } = statementOf(request);
+  const rows = await tickets.list(db, clauses, values);
   const records = rows.slice(0, request.limit);
   const last = records.at(-1);
   return { records, next: rows.length > records.length && last ? cursorOf(last) : null };
 }
 
-function valuesOf(request: PageRequest): unknown[] {
-  const { status, regionCode, kind, green, assignee, overdue, cursor, now, limit } = request;
-  const after = cursor === undefined ? undefined : readCursor(cursor);
-  return [
-    status,
-    CLOSED_STATUSES,
-    regionCode && prefixOf(regionCode),
-    kind,
-    green,
-    assignee,
-    overdue,
-    ENDED_STATUSES,
-    now,
-    after?.id,
-    after?.lifeSafety,
-    after?.firstDueAt,
-    after?.acceptedAt,
-    limit + 1,
-  ].map((value) => value ?? null);
+/** Gives a value its place in the statement, e.g. `$3`. */
+type Bind = (value: unknown) => string;
+
+/** Only what was asked for stands in the statement, in the words of the indexes: so one of them serves it. */
+function statementOf(request: PageRequest): { clauses: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const { by, behind } = ORDERS[request.sort];
+  const conditions = [
+    ...statusConditions(request, bind),
+    ...filterConditions(request, bind),
+    ...(request.cursor === undefined ? [] : [behind(readCursor(request.cursor), bind)]),
+  ];
+  const clauses = `
+    where ${conditions.join('\n      and ')}
+    order by ${by}
+    limit ${bind(request.limit + 1)}::integer`;
+  return { clauses, values };
 }
 
-function clausesOf({ by, behind }: Order): string {
-  return `
-    where ticket.status = any ($1::text[]) is not false
-      and ($1::text[] is not null or ticket.status <> all ($2::text[]))
-      and ($3::text is null or ticket.region_code like $3::text || '%')
-      and ($4::text is null or ticket.kind = $4::text)
-      and ($5::boolean is null or ticket.green_channel = $5::boolean)
-      and ($6::text is null or ticket.assignee = $6::text)
-      and ($7::boolean is null or $7::boolean = coalesce(${IS_OVERDUE}, false))
-      and ($10::uuid is null or ${behind})
-    order by ${by}
-    limit $14::integer`;
+function statusConditions({ status }: PageRequest, bind: Bind): string[] {
+  if (status === undefined) return [IS_OPEN];
+  const isAmong = `ticket.status = any (${bind(status)}::text[])`;
+  return status.some((each) => CLOSED_STATUSES.includes(each)) ? [isAmong] : [IS_OPEN, isAmong];
+}
+
+function filterConditions(request: PageRequest, bind: Bind): string[] {
+  const { regionCode, kind, green, assignee, overdue, now } = request;
+  const conditions: string[] = [];
+  if (regionCode !== undefined)
+    conditions.push(`ticket.region_code like ${bind(`${prefixOf(regionCode)}%`)}::text`);
+  if (kind !== undefined) conditions.push(`ticket.kind = ${bind(kind)}::text`);
+  if (green !== undefined) conditions.push(`ticket.green_channel = ${bind(green)}::boolean`);
+  if (assignee !== undefined) conditions.push(`ticket.assignee = ${bind(assignee)}::text`);
+  if (overdue !== undefined)
+    conditions.push(`${overdue ? '' : 'not '}${isOverdue(`${bind(now)}::timestamptz`)}`);
+  return conditions;
 }
 
 /** A limit that is over while it still runs. */
-const IS_OVERDUE = `
-  (ticket.first_due_at < $9::timestamptz
-   and ticket.status <> all ($8::text[])
+const isOverdue = (now: string) => `
+  (coalesce(ticket.first_due_at, 'infinity'::timestamptz) < ${now}
+   and ticket.status not in (${inSql(ENDED_STATUSES)})
    and not ticket.pauses @> '[{"until": null}]')`;
 
 interface Order {
   by: string;
   /** What comes after the row that the cursor names. */
-  behind: string;
+  behind(cursor: Cursor, bind: Bind): string;
 }
 
-/** The first has the same expressions as the index `tickets_by_urgency`. */
+/** Both have the same expressions as their indexes. */
 const ORDERS: Readonly<Record<TicketListRequest['sort'], Order>> = {
   urgency: {
     by: `(not ticket.life_safety), (coalesce(ticket.first_due_at, 'infinity'::timestamptz)),
          ticket.accepted_at, ticket.id`,
-    behind: `
+    behind: ({ lifeSafety, firstDueAt, acceptedAt, id }, bind) => `
       ((not ticket.life_safety), (coalesce(ticket.first_due_at, 'infinity'::timestamptz)),
        ticket.accepted_at, ticket.id)
-      > (not $11::boolean, coalesce($12::timestamptz, 'infinity'::timestamptz),
-         $13::timestamptz, $10::uuid)`,
+      > (${bind(!lifeSafety)}::boolean, ${bind(firstDueAt ?? 'infinity')}::timestamptz,
+         ${bind(acceptedAt)}::timestamptz, ${bind(id)}::uuid)`,
   },
   newest: {
     by: 'ticket.accepted_at desc, ticket.id desc',
-    // The two that this order does not use are named, so that the engine knows their types.
-    behind: `
-      ((ticket.accepted_at, ticket.id) < ($13::timestamptz, $10::uuid)
-       and ($11::boolean is null or $12::timestamptz is null or true))`,
+    behind: ({ acceptedAt, id }, bind) =>
+      `(ticket.accepted_at, ticket.id) < (${bind(acceptedAt)}::timestamptz, ${bind(id)}::uuid)`,
   },
 };
 
@@ -107,13 +110,20 @@ const CursorSchema = z.tuple([
   z.uuid(),
 ]);
 
+interface Cursor {
+  lifeSafety: boolean;
+  firstDueAt: string | null;
+  acceptedAt: string;
+  id: string;
+}
+
 function cursorOf({ lifeSafety, firstDueAt, acceptedAt, id }: TicketRecord): string {
   const place = [lifeSafety, firstDueAt?.toISOString() ?? null, acceptedAt.toISOString(), id];
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
 /** @throws {DomainError} `invalid-request` for what we never gave out. */
-function readCursor(cursor: string) {
+function readCursor(cursor: string): Cursor {
   try {
     const text = Buffer.from(cursor, 'base64url').toString();
     const [lifeSafety, firstDueAt, acceptedAt, id] = CursorSchema.parse(JSON.parse(text));

@@ -1,9 +1,9 @@
+import type { TicketKind } from '../contracts/tickets.ts';
 import type { SqlExecutor } from '../database/executor.ts';
-import type { CalendarDate } from '../shared/calendar-date.ts';
 import { hashSecret } from '../shared/ids.ts';
-import { CLOSED_STATUSES } from './ticket-moves.ts';
+import { ENDED_STATUSES, IS_OPEN } from './ticket-moves.ts';
 import { type RowReader, TICKET_COLUMNS, type TicketRecord, ticketOfRow } from './ticket-row.ts';
-import { createTicketWriter, IS_ONLY_EMERGENCY } from './ticket-writer-repository.ts';
+import { createTicketWriter } from './ticket-writer-repository.ts';
 
 export type { TicketRecord } from './ticket-row.ts';
 
@@ -22,7 +22,6 @@ export function createTicketRepository(reader: RowReader) {
 
   return {
     ...write,
-    takeNumber,
     codeHashOf,
     list,
     /** Locks the ticket until the transaction ends. */
@@ -50,13 +49,16 @@ export function createTicketRepository(reader: RowReader) {
     async findByNumber(db: SqlExecutor, number: string): Promise<TicketRecord | undefined> {
       return (await list(db, 'where ticket.number = $1::text', [number]))[0];
     },
-    /** The emergency of a conversation that has not ended. */
-    async findEmergency(
+    /** The one of its kind that somebody works on for the conversation, or will. */
+    async findOpen(
       db: SqlExecutor,
-      conversationId: string,
+      { conversationId, kind }: { conversationId: string; kind: TicketKind },
     ): Promise<TicketRecord | undefined> {
-      const clauses = `where ticket.conversation_id = $1::uuid and ${IS_ONLY_EMERGENCY}`;
-      return (await list(db, clauses, [conversationId]))[0];
+      const clauses = `
+        where ticket.conversation_id = $1::uuid
+          and ticket.kind = $2::text
+          and ticket.status <> all ($3::text[])`;
+      return (await list(db, clauses, [conversationId, kind, ENDED_STATUSES]))[0];
     },
     /** The oldest first. */
     listByConversation: (db: SqlExecutor, conversationId: string): Promise<TicketRecord[]> =>
@@ -66,32 +68,16 @@ export function createTicketRepository(reader: RowReader) {
          order by ticket.accepted_at, ticket.id`,
         [conversationId],
       ),
-    /** The earliest due first, those without a limit last. */
-    listOpen: (db: SqlExecutor): Promise<TicketRecord[]> =>
+    /** Of these conversations: the earliest due first, those without a limit last. */
+    listOpenOf: (db: SqlExecutor, conversationIds: readonly string[]): Promise<TicketRecord[]> =>
       list(
         db,
-        `where ticket.status <> all ($1::text[])
+        `where ticket.conversation_id = any ($1::uuid[])
+           and ${IS_OPEN}
          order by ticket.first_due_at nulls last, ticket.accepted_at, ticket.id`,
-        [CLOSED_STATUSES],
+        [conversationIds],
       ),
   };
-}
-
-/** The next number of a day, e.g. WL20261121-0007; the day's row stays locked until the commit. */
-async function takeNumber(db: SqlExecutor, day: CalendarDate): Promise<string> {
-  const { rows } = await db.query<{ last: number }>(
-    `
-    insert into ticket_counters as counter (day, last_number)
-    values ($1::date, 1)
-    on conflict (day) do update
-       set last_number = counter.last_number + 1
-    returning counter.last_number as last
-    `,
-    [day],
-  );
-  const last = rows[0]?.last;
-  if (last === undefined) throw new Error(`The counter of ${day} gave no number.`);
-  return `WL${day.replaceAll('-', '')}-${String(last).padStart(4, '0')}`;
 }
 
 /** The stored digest of a ticket's code, for a constant-time comparison. */

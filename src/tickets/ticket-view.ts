@@ -1,4 +1,5 @@
 import type {
+  LikelySame,
   StaffTicket,
   StaffTicketDetail,
   TicketEventView,
@@ -19,7 +20,11 @@ export function toTicket(record: TicketRecord): Ticket {
 }
 
 /** The ticket as operators see it: with the words and every limit, without the citizen's code. */
-export function toStaffTicket(record: TicketRecord, needs: DeadlineNeeds): StaffTicket {
+export function toStaffTicket(
+  record: TicketRecord,
+  needs: DeadlineNeeds,
+  likelySame: LikelySame[] = [],
+): StaffTicket {
   const since = openPauseOf(record.pauses)?.from ?? null;
   return {
     ...toSharedView(record),
@@ -34,17 +39,25 @@ export function toStaffTicket(record: TicketRecord, needs: DeadlineNeeds): Staff
     clocks: clocksOf(record, needs),
     pause: { since, workingDays: pausedWorkingDays(record.pauses, needs.calendar) },
     mergedInto: record.mergedInto,
+    likelySame,
     version: record.version,
   };
+}
+
+interface DetailParts {
+  needs: DeadlineNeeds;
+  events: TicketEvent[];
+  party: TicketParty;
+  likelySame: LikelySame[] | undefined;
 }
 
 /** The same with its life so far and what whoever asks may do now. */
 export function toTicketDetail(
   record: TicketRecord,
-  { needs, events, party }: { needs: DeadlineNeeds; events: TicketEvent[]; party: TicketParty },
+  { needs, events, party, likelySame }: DetailParts,
 ): StaffTicketDetail {
   return {
-    ...toStaffTicket(record, needs),
+    ...toStaffTicket(record, needs, likelySame),
     events: events.map(toEventView),
     moves: listMoves(record, party).map(({ to, needsReason }) => ({ to, needsReason })),
   };

@@ -1,45 +1,40 @@
+import { z } from 'zod';
 import type { SqlExecutor } from '../database/executor.ts';
-import type { Instant } from '../shared/clock.ts';
+import { type Instant, shanghaiDateOf } from '../shared/clock.ts';
+import { ChainEndSchema } from './event-chain.ts';
 import type { TextCipher, TicketRecord } from './ticket-row.ts';
 
-/** The condition of the index that keeps a conversation to one emergency at a time, letter by letter. */
-export const IS_ONLY_EMERGENCY = `
-  kind = 'emergency_temporary_aid'
-  and status not in ('paid', 'refused', 'called_back', 'archived', 'merged', 'withdrawn')`;
+const OpenedSchema = ChainEndSchema.extend({ number: z.string() });
+type Opened = z.infer<typeof OpenedSchema>;
 
 /** Writes the rows of tickets; the events are the chain's. */
 export function createTicketWriter(cipher: TextCipher) {
   return {
-    /** False when the conversation already has its emergency ticket: then nothing is written. */
-    async insert(db: SqlExecutor, ticket: TicketRecord, codeHash: string): Promise<boolean> {
+    /**
+     * Takes the next number of the day, writes the ticket and locks the end of the chain for its first event.
+     * Undefined, and nothing is written, when the conversation has one of the kind open already. The digest of
+     * the code comes with the event: it needs the number.
+     */
+    async open(db: SqlExecutor, ticket: Omit<TicketRecord, 'number'>): Promise<Opened | undefined> {
+      const row = {
+        ...changeable(ticket, cipher),
+        conversation_id: ticket.conversationId,
+        discovered_at: ticket.discoveredAt,
+        accepted_at: ticket.acceptedAt,
+        code: cipher.encrypt(ticket.code),
+        updated_at: ticket.acceptedAt,
+      };
       const { rows } = await db.query(
         `
-        insert into tickets (
-          id, kind, status, region_code, green_channel, life_safety, due_at, deadline, summary,
-          whereabouts, contact, programme, needed_by, needed_by_words, assignee, first_due_at, pauses,
-          merged_into, version, updated_at, number, conversation_id, discovered_at, accepted_at,
-          code_hash, code
-        )
-        values (
-          $1::uuid, $2::text, $3::text, $4::text, $5::boolean, $6::boolean, $7::timestamptz,
-          $8::jsonb, $9::text, $10::text, $11::text, $12::text, $13::date, $14::text, $15::text,
-          $16::timestamptz, $17::jsonb, $18::uuid, $19::integer, $20::timestamptz, $21::text,
-          $22::uuid, $23::timestamptz, $20::timestamptz, $24::text, $25::text
-        )
-        on conflict (conversation_id) where ${IS_ONLY_EMERGENCY} do nothing
-        returning id
+        select opened.number,
+               opened.last_seq as "lastSeq",
+               opened.last_hash as "lastHash",
+               null as "previousOfTicket"
+          from open_ticket($1::jsonb, $2::date) as opened
         `,
-        [
-          ...changeable(ticket, cipher),
-          ticket.acceptedAt,
-          ticket.number,
-          ticket.conversationId,
-          ticket.discoveredAt,
-          codeHash,
-          cipher.encrypt(ticket.code),
-        ],
+        [JSON.stringify(row), shanghaiDateOf(ticket.acceptedAt)],
       );
-      return rows.length > 0;
+      return rows[0] === undefined ? undefined : OpenedSchema.parse(rows[0]);
     },
 
     /** Writes what a ticket may change, for the version before `ticket.version`. */
@@ -68,34 +63,39 @@ export function createTicketWriter(cipher: TextCipher) {
                updated_at = $20::timestamptz
          where id = $1::uuid
         `,
-        [...changeable(ticket, cipher), at],
+        [...valuesOf(changeable(ticket, cipher)), at],
       );
     },
   };
 }
 
-/** `$1` to `$19` of both statements. */
-function changeable(ticket: TicketRecord, cipher: TextCipher): unknown[] {
+/** By the names of the columns, in the order of `$1` to `$19`. */
+function changeable(ticket: Omit<TicketRecord, 'number'>, cipher: TextCipher) {
   const encrypted = (text: string | null) => (text === null ? null : cipher.encrypt(text));
-  return [
-    ticket.id,
-    ticket.kind,
-    ticket.status,
-    ticket.place?.code ?? null,
-    ticket.greenChannel,
-    ticket.lifeSafety,
-    ticket.dueAt,
-    ticket.deadline && JSON.stringify(ticket.deadline),
-    cipher.encrypt(ticket.summary),
-    encrypted(ticket.whereabouts),
-    encrypted(ticket.contact),
-    ticket.programme,
-    ticket.neededBy?.on ?? null,
-    encrypted(ticket.neededBy?.words ?? null),
-    ticket.assignee,
-    ticket.firstDueAt,
-    JSON.stringify(ticket.pauses),
-    ticket.mergedInto,
-    ticket.version,
-  ];
+  return {
+    id: ticket.id,
+    kind: ticket.kind,
+    status: ticket.status,
+    region_code: ticket.place?.code ?? null,
+    green_channel: ticket.greenChannel,
+    life_safety: ticket.lifeSafety,
+    due_at: ticket.dueAt,
+    deadline: ticket.deadline,
+    summary: cipher.encrypt(ticket.summary),
+    whereabouts: encrypted(ticket.whereabouts),
+    contact: encrypted(ticket.contact),
+    programme: ticket.programme,
+    needed_by: ticket.neededBy?.on ?? null,
+    needed_by_words: encrypted(ticket.neededBy?.words ?? null),
+    assignee: ticket.assignee,
+    first_due_at: ticket.firstDueAt,
+    pauses: ticket.pauses,
+    merged_into: ticket.mergedInto,
+    version: ticket.version,
+  };
+}
+
+/** A list would be taken for an array of the database's own. */
+function valuesOf(row: ReturnType<typeof changeable>): unknown[] {
+  return Object.values({ ...row, pauses: JSON.stringify(row.pauses) });
 }

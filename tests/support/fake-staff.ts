@@ -25,8 +25,9 @@ const shown = {
   clocks: [],
   pause: { since: null, workingDays: 0 },
   mergedInto: null,
+  likelySame: [],
   version: 1,
-} as const satisfies Partial<StaffTicket>;
+} satisfies Partial<StaffTicket>;
 
 export const tickets: StaffTicket[] = [
   {

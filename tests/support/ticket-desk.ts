@@ -1,5 +1,6 @@
 import type { Database } from '../../src/database/executor.ts';
 import { loadCalendars } from '../../src/knowledge/calendars.ts';
+import { loadLikelySame } from '../../src/knowledge/likely-same.ts';
 import { loadReplies } from '../../src/knowledge/replies.ts';
 import type { Place } from '../../src/shared/place.ts';
 import { createSeal } from '../../src/shared/seal.ts';
@@ -64,6 +65,7 @@ const fixed = {
   },
   cipher,
   seal,
+  likelySame: loadLikelySame(),
   gazetteer: {
     find: (code: string) => places.find((place) => place.code === code),
     ladder: (code: string) => [code],

@@ -1,19 +1,22 @@
-import { AlertFilled, ClockCircleFilled, HeartFilled } from '@ant-design/icons';
+import { AlertFilled, ClockCircleFilled, CopyFilled, HeartFilled } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 interface Marked {
   lifeSafety: boolean;
   urgent?: boolean;
   greenChannel: boolean;
+  /** Others that may be about the same event. */
+  likelySame?: readonly unknown[];
 }
 
 /** Danger and urgency as icon, words and colour: never as colour alone. */
-export function Marks({ lifeSafety, urgent = false, greenChannel }: Marked) {
+export function Marks({ lifeSafety, urgent = false, greenChannel, likelySame = [] }: Marked) {
   return (
     <span className="marks">
       {lifeSafety ? <Mark kind="danger" icon={<AlertFilled />} words="有生命危险" /> : null}
       {urgent ? <Mark kind="urgent" icon={<ClockCircleFilled />} words="急难" /> : null}
       {greenChannel ? <Mark kind="green" icon={<HeartFilled />} words="绿色通道" /> : null}
+      {likelySame.length > 0 ? <Mark kind="same" icon={<CopyFilled />} words="可能重复" /> : null}
     </span>
   );
 }

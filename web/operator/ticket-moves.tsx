@@ -51,9 +51,7 @@ export function TicketMoves({ ticket, send }: TicketMovesProps) {
           action={`确认${wordsOf(open.to, ticket.status)}`}
           send={(read) => send({ kind: 'moves', said: saidIn(read, open.to) })}
         >
-          {open.to === 'merged' ? (
-            <Field label="并入的工单号" name="into" required autoFocus />
-          ) : null}
+          {open.to === 'merged' ? <IntoField ticket={ticket} /> : null}
           <Field
             label={open.needsReason ? '原因' : '原因（可以不填）'}
             isWide
@@ -66,6 +64,12 @@ export function TicketMoves({ ticket, send }: TicketMovesProps) {
       )}
     </section>
   );
+}
+
+/** Where another ticket may be about the same event its number stands there already. */
+function IntoField({ ticket: { likelySame } }: Pick<TicketMovesProps, 'ticket'>) {
+  const likely = likelySame[0]?.number;
+  return <Field label="并入的工单号" name="into" required autoFocus defaultValue={likely} />;
 }
 
 function saidIn(read: (name: string) => string, to: TicketStatus): object {

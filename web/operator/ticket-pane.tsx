@@ -7,6 +7,7 @@ import { LoadedView } from '../staff/loaded-view.tsx';
 import { useSession } from '../staff/session-context.ts';
 import { StaffProblem, staffApi, type TicketChange } from '../staff/staff-api.ts';
 import { useLoaded } from '../staff/use-loaded.ts';
+import { LikelySameTickets } from './likely-same-tickets.tsx';
 import { Marks } from './marks.tsx';
 import type { Opened } from './operator-page.tsx';
 import { TicketClocks } from './ticket-clocks.tsx';
@@ -79,6 +80,7 @@ function Ticket({ ticket, reload, onOpen }: TicketProps) {
           title={`刚才有人先办了一步，您这一步没有记上。现在的状态是「${TICKET_STATUS_WORDS[ticket.status]}」，请看过再办。`}
         />
       ) : null}
+      <LikelySameTickets likelySame={ticket.likelySame} onOpen={onOpen} />
       <TicketMoves key={ticket.version} ticket={ticket} send={send} />
       <TicketClocks ticket={ticket} />
       <Descriptions bordered size="small" column={1} items={detailItems(ticket)} />

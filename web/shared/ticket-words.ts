@@ -1,4 +1,8 @@
-import type { TicketClock, TicketEventView } from '../../src/contracts/staff-tickets.ts';
+import type {
+  LikelySame,
+  TicketClock,
+  TicketEventView,
+} from '../../src/contracts/staff-tickets.ts';
 import type { TicketStatus } from '../../src/contracts/tickets.ts';
 
 /** What somebody does who moves a ticket there. */
@@ -42,6 +46,13 @@ export const PARTY_WORDS: Readonly<Record<TicketEventView['party'], string>> = {
   operator: '接线员',
   supervisor: '值班长',
   system: '系统',
+};
+
+/** Why two tickets may be about one event. */
+export const LIKELY_SAME_WORDS: Readonly<Record<LikelySame['because'], string>> = {
+  contact: '留的是同一个电话',
+  event: '同一个区县，时间相近，说的是同一类事',
+  words: '同一个区县，时间相近，说的话差不多',
 };
 
 export const TOLD_WORDS: Readonly<Record<string, string>> = {
