@@ -2,22 +2,23 @@ import { resolve } from 'node:path';
 import { ConfigError, loadEnvironmentFile, readConfig } from '../server/config.ts';
 import { makeFolder } from '../server/data-folder.ts';
 import { loadDataKey } from '../server/data-key.ts';
+import { openAudit } from '../src/audit-parts.ts';
 import { problemText } from '../src/before-start.ts';
 import {
+  type Audit,
   type AuditAnchor,
   AuditAnchorSchema,
   type AuditFinding,
-  type TicketAudit,
-  TicketAuditSchema,
-} from '../src/contracts/ticket-audit.ts';
+  AuditSchema,
+  type BrokenReceipt,
+} from '../src/contracts/audit.ts';
 import { loadReplies } from '../src/knowledge/replies.ts';
 import { DomainError } from '../src/shared/errors.ts';
-import { openTicketAudit } from '../src/ticket-parts.ts';
 import { RefusedError, reachOwner } from './owner/reach-owner.ts';
 
 const replies = loadReplies();
 
-/** `npm run audit`: finds and names what was changed in the tickets by hand, also while the product runs. */
+/** `npm run audit`: finds and names what was changed in tickets and receipts by hand, also while the product runs. */
 await run(process.argv.slice(2)).catch((error: unknown) => {
   console.error(explain(error));
   process.exitCode = 1;
@@ -30,11 +31,18 @@ async function run(words: readonly string[]): Promise<void> {
   }
   const expected = readExpected(words);
   const audit = await auditWith(expected);
-  for (const finding of audit.findings) console.log(sentenceOf(finding));
-  const { tickets, events, findings, end } = audit;
-  const counts = { tickets: String(tickets), events: String(events), count: `${findings.length}` };
-  console.log(replies.say(findings.length === 0 ? 'audit.clean' : 'audit.found', counts));
-  if (findings.length > 0) process.exitCode = 1;
+  const { tickets, events, findings, receipts, broken, end } = audit;
+  const sentences = findings.map(sentenceOf);
+  if (broken !== null) sentences.push(receiptSentence(broken));
+  for (const sentence of sentences) console.log(sentence);
+  const counts = {
+    tickets: String(tickets),
+    events: String(events),
+    receipts: String(receipts),
+    count: String(sentences.length),
+  };
+  console.log(replies.say(sentences.length === 0 ? 'audit.clean' : 'audit.found', counts));
+  if (sentences.length > 0) process.exitCode = 1;
   // Only an end that fits is worth noting down.
   else if (end !== null)
     console.log(replies.say('audit.end', { hash: end.hash, seq: String(end.seq) }));
@@ -49,7 +57,7 @@ function readExpected(words: readonly string[]): AuditAnchor | undefined {
   return read.data;
 }
 
-async function auditWith(expected: AuditAnchor | undefined): Promise<TicketAudit> {
+async function auditWith(expected: AuditAnchor | undefined): Promise<Audit> {
   loadEnvironmentFile();
   const config = readConfig();
   const { databaseUrl, dataDir } = config;
@@ -57,16 +65,16 @@ async function auditWith(expected: AuditAnchor | undefined): Promise<TicketAudit
   await makeFolder(resolve(dataDir));
   const reached = await reachOwner(config, {
     call: (post) => ({
-      auditTickets: async () => TicketAuditSchema.parse(await post('/ticket-audits', request)),
+      audit: async () => AuditSchema.parse(await post('/audits', request)),
       close: async () => undefined,
     }),
     async open() {
       const dataKey = await loadDataKey(dataDir, config.dataKey);
-      return openTicketAudit({ databaseUrl, dataDir, dataKey });
+      return openAudit({ databaseUrl, dataDir, dataKey });
     },
   });
   try {
-    return await reached.auditTickets(request);
+    return await reached.audit(request);
   } finally {
     await reached.close();
   }
@@ -78,6 +86,10 @@ function sentenceOf({ kind, seq, ticket, names }: AuditFinding): string {
     ticket: ticket ?? replies.say('audit.unknown_ticket'),
     names: names.map((name) => replies.say(`audit.names.${name}`)).join('、'),
   });
+}
+
+function receiptSentence({ position, code, why }: BrokenReceipt): string {
+  return replies.say(`audit.receipts.${why}`, { position: String(position), code: code ?? '' });
 }
 
 /** One line for a mistake; only a bug shows its stack. */

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AuditTickets, DocumentDesk } from '../src/assistant.ts';
+import type { DocumentDesk, RunAudit } from '../src/assistant.ts';
 import { DomainError } from '../src/shared/errors.ts';
 import { type AdminChannel, openAdminChannel } from './admin-channel.ts';
 
@@ -19,16 +19,18 @@ const documents: DocumentDesk = {
     withdrawn.push(number);
   },
 };
-const auditTickets: AuditTickets = async ({ expected } = {}) => ({
+const audit: RunAudit = async ({ expected } = {}) => ({
   events: 0,
   tickets: 0,
   end: expected ?? null,
   findings: [],
+  receipts: 0,
+  broken: null,
 });
 const open = (dataDir: string) =>
   openAdminChannel({
     documents,
-    auditTickets,
+    audit,
     dataDir,
     problemText: (code) => code,
     onTrouble: () => undefined,
@@ -82,7 +84,7 @@ describe('the channel for administrators', () => {
   it('audits the tickets against what was noted down', async () => {
     const expected = { seq: 3, hash: 'a'.repeat(64) };
 
-    const { status, answer } = await post('/ticket-audits', JSON.stringify({ expected }));
+    const { status, answer } = await post('/audits', JSON.stringify({ expected }));
 
     expect([status, answer]).toMatchObject([200, { end: expected, findings: [] }]);
   });

@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { AuditTickets, DocumentDesk } from '../src/assistant.ts';
+import type { DocumentDesk, RunAudit } from '../src/assistant.ts';
+import { AuditRequestSchema } from '../src/contracts/audit.ts';
 import { ImportDocumentSchema, WithdrawDocumentSchema } from '../src/contracts/publishing.ts';
-import { AuditRequestSchema } from '../src/contracts/ticket-audit.ts';
 import { DomainError } from '../src/shared/errors.ts';
 
 export interface AdminChannel {
@@ -16,7 +16,7 @@ export interface AdminChannel {
 
 export interface AdminChannelNeeds {
   documents: DocumentDesk;
-  auditTickets: AuditTickets;
+  audit: RunAudit;
   dataDir: string;
   problemText(code: string, values: Readonly<Record<string, string>>): string;
   onTrouble(error: unknown): void;
@@ -28,7 +28,7 @@ const LARGEST_BODY = 24 * 1024 * 1024;
 
 /**
  * Lets a command of the same user work inside the running product: a socket that only this user can
- * open, and that can do nothing but bring documents in, take them out and audit the tickets.
+ * open, and that can do nothing but bring documents in, take them out and audit what is kept.
  */
 export async function openAdminChannel(needs: AdminChannelNeeds): Promise<AdminChannel> {
   const server = createServer((request, response) => {
@@ -77,7 +77,7 @@ async function listenAt(server: Server, path: string): Promise<true> {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { documents, auditTickets, problemText, onTrouble }: AdminChannelNeeds,
+  { documents, audit, problemText, onTrouble }: AdminChannelNeeds,
 ): Promise<void> {
   const send = (status: number, body: unknown) => {
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
@@ -93,8 +93,8 @@ async function answer(
       case 'POST /withdrawals':
         await documents.withdrawDocument(WithdrawDocumentSchema.parse(body));
         return send(200, {});
-      case 'POST /ticket-audits':
-        return send(200, await auditTickets(AuditRequestSchema.parse(body)));
+      case 'POST /audits':
+        return send(200, await audit(AuditRequestSchema.parse(body)));
       default:
         return refuse(404, 'not-found');
     }

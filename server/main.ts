@@ -73,12 +73,12 @@ async function startService(config: Config, log: Log) {
 /** Only the embedded store needs it: a server lets every command connect by itself. */
 async function openChannel(assistant: Service, config: Config, log: Log) {
   if (config.databaseUrl !== undefined) return undefined;
-  const { documents, auditTickets } = assistant;
+  const { documents, audit } = assistant;
   const onTrouble = (error: unknown) =>
     log.error({ err: error }, 'an administrator command failed');
   const needs = {
     documents,
-    auditTickets,
+    audit,
     dataDir: config.dataDir,
     problemText: assistant.problemText,
     onTrouble,

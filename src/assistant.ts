@@ -1,5 +1,6 @@
 import { createAccounts } from './accounts/accounts.ts';
 import { connectAnswers } from './answer-parts.ts';
+import { createAudit } from './audit-parts.ts';
 import { createProblemText } from './before-start.ts';
 import { createAnswerMessage } from './conversation/answer-message.ts';
 import { createConversationRepository } from './conversation/conversation-repository.ts';
@@ -43,7 +44,7 @@ import { createSearchPolicy } from './tools/search-policy.ts';
 import { type CardService, createCardService } from './tools/serve-cards.ts';
 import { createTriage } from './triage/triage.ts';
 import { createUnderstanding } from './understanding/understand.ts';
-import type { Assistant, AuditTickets, CounterExampleDesk } from './use-cases.ts';
+import type { Assistant, CounterExampleDesk, RunAudit } from './use-cases.ts';
 
 export type { DocumentDesk } from './document-desk.ts';
 export type * from './use-cases.ts';
@@ -70,7 +71,7 @@ export interface AssistantOptions {
 
 export type StartedAssistant = Assistant & {
   documents: DocumentDesk;
-  auditTickets: AuditTickets;
+  audit: RunAudit;
   /** Only on the first start, to be shown once. */
   generatedAdminPassword?: string | undefined;
 };
@@ -128,7 +129,7 @@ export async function startAssistant(
     filed.stopTickets();
     return vectors.close().finally(parts.close);
   };
-  const desks = { accounts, documents, auditTickets: filed.auditTickets };
+  const desks = { accounts, documents, audit: createAudit({ db, dataKey: options.dataKey }) };
   return { ...parts, ...desks, close, generatedAdminPassword: generatedPassword };
 }
 
@@ -200,11 +201,10 @@ function connectConversations(
   const { options, db, knowledge, cipher, tickets } = connected;
   const { clock, log, dataKey } = options;
   const { gazetteer, replies, notices } = knowledge;
-  const receiptSeal = createSeal(dataKey, RECEIPT_SEALS);
   const repositories = {
     conversations: createConversationRepository(cipher),
     messages: createMessageRepository(cipher),
-    receipts: createReceiptRepository({ cipher, seal: receiptSeal }),
+    receipts: createReceiptRepository({ cipher, seal: createSeal(dataKey, RECEIPT_SEALS) }),
     feedback: createFeedbackRepository(cipher),
   };
   const { cards, eligibility } = knowledge;
@@ -212,7 +212,7 @@ function connectConversations(
   const needs = {
     ...connected,
     ...repositories,
-    ...{ db, clock, gazetteer, replies, cards, rulesVersion, receiptSeal },
+    ...{ db, clock, gazetteer, replies, cards, rulesVersion },
   };
   const answerMessage = createAnswerMessage({
     ...needs,

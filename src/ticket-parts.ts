@@ -1,23 +1,19 @@
 import { type CalendarParts, prepareCalendar } from './calendar-parts.ts';
 import type { Database } from './database/executor.ts';
 import { keepStatistics } from './database/keep-statistics.ts';
-import { migrate } from './database/migrate.ts';
-import { openDatabase } from './database/open-database.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { type Cipher, createCipher } from './shared/cipher.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
 import { createSeal } from './shared/seal.ts';
-import { createAuditTickets } from './tickets/audit-tickets.ts';
 import { TICKET_SEALS } from './tickets/event-chain.ts';
 import { createTicketDesk, type TicketDesk } from './tickets/ticket-desk.ts';
-import type { AuditTickets, CitizenTickets } from './use-cases.ts';
+import type { CitizenTickets } from './use-cases.ts';
 
 export interface TicketParts {
   tickets: TicketDesk;
   citizenTickets: CitizenTickets;
   cipher: Cipher;
-  auditTickets: AuditTickets;
   calendar: CalendarParts;
   /** Ends what goes on in the background. */
   stopTickets(): void;
@@ -45,32 +41,10 @@ export async function prepareTickets(needs: {
     lookUp: tickets.lookUp,
     move: (number, move) => tickets.moveByCitizen({ number, ...move }),
   };
-  const auditTickets = createAuditTickets({ db, seal });
   const stopTickets = await keepStatistics(db, {
     tables: ['tickets', 'ticket_events'],
     onTrouble: (error) =>
       needs.log.error({ err: error }, 'the statistics of the tickets could not be renewed'),
   });
-  return { tickets, citizenTickets, cipher, auditTickets, calendar, stopTickets };
-}
-
-/**
- * The audit alone, for a command while the product does not run or runs on a server.
- *
- * @throws {FolderInUseError} when another process has the embedded store open.
- */
-export async function openTicketAudit(options: {
-  databaseUrl: string | undefined;
-  dataDir: string;
-  dataKey: Buffer;
-}): Promise<{ auditTickets: AuditTickets; close(): Promise<void> }> {
-  const db = await openDatabase({ ...options, onWarning: () => undefined });
-  try {
-    await migrate(db);
-    const seal = createSeal(options.dataKey, TICKET_SEALS);
-    return { auditTickets: createAuditTickets({ db, seal }), close: () => db.close() };
-  } catch (error) {
-    await db.close();
-    throw error;
-  }
+  return { tickets, citizenTickets, cipher, calendar, stopTickets };
 }

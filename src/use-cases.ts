@@ -1,4 +1,5 @@
 import type { Assessment, AssessmentRequest } from './contracts/assessments.ts';
+import type { Audit, AuditRequest } from './contracts/audit.ts';
 import type { ArrangementStatement, CalendarView } from './contracts/calendars.ts';
 import type { AnswerCard, ReviewCard } from './contracts/cards.ts';
 import type { SearchRequest, SearchResponse } from './contracts/citations.ts';
@@ -53,7 +54,6 @@ import type {
   TicketListRequest,
   TicketPage,
 } from './contracts/staff-tickets.ts';
-import type { AuditRequest, TicketAudit } from './contracts/ticket-audit.ts';
 import type { CitizenMove, TicketStatusView } from './contracts/tickets.ts';
 
 /** The service without HTTP. Refusals are `DomainError`s; everything else thrown is a bug or an outage. */
@@ -121,22 +121,6 @@ export interface ReceiptDesk {
   readForStaff(code: string): Promise<Receipt>;
   /** Throws `receipt-not-found` also for whoever does not hold its conversation. */
   readForCitizen(code: string, token: string): Promise<Receipt>;
-  /** Whether any receipt was changed or taken out since it was written. */
-  checkChain(): Promise<CheckedChain>;
-}
-
-export interface CheckedChain {
-  /** How many hold, from the first on. */
-  receipts: number;
-  broken: BrokenLink | null;
-}
-
-/** The first place where the chain of receipts does not hold, and why. */
-export interface BrokenLink {
-  position: number;
-  /** Of the receipt, or the digest of the wording; null where it is gone. */
-  code: string | null;
-  why: 'missing' | 'changed' | 'words-changed' | 'wording-changed';
 }
 
 export interface CounterExampleDesk {
@@ -214,8 +198,8 @@ export interface CalendarDesk {
   add(statement: ArrangementStatement, username: string): Promise<CalendarView>;
 }
 
-/** Finds and names what was changed in the tickets by other ways than the service's own. */
-export type AuditTickets = (request?: AuditRequest) => Promise<TicketAudit>;
+/** Finds and names what was changed in tickets and receipts by other ways than the service's own. */
+export type RunAudit = (request?: AuditRequest) => Promise<Audit>;
 
 export type StaffChange = { what: 'conversation' | 'ticket'; id: string };
 

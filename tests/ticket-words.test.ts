@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AuditFindingSchema } from '../src/contracts/ticket-audit.ts';
+import { AuditFindingSchema, BrokenReceiptSchema } from '../src/contracts/audit.ts';
 import { TicketKindSchema, TicketStatusSchema } from '../src/contracts/tickets.ts';
 import { loadTimeLimits } from '../src/knowledge/calendars.ts';
 import { loadPolicyDocuments } from '../src/knowledge/policy-documents.ts';
@@ -25,6 +25,10 @@ describe('the words about tickets', () => {
 });
 
 describe('the words of the audit', () => {
+  it.each(BrokenReceiptSchema.shape.why.options)('tell of a receipt that is %s', (why) => {
+    expect(replies.has(`audit.receipts.${why}`)).toBe(true);
+  });
+
   it.each(AuditFindingSchema.shape.kind.options)('say what %s means', (kind) => {
     expect(replies.has(`audit.${kind === 'end' ? 'end_moved' : kind}`)).toBe(true);
   });

@@ -64,6 +64,6 @@ describeOnEveryDatabase('a ticket in the whole product', (database) => {
       reason: '亲戚接走了',
     });
     expect(taken.json()).toMatchObject({ number, status: 'withdrawn' });
-    expect(await assistant.auditTickets()).toMatchObject({ tickets: 1, events: 4, findings: [] });
+    expect(await assistant.audit()).toMatchObject({ tickets: 1, events: 4, findings: [] });
   });
 });

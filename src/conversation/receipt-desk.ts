@@ -2,14 +2,12 @@ import type { Claim } from '../contracts/claims.ts';
 import type { Receipt } from '../contracts/receipts.ts';
 import type { Database } from '../database/executor.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
-import { checkChain } from '../receipts/check-chain.ts';
 import type { ReceiptRepository } from '../receipts/receipt-repository.ts';
 import type { ReceiptRecord } from '../receipts/receipt-row.ts';
 import { recreateAnswer } from '../receipts/recreate-answer.ts';
 import { toShanghaiIso } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import { matchesSecret } from '../shared/ids.ts';
-import type { Seal } from '../shared/seal.ts';
 import { isVerbatim } from '../shared/text.ts';
 import type { TicketDesk } from '../tickets/ticket-desk.ts';
 import type { ReceiptDesk } from '../use-cases.ts';
@@ -18,7 +16,6 @@ import type { ConversationRepository } from './conversation-repository.ts';
 export interface ReceiptDeskNeeds {
   db: Database;
   receipts: ReceiptRepository;
-  receiptSeal: Seal;
   conversations: ConversationRepository;
   tickets: Pick<TicketDesk, 'findByConversation'>;
   gazetteer: Gazetteer;
@@ -51,8 +48,6 @@ export function createReceiptDesk(needs: ReceiptDeskNeeds): ReceiptDesk {
         throw new DomainError('not-found', 'receipt-not-found');
       return receiptOf(record, needs.gazetteer);
     },
-
-    checkChain: () => checkChain(db, needs.receiptSeal),
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { BrokenReceipt, ReceiptAudit } from '../contracts/audit.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { Seal } from '../shared/seal.ts';
-import type { BrokenLink, CheckedChain } from '../use-cases.ts';
 import { CHAIN_BEGIN, canonicalOf, digestOf } from './sealed-content.ts';
 
 const RowSchema = z.object({
@@ -34,7 +34,7 @@ type End = z.infer<typeof EndSchema>;
 const ROWS_AT_ONCE = 1000;
 
 /** Walks the whole chain, oldest first; receipts from before the chain are not in it. */
-export async function checkChain(db: SqlExecutor, seal: Seal): Promise<CheckedChain> {
+export async function checkChain(db: SqlExecutor, seal: Seal): Promise<ReceiptAudit> {
   const changed = await findChangedWording(db);
   if (changed !== undefined)
     return { receipts: 0, broken: { position: 0, code: changed, why: 'wording-changed' } };
@@ -51,7 +51,7 @@ export async function checkChain(db: SqlExecutor, seal: Seal): Promise<CheckedCh
   }
 }
 
-function whatBroke(row: Row, last: End, seal: Seal): BrokenLink['why'] | null {
+function whatBroke(row: Row, last: End, seal: Seal): BrokenReceipt['why'] | null {
   if (row.position !== last.position + 1) return 'missing';
   const sealed = seal(canonicalOf({ ...row, createdAt: row.createdAt.toISOString() }));
   if (row.previousHash !== last.hash || row.hash !== sealed) return 'changed';
@@ -61,7 +61,7 @@ function whatBroke(row: Row, last: End, seal: Seal): BrokenLink['why'] | null {
 }
 
 /** The newest, where the chain ended further on than the last one that is there. */
-async function findLost(db: SqlExecutor, last: End): Promise<BrokenLink | null> {
+async function findLost(db: SqlExecutor, last: End): Promise<BrokenReceipt | null> {
   const { rows } = await db.query('select chain.position, chain.hash from receipt_chain as chain');
   const end = rows[0] === undefined ? undefined : EndSchema.parse(rows[0]);
   if (end === undefined && last.position === 0) return null;

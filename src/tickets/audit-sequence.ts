@@ -1,4 +1,4 @@
-import type { AuditAnchor, AuditFinding } from '../contracts/ticket-audit.ts';
+import type { AuditAnchor, AuditFinding } from '../contracts/audit.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { Seal } from '../shared/seal.ts';
 import { EVENT_COLUMNS } from './event-chain.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
 import { emergency, givenDesk, LI, seal } from '../../tests/support/ticket-desk.ts';
-import type { AuditAnchor, AuditFinding, AuditRequest } from '../contracts/ticket-audit.ts';
+import type { AuditAnchor, AuditFinding, AuditRequest } from '../contracts/audit.ts';
 import type { Database } from '../database/executor.ts';
 import { createAuditTickets } from './audit-tickets.ts';
 import type { TicketRecord } from './ticket-row.ts';

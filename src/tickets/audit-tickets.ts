@@ -1,4 +1,4 @@
-import type { AuditFinding, AuditRequest, TicketAudit } from '../contracts/ticket-audit.ts';
+import type { AuditFinding, AuditRequest, TicketAudit } from '../contracts/audit.ts';
 import type { Database, SqlExecutor } from '../database/executor.ts';
 import type { Seal } from '../shared/seal.ts';
 import { auditSequence } from './audit-sequence.ts';

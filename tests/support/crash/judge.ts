@@ -1,7 +1,7 @@
 import { loadDataKey } from '../../../server/data-key.ts';
+import { openAudit } from '../../../src/audit-parts.ts';
 import { ConversationSchema } from '../../../src/contracts/conversations.ts';
 import { openDatabase } from '../../../src/database/open-database.ts';
-import { openTicketAudit } from '../../../src/ticket-parts.ts';
 import { countDefects } from './defects.ts';
 import type { MortalProduct } from './mortal-product.ts';
 import type { Store } from './store.ts';
@@ -94,9 +94,9 @@ async function countInStore({ dataDir, databaseUrl }: Store) {
 
 async function auditStore({ dataDir, databaseUrl }: Store) {
   const dataKey = await loadDataKey(dataDir);
-  const { auditTickets, close } = await openTicketAudit({ dataDir, databaseUrl, dataKey });
+  const { audit, close } = await openAudit({ dataDir, databaseUrl, dataKey });
   try {
-    return await auditTickets({});
+    return await audit();
   } finally {
     await close();
   }

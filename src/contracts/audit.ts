@@ -43,3 +43,22 @@ export const TicketAuditSchema = z.object({
   findings: z.array(AuditFindingSchema),
 });
 export type TicketAudit = z.infer<typeof TicketAuditSchema>;
+
+/** The first place where the chain of receipts does not hold, and why. */
+export const BrokenReceiptSchema = z.object({
+  position: z.int(),
+  /** Of the receipt, or the digest of the wording; null where it is gone. */
+  code: z.string().nullable(),
+  why: z.enum(['missing', 'changed', 'words-changed', 'wording-changed']),
+});
+export type BrokenReceipt = z.infer<typeof BrokenReceiptSchema>;
+
+export const ReceiptAuditSchema = z.object({
+  /** How many hold, from the first on. */
+  receipts: z.int(),
+  broken: BrokenReceiptSchema.nullable(),
+});
+export type ReceiptAudit = z.infer<typeof ReceiptAuditSchema>;
+
+export const AuditSchema = TicketAuditSchema.extend(ReceiptAuditSchema.shape);
+export type Audit = z.infer<typeof AuditSchema>;
