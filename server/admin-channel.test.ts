@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentDesk, RunAudit } from '../src/assistant.ts';
 import { DomainError } from '../src/shared/errors.ts';
+import { createFakeMachines } from '../tests/support/fake-integration.ts';
 import { type AdminChannel, openAdminChannel } from './admin-channel.ts';
 
 let folder: string;
@@ -31,6 +32,7 @@ const open = (dataDir: string) =>
   openAdminChannel({
     documents,
     audit,
+    machines: createFakeMachines(),
     dataDir,
     problemText: (code) => code,
     onTrouble: () => undefined,

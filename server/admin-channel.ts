@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { DocumentDesk, RunAudit } from '../src/assistant.ts';
+import type { DocumentDesk, MachineDesk, RunAudit } from '../src/assistant.ts';
 import { AuditRequestSchema } from '../src/contracts/audit.ts';
+import { FileImportSchema } from '../src/contracts/integration.ts';
 import { ImportDocumentSchema, WithdrawDocumentSchema } from '../src/contracts/publishing.ts';
 import { DomainError } from '../src/shared/errors.ts';
 
@@ -17,6 +18,7 @@ export interface AdminChannel {
 export interface AdminChannelNeeds {
   documents: DocumentDesk;
   audit: RunAudit;
+  machines: Pick<MachineDesk, 'importChanges'>;
   dataDir: string;
   problemText(code: string, values: Readonly<Record<string, string>>): string;
   onTrouble(error: unknown): void;
@@ -28,7 +30,8 @@ const LARGEST_BODY = 24 * 1024 * 1024;
 
 /**
  * Lets a command of the same user work inside the running product: a socket that only this user can
- * open, and that can do nothing but bring documents in, take them out and audit what is kept.
+ * open, and that can do nothing but bring documents in, take them out, audit what is kept and take
+ * changes of tickets from a file.
  */
 export async function openAdminChannel(needs: AdminChannelNeeds): Promise<AdminChannel> {
   const server = createServer((request, response) => {
@@ -77,7 +80,7 @@ async function listenAt(server: Server, path: string): Promise<true> {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { documents, audit, problemText, onTrouble }: AdminChannelNeeds,
+  { documents, audit, machines, problemText, onTrouble }: AdminChannelNeeds,
 ): Promise<void> {
   const send = (status: number, body: unknown) => {
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
@@ -95,6 +98,10 @@ async function answer(
         return send(200, {});
       case 'POST /audits':
         return send(200, await audit(AuditRequestSchema.parse(body)));
+      case 'POST /ticket-changes': {
+        const { changes, system } = FileImportSchema.parse(body);
+        return send(200, await machines.importChanges({ changes }, system));
+      }
       default:
         return refuse(404, 'not-found');
     }

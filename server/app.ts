@@ -24,6 +24,7 @@ import { addGateway } from './realtime/gateway.ts';
 import { createRooms, type Rooms } from './realtime/rooms.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { healthRoutes } from './routes/health.ts';
+import { integrationRoutes } from './routes/integration.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { counterExampleRoutes, rulePages, ruleRoutes } from './routes/rules.ts';
@@ -34,6 +35,7 @@ import { staffConversationRoutes } from './routes/staff/conversations.ts';
 import { staffCounterExampleRoutes } from './routes/staff/counter-examples.ts';
 import { staffDocumentRoutes } from './routes/staff/documents.ts';
 import { staffEventRoutes } from './routes/staff/events.ts';
+import { staffIntegrationRoutes } from './routes/staff/integration.ts';
 import { staffOfficeRoutes } from './routes/staff/offices.ts';
 import { staffParameterRoutes } from './routes/staff/parameters.ts';
 import { staffSearchRoutes } from './routes/staff/search.ts';
@@ -121,6 +123,7 @@ interface RouteNeeds {
 async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void> {
   const { conversations, receipts, tools, tickets, rules, readiness } = needs.assistant;
   const { staff, parameters, cards, offices, calendar, accounts } = needs.assistant;
+  const { integration, machines } = needs.assistant;
   const { rooms, feed, heartbeatMs, describe, send, letIn } = needs;
   const prefix = '/api/v1';
   await app.register(healthRoutes, { readiness });
@@ -132,11 +135,13 @@ async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void>
   await app.register(rulePages, { rules });
   await app.register(ruleRoutes, { prefix, rules });
   await app.register(counterExampleRoutes, { prefix, rules, describe, send });
+  await app.register(integrationRoutes, { prefix, machines });
   await app.register(sessionRoutes, { prefix, accounts });
 
   const staffPrefix = '/api/v1/staff';
   await app.register(staffConversationRoutes, { prefix: staffPrefix, staff, accounts });
   await app.register(staffTicketRoutes, { prefix: staffPrefix, staff, accounts });
+  await app.register(staffIntegrationRoutes, { prefix: staffPrefix, integration, accounts });
   await app.register(staffDocumentRoutes, { prefix: staffPrefix, staff, accounts });
   await app.register(staffCounterExampleRoutes, { prefix: staffPrefix, staff, accounts });
   await app.register(staffParameterRoutes, { prefix: staffPrefix, parameters, accounts });

@@ -28,7 +28,7 @@ describe('readConfig', () => {
       defaultRegion: undefined,
       trustProxy: false,
       logLevel: 'info',
-      ticketWebhook: { url: undefined, secret: undefined },
+      ticketWebhook: undefined,
     });
   });
 
@@ -44,6 +44,8 @@ describe('readConfig', () => {
       ALLOWED_ORIGINS: 'https://www.example.gov.cn, http://10.0.0.1:8080/',
       DEFAULT_REGION: '如皋市',
       LOG_LEVEL: 'silent',
+      TICKET_WEBHOOK_URL: 'https://tickets.example/in',
+      TICKET_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     });
 
     expect(config).toMatchObject({
@@ -53,6 +55,10 @@ describe('readConfig', () => {
       allowedOrigins: ['https://www.example.gov.cn', 'http://10.0.0.1:8080'],
       defaultRegion: '如皋市',
       logLevel: 'silent',
+      ticketWebhook: {
+        url: 'https://tickets.example/in',
+        secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      },
     });
   });
 
@@ -93,11 +99,27 @@ describe('readConfig', () => {
     { name: 'ADMIN_PASSWORD', value: 'hunter2' },
     { name: 'DATA_KEY', value: 'hunter2' },
     { name: 'TICKET_WEBHOOK_URL', value: 'ftp://hunter2' },
+    { name: 'TICKET_WEBHOOK_URL', value: 'https://city:hunter2@tickets.example' },
+    { name: 'TICKET_WEBHOOK_SECRET', value: 'hunter2' },
+    { name: 'TICKET_WEBHOOK_SECRET', value: 'whsec_hunter2' },
   ])('refuses $name without showing its value', ({ name, value }) => {
     const complaint = complaintAbout({ [name]: value });
 
     expect(complaint).toContain(name);
     expect(complaint).not.toContain('hunter2');
+  });
+
+  it('refuses to send webhooks that nobody can check', () => {
+    const complaint = complaintAbout({
+      TICKET_WEBHOOK_URL: 'https://tickets.example/in?key=hunter2',
+    });
+
+    expect(complaint).toMatch(/^无法启动，配置有误：TICKET_WEBHOOK_SECRET 没有设，.+。$/);
+    expect(complaint).not.toContain('hunter2');
+  });
+
+  it('sends no webhooks without an address', () => {
+    expect(readConfig({ TICKET_WEBHOOK_SECRET: 'long enough' }).ticketWebhook).toBeUndefined();
   });
 
   it('names everything that is wrong in one line', () => {

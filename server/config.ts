@@ -21,7 +21,8 @@ export interface Config {
   /** Whose `X-Forwarded-*` headers count: nobody's, everybody's, so many hops', or these addresses'. */
   trustProxy: boolean | number | string[];
   logLevel: LogLevel;
-  ticketWebhook: { url: string | undefined; secret: string | undefined };
+  /** Where events of tickets are sent, and what signs them. */
+  ticketWebhook: { url: string; secret: string } | undefined;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -48,33 +49,51 @@ const SECRETS: ReadonlySet<string> = new Set([
   'TICKET_WEBHOOK_SECRET',
 ]);
 
-const VariablesSchema = z.object({
-  PORT: wholeNumber(65_535).default(3000),
-  HOST: z
-    .string()
-    .regex(/^[\w.:%-]+$/, { error: '应为主机名或 IP 地址，例如 127.0.0.1' })
-    .default('127.0.0.1'),
-  DATA_DIR: z.string().default('./data'),
-  RATE_LIMIT: wholeNumber(1_000_000).default(600),
-  ALLOWED_ORIGINS: z.string().transform(parseOrigins).default([]),
-  DATABASE_URL: urlOf(['postgres:', 'postgresql:']).optional(),
-  OPENAI_BASE_URL: urlOf(['http:', 'https:']).optional(),
-  OPENAI_API_KEY: z.string().optional(),
-  CHAT_MODEL: z.string().optional(),
-  EMBEDDING_MODEL: z.string().optional(),
-  DATA_KEY: z
-    .string()
-    .refine(isDataKey, { error: '应为 32 个随机字节的 base64，可用 openssl rand -base64 32 生成' })
-    .optional(),
-  ADMIN_PASSWORD: z.string().min(8, { error: '应至少 8 个字符' }).optional(),
-  DEFAULT_REGION: z.string().max(60, { error: '应为地名或行政区划代码' }).optional(),
-  TRUST_PROXY: z.string().transform(parseTrustProxy).default(false),
-  LOG_LEVEL: z
-    .enum(LOG_LEVELS, { error: `应为下列之一：${LOG_LEVELS.join('、')}` })
-    .default('info'),
-  TICKET_WEBHOOK_URL: urlOf(['http:', 'https:']).optional(),
-  TICKET_WEBHOOK_SECRET: z.string().optional(),
-});
+const VariablesSchema = z
+  .object({
+    PORT: wholeNumber(65_535).default(3000),
+    HOST: z
+      .string()
+      .regex(/^[\w.:%-]+$/, { error: '应为主机名或 IP 地址，例如 127.0.0.1' })
+      .default('127.0.0.1'),
+    DATA_DIR: z.string().default('./data'),
+    RATE_LIMIT: wholeNumber(1_000_000).default(600),
+    ALLOWED_ORIGINS: z.string().transform(parseOrigins).default([]),
+    DATABASE_URL: urlOf(['postgres:', 'postgresql:']).optional(),
+    OPENAI_BASE_URL: urlOf(['http:', 'https:']).optional(),
+    OPENAI_API_KEY: z.string().optional(),
+    CHAT_MODEL: z.string().optional(),
+    EMBEDDING_MODEL: z.string().optional(),
+    DATA_KEY: z
+      .string()
+      .refine(isDataKey, {
+        error: '应为 32 个随机字节的 base64，可用 openssl rand -base64 32 生成',
+      })
+      .optional(),
+    ADMIN_PASSWORD: z.string().min(8, { error: '应至少 8 个字符' }).optional(),
+    DEFAULT_REGION: z.string().max(60, { error: '应为地名或行政区划代码' }).optional(),
+    TRUST_PROXY: z.string().transform(parseTrustProxy).default(false),
+    LOG_LEVEL: z
+      .enum(LOG_LEVELS, { error: `应为下列之一：${LOG_LEVELS.join('、')}` })
+      .default('info'),
+    TICKET_WEBHOOK_URL: urlOf(['http:', 'https:'])
+      .refine((text) => parseUrl(text)?.username === '', { error: '不能带用户名和密码' })
+      .optional(),
+    TICKET_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^(?!whsec_).{8,}$|^whsec_[\w+/-]{16,}={0,2}$/u, {
+        error: '应至少 8 个字符，或者是 whsec_ 加 base64',
+      })
+      .optional(),
+  })
+  .refine(
+    ({ TICKET_WEBHOOK_URL, TICKET_WEBHOOK_SECRET }) =>
+      TICKET_WEBHOOK_URL === undefined || TICKET_WEBHOOK_SECRET !== undefined,
+    {
+      path: ['TICKET_WEBHOOK_SECRET'],
+      error: '设了 TICKET_WEBHOOK_URL 就要同时设它，否则对方无法核对来源',
+    },
+  );
 
 /** Adds what a file `.env` in the working directory sets; what is set already stays. */
 export function loadEnvironmentFile(path = '.env'): void {
@@ -117,15 +136,24 @@ function toConfig(variables: z.infer<typeof VariablesSchema>): Config {
     defaultRegion: variables.DEFAULT_REGION,
     trustProxy: variables.TRUST_PROXY,
     logLevel: variables.LOG_LEVEL,
-    ticketWebhook: { url: variables.TICKET_WEBHOOK_URL, secret: variables.TICKET_WEBHOOK_SECRET },
+    ticketWebhook: webhookOf(variables),
   };
+}
+
+function webhookOf({
+  TICKET_WEBHOOK_URL: url,
+  TICKET_WEBHOOK_SECRET: secret,
+}: z.infer<typeof VariablesSchema>): Config['ticketWebhook'] {
+  return url === undefined || secret === undefined ? undefined : { url, secret };
 }
 
 function complaintsOf(error: z.ZodError, given: Environment): string[] {
   return error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    const found = SECRETS.has(name) ? '的值（不显示）' : `现在是“${printable(given[name] ?? '')}”`;
-    return `${name} ${found}${SECRETS.has(name) ? '不合要求' : ''}，${issue.message}`;
+    const value = given[name];
+    if (value === undefined) return `${name} 没有设，${issue.message}`;
+    const found = SECRETS.has(name) ? '的值（不显示）不合要求' : `现在是“${printable(value)}”`;
+    return `${name} ${found}，${issue.message}`;
   });
 }
 

@@ -3,7 +3,7 @@ import type { LogLevel } from './config.ts';
 
 const PRIVATE_KEYS = [
   ...['text', 'situation', 'expected', 'contact'],
-  ...['token', 'password', 'authorization', 'cookie', 'code'],
+  ...['token', 'secret', 'password', 'authorization', 'cookie', 'code'],
 ];
 
 /**

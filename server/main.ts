@@ -62,6 +62,7 @@ async function startService(config: Config, log: Log) {
       ...settings,
       chatModel: modelOf(config, config.chatModel),
       embeddingModel: modelOf(config, config.embeddingModel),
+      ticketWebhook: config.ticketWebhook,
       clock: systemClock,
       log: plainLog(log),
     });
@@ -73,12 +74,13 @@ async function startService(config: Config, log: Log) {
 /** Only the embedded store needs it: a server lets every command connect by itself. */
 async function openChannel(assistant: Service, config: Config, log: Log) {
   if (config.databaseUrl !== undefined) return undefined;
-  const { documents, audit } = assistant;
+  const { documents, audit, machines } = assistant;
   const onTrouble = (error: unknown) =>
     log.error({ err: error }, 'an administrator command failed');
   const needs = {
     documents,
     audit,
+    machines,
     dataDir: config.dataDir,
     problemText: assistant.problemText,
     onTrouble,

@@ -15,6 +15,8 @@ import { migrate } from './database/migrate.ts';
 import { type OpenedDatabase, openDatabase } from './database/open-database.ts';
 import { connectDesk } from './desk-parts.ts';
 import { type DocumentDesk, startDocuments } from './document-desk.ts';
+import type { Webhook } from './integration/send-webhook.ts';
+import { prepareIntegration } from './integration-parts.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { loadLexicon } from './knowledge/lexicon.ts';
@@ -65,6 +67,8 @@ export interface AssistantOptions {
   modelLimits?: Partial<AgentLimits> | undefined;
   /** Absent: search goes by words alone. */
   embeddingModel?: ModelAccess | undefined;
+  /** Absent: nothing is sent to other systems; they can still fetch it. */
+  ticketWebhook?: Webhook | undefined;
   clock: Clock;
   log: Log;
 }
@@ -115,21 +119,33 @@ export async function startAssistant(
   const { generatedPassword } = await accounts.ensureAdministrator(options.adminPassword);
   const model = await prepareModel(options);
   const filed = await prepareTickets({ ...options, db, knowledge });
+  const { integration, machines, outbox } = prepareIntegration({
+    ...options,
+    ...filed,
+    db,
+    knowledge,
+  });
   const troubles = async () => [
     ...((await model?.troubles()) ?? []),
     ...vectors.troubles(),
     ...(await cardService.troubles()),
     ...filed.calendar.troubles(),
+    ...(await outbox.troubles()),
   ];
   const found = { db, knowledge, search, cardService, model };
   const parts = connect({ ...live, ...filed, ...found, options, troubles });
   await vectors.start();
-  const close = () => {
+  await outbox.start();
+  const close = async () => {
     live.close();
     filed.stopTickets();
-    return vectors.close().finally(parts.close);
+    await outbox
+      .stop()
+      .finally(() => vectors.close())
+      .finally(parts.close);
   };
-  const desks = { accounts, documents, audit: createAudit({ db, dataKey: options.dataKey }) };
+  const audit = createAudit({ db, dataKey: options.dataKey });
+  const desks = { accounts, documents, integration, machines, audit };
   return { ...parts, ...desks, close, generatedAdminPassword: generatedPassword };
 }
 
@@ -146,7 +162,7 @@ interface Connecting extends TicketParts {
   troubles: () => Promise<string[]>;
 }
 
-function connect(connecting: Connecting): Omit<Assistant, 'accounts'> {
+function connect(connecting: Connecting): Omit<Assistant, 'accounts' | 'integration' | 'machines'> {
   const { options, db, knowledge, search, cipher } = connecting;
   const { clock, log } = options;
   const { gazetteer, officeHours } = knowledge;

@@ -13,6 +13,20 @@ import type {
 } from './contracts/conversations.ts';
 import type { Deadline, DeadlineRequest } from './contracts/deadlines.ts';
 import type {
+  CreatedToken,
+  ImportChanges,
+  ImportOutcomes,
+  IntegrationOverview,
+  IntegrationToken,
+  NewToken,
+  NoticePage,
+  NoticePageRequest,
+  ResendRequest,
+  Resent,
+  TicketExportRequest,
+  TokenScope,
+} from './contracts/integration.ts';
+import type {
   CorrectOffice,
   EndOffice,
   Office,
@@ -68,6 +82,8 @@ export interface Assistant {
   cards: CardDesk;
   offices: OfficeDesk;
   calendar: CalendarDesk;
+  integration: IntegrationDesk;
+  machines: MachineDesk;
   accounts: Accounts;
   /** Chinese sentences for problems, by code, with `{placeholders}`; `internal` is the fallback. */
   problemText(code: string, values: Readonly<Record<string, string>>): string;
@@ -196,6 +212,30 @@ export interface CalendarDesk {
   read(): Promise<CalendarView>;
   /** Throws what is wrong with it; a change of an old version is a `conflict`. */
   add(statement: ArrangementStatement, username: string): Promise<CalendarView>;
+}
+
+/** How tickets go to the city's other systems. `username` is whoever does it; it is written down. */
+export interface IntegrationDesk {
+  overview(): Promise<IntegrationOverview>;
+  /** Sends anew what could not be delivered. */
+  resend(request: ResendRequest, username: string): Promise<Resent>;
+  /** The latest first. */
+  listTokens(): Promise<IntegrationToken[]>;
+  createToken(token: NewToken, username: string): Promise<CreatedToken>;
+  /** Throws `token-not-found`. */
+  revokeToken(id: string, username: string): Promise<IntegrationToken>;
+  /** A file of tickets, piece by piece, personal data masked. */
+  exportTickets(request: TicketExportRequest, username: string): Promise<AsyncIterable<string>>;
+}
+
+/** What other systems do here. */
+export interface MachineDesk {
+  /** The name of the system; throws `integration-token`, or `integration-scope` for a token of another kind. */
+  authorise(secret: string, scope: TokenScope): Promise<string>;
+  /** Throws `cursor-unknown` for a cursor of another history. */
+  readEvents(request: NoticePageRequest): Promise<NoticePage>;
+  /** `system` is whose changes they are. */
+  importChanges(request: ImportChanges, system: string): Promise<ImportOutcomes>;
 }
 
 /** Finds and names what was changed in tickets and receipts by other ways than the service's own. */

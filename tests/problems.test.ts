@@ -88,6 +88,7 @@ describe('the sentences of problems', () => {
       'verifiedOn',
       'due',
       'days',
+      'line',
     ];
 
     const used = [...String(sentence).matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

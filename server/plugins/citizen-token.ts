@@ -6,10 +6,14 @@ import { DomainError } from '../../src/shared/errors.ts';
 export const ConversationParamsSchema = z.object({ id: z.string() });
 
 /** @throws {DomainError} `wrong-token` when there is none. */
-export function bearerToken({ headers }: FastifyRequest): string {
-  const [, token] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
+export function bearerToken(request: FastifyRequest): string {
+  const token = findBearerToken(request);
   if (token === undefined) throw new DomainError('unauthorised', 'wrong-token');
   return token;
+}
+
+export function findBearerToken({ headers }: FastifyRequest): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
 }
 
 /** A hook that lets only the holder of the conversation's token pass. */

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { pathOf } from './request-log.ts';
 
-const STAFF_PATHS = ['/api/v1/staff', '/api/v1/login', '/api/v1/logout', '/api/v1/session'];
+const STAFF_PATHS = [
+  ...['/api/v1/staff', '/api/v1/login', '/api/v1/logout', '/api/v1/session'],
+  '/api/v1/integration',
+];
 
 /**
  * Pages of the allowed origins may load the widget and call what a citizen calls, without cookies.
- * What staff use answers to this server's own pages only.
+ * What staff and other systems use answers to this server's own pages only.
  */
 export function addCrossOrigin(app: FastifyInstance, allowedOrigins: readonly string[]): void {
   const allowed = new Set(allowedOrigins);

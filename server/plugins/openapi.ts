@@ -16,6 +16,7 @@ import {
 import { DeadlineSchema } from '../../src/contracts/deadlines.ts';
 import { FactsSchema } from '../../src/contracts/facts.ts';
 import { ClientFrameSchema, ServerFrameSchema } from '../../src/contracts/frames.ts';
+import { ExternalChangeSchema, TicketNoticeSchema } from '../../src/contracts/integration.ts';
 import { OfficeSchema } from '../../src/contracts/offices.ts';
 import { ParameterSchema } from '../../src/contracts/parameters.ts';
 import { ProblemSchema, RegionSchema } from '../../src/contracts/primitives.ts';
@@ -32,6 +33,7 @@ const NAMED_SCHEMAS = {
   CounterExampleRequest: CounterExampleRequestSchema,
   Deadline: DeadlineSchema,
   DocumentReference: DocumentReferenceSchema,
+  ExternalChange: ExternalChangeSchema,
   Facts: FactsSchema,
   Message: MessageSchema,
   Office: OfficeSchema,
@@ -43,6 +45,7 @@ const NAMED_SCHEMAS = {
   RuleBook: RuleBookSchema,
   ServerFrame: ServerFrameSchema,
   Ticket: TicketSchema,
+  TicketNotice: TicketNoticeSchema,
   TicketStatusView: TicketStatusViewSchema,
 };
 
@@ -58,6 +61,7 @@ export async function addOpenapi(app: FastifyInstance): Promise<void> {
       components: {
         securitySchemes: {
           conversationToken: { type: 'http', scheme: 'bearer' },
+          integrationToken: { type: 'http', scheme: 'bearer' },
           staffSession: { type: 'apiKey', in: 'cookie', name: 'warmline_session' },
           csrfToken: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
         },

@@ -10,6 +10,8 @@ export type SendProblem = (
   reply: FastifyReply,
 ) => FastifyReply;
 
+const BEARER_PROBLEMS = ['/problems/wrong-token', '/problems/integration-token'];
+
 /** Whatever goes wrong leaves as `application/problem+json`. */
 export function addProblems(app: FastifyInstance, send: SendProblem): void {
   app.setErrorHandler(send);
@@ -25,7 +27,7 @@ export function createSendProblem(describe: DescribeProblem): SendProblem {
   return (error, request, reply) => {
     const { problem, retryAfterSeconds } = describe(error, request);
     if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
-    if (problem.type === '/problems/wrong-token') reply.header('www-authenticate', 'Bearer');
+    if (BEARER_PROBLEMS.includes(problem.type)) reply.header('www-authenticate', 'Bearer');
     return reply.code(problem.status).type('application/problem+json').send(problem);
   };
 }

@@ -12,6 +12,9 @@ export const CASE_ROLES: readonly StaffRole[] = ['operator', 'supervisor', 'admi
 export const KNOWLEDGE_ROLES: readonly StaffRole[] = ['policy', 'supervisor', 'admin'];
 /** Who answers for what the service says. */
 export const POLICY_ROLES: readonly StaffRole[] = ['policy', 'admin'];
+/** Who answers for the tickets as a whole. */
+export const LEADING_ROLES: readonly StaffRole[] = ['supervisor', 'admin'];
+export const ADMIN_ROLES: readonly StaffRole[] = ['admin'];
 export const ALL_ROLES: readonly StaffRole[] = ['operator', 'policy', 'supervisor', 'admin'];
 
 type FindSession = Pick<Accounts, 'findSession'>;

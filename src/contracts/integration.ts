@@ -87,6 +87,12 @@ export const ImportChangesSchema = z.strictObject({
 });
 export type ImportChanges = z.infer<typeof ImportChangesSchema>;
 
+/** The same from a file, brought in by an administrator. */
+export const FileImportSchema = ImportChangesSchema.extend({
+  /** Whose changes they are. */
+  system: z.string().trim().min(1).max(60),
+});
+
 export const ImportOutcomeSchema = z.object({
   externalId: z.string(),
   number: z.string(),

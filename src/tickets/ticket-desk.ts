@@ -12,7 +12,7 @@ import type { CalendarWords } from '../working-days/calendar-data.ts';
 import type { WorkingCalendar } from '../working-days/working-calendar.ts';
 import { adoptTickets } from './adopt-tickets.ts';
 import { createEventChain } from './event-chain.ts';
-import { moveTicket } from './move-ticket.ts';
+import { moveTicket, type WantedMove } from './move-ticket.ts';
 import { type NewTicket, openTicket } from './open-ticket.ts';
 import { recountDeadlines } from './recount-deadlines.ts';
 import { createStaffTickets, type StaffTickets } from './staff-tickets.ts';
@@ -59,6 +59,9 @@ export interface TicketDesk {
   openTicket(executor: SqlExecutor, ticket: NewTicket): Promise<TicketRecord>;
   /** Changes nothing, and records nothing, when every value is as before. */
   updateTicket(executor: SqlExecutor, id: string, changes: TicketChanges): Promise<TicketRecord>;
+  /** What the table of moves does not allow is refused. Runs in the caller's transaction. */
+  moveTicket(executor: SqlExecutor, wanted: WantedMove): Promise<TicketRecord>;
+  findByNumber(executor: SqlExecutor, number: string): Promise<TicketRecord | undefined>;
   /** The oldest first. */
   findByConversation(executor: SqlExecutor, conversationId: string): Promise<TicketRecord[]>;
   /** A wrong code and an unknown number are told apart by nobody: both are `ticket-not-found`. */
@@ -84,6 +87,8 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
   return {
     openTicket: (executor, ticket) => openTicket(work, executor, ticket),
     updateTicket: (executor, id, changes) => updateTicket(work, executor, { id, changes }),
+    moveTicket: (executor, wanted) => moveTicket(work, executor, wanted),
+    findByNumber: tickets.findByNumber,
     findByConversation: tickets.listByConversation,
     async lookUp(number, code) {
       return toStatusView(await findByCode(tickets, db, { number, code }), replies);

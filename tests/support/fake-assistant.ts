@@ -16,6 +16,7 @@ import { fillTemplate } from '../../src/shared/text.ts';
 import { createFakeAccounts } from './fake-accounts.ts';
 import { createFakeCalendar } from './fake-calendar.ts';
 import { createFakeCards } from './fake-cards.ts';
+import { createFakeIntegration, createFakeMachines } from './fake-integration.ts';
 import { createFakeOffices } from './fake-offices.ts';
 import { createFakeParameters } from './fake-parameters.ts';
 import { createFakeReceipts } from './fake-receipts.ts';
@@ -69,6 +70,8 @@ export function createFakeAssistant(): FakeAssistant {
     cards: createFakeCards(),
     offices: createFakeOffices(),
     calendar: createFakeCalendar(),
+    integration: createFakeIntegration(),
+    machines: createFakeMachines(),
     accounts: createFakeAccounts(),
     problemText: (code, values) => fillTemplate(PROBLEMS[code] ?? `no sentence: ${code}`, values),
     allowedText: (code, values) => fillTemplate(ALLOWED[code] ?? `no sentence: ${code}`, values),

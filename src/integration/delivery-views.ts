@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Delivery } from '../contracts/integration.ts';
+import type { SqlExecutor } from '../database/executor.ts';
+import { type Clock, toShanghaiIso } from '../shared/clock.ts';
+import { TICKET_EVENT_NAMES } from '../tickets/ticket-event.ts';
+
+const CountsSchema = z.object({
+  pending: z.int(),
+  delivered: z.int(),
+  dead: z.int(),
+  waitingSince: z.date().nullable(),
+  restUntil: z.date().nullable(),
+});
+export type DeliveryCounts = z.infer<typeof CountsSchema>;
+
+/** `waitingSince`: when the oldest event that still waits happened. */
+export async function countDeliveries(db: SqlExecutor): Promise<DeliveryCounts> {
+  const { rows } = await db.query(
+    `
+    select count(*) filter (where delivery.state = 'pending') as pending,
+           count(*) filter (where delivery.state = 'delivered') as delivered,
+           count(*) filter (where delivery.state = 'dead') as dead,
+           (select min(event.at)
+              from ticket_deliveries as waiting
+              join ticket_events as event on event.seq = waiting.seq
+             where waiting.state = 'pending') as "waitingSince",
+           (select receiver.rest_until from ticket_receiver as receiver) as "restUntil"
+      from ticket_deliveries as delivery
+    `,
+  );
+  return CountsSchema.parse(rows[0]);
+}
+
+const RowSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  what: z.enum(TICKET_EVENT_NAMES),
+  at: z.date(),
+  state: z.enum(['pending', 'dead']),
+  attempts: z.int(),
+  nextTryAt: z.date(),
+  lastError: z.string().nullable(),
+});
+
+const MOST_SHOWN = 100;
+
+/** Given up, or failed at least once; the oldest first, at most a hundred. */
+export async function listTroubled(db: SqlExecutor, state: Delivery['state']): Promise<Delivery[]> {
+  const { rows } = await db.query(
+    `
+    select event.id,
+           ticket.number,
+           event.what,
+           event.at,
+           delivery.state,
+           delivery.attempts,
+           delivery.next_try_at as "nextTryAt",
+           delivery.last_error as "lastError"
+      from ticket_deliveries as delivery
+      join ticket_events as event on event.seq = delivery.seq
+      join tickets as ticket on ticket.id = delivery.ticket_id
+     where delivery.state = $1::text
+       and delivery.last_error is not null
+     order by delivery.seq
+     limit $2::integer
+    `,
+    [state, MOST_SHOWN],
+  );
+  return rows.map((row) => {
+    const { at, nextTryAt, ...delivery } = RowSchema.parse(row);
+    return { ...delivery, at: toShanghaiIso(at), nextTryAt: toShanghaiIso(nextTryAt) };
+  });
+}
+
+/** An administrator should look when events have waited for longer than this. */
+const LAG_TO_TELL_MS = 5 * 60_000;
+
+/** In English, for administrators: what does not arrive. */
+export async function deliveryTroubles(db: SqlExecutor, clock: Clock): Promise<string[]> {
+  const { dead, pending, waitingSince } = await countDeliveries(db);
+  const lagMs = waitingSince === null ? 0 : clock().getTime() - waitingSince.getTime();
+  return [
+    dead === 0 ? [] : [`${dead} events of tickets could not be delivered: send them again`],
+    lagMs < LAG_TO_TELL_MS
+      ? []
+      : [
+          `${pending} events of tickets wait for the receiver, the oldest for ` +
+            `${Math.floor(lagMs / 60_000)} minutes`,
+        ],
+  ].flat();
+}

@@ -1,0 +1,89 @@
+import type { Database } from '../database/executor.ts';
+import type { Clock } from '../shared/clock.ts';
+import { toShanghaiIso } from '../shared/clock.ts';
+import type { Place } from '../shared/place.ts';
+import type { IntegrationDesk, MachineDesk } from '../use-cases.ts';
+import { resendDead } from './delivery-repository.ts';
+import { countDeliveries, listTroubled } from './delivery-views.ts';
+import { type ExportNeeds, exportTickets } from './export-tickets.ts';
+import { type ImportNeeds, importChanges } from './import-changes.ts';
+import { listActions, recordAction } from './integration-actions.ts';
+import { createIntegrationTokens } from './integration-tokens.ts';
+import { readNoticePage } from './notice-pages.ts';
+
+export interface IntegrationDeskNeeds {
+  db: Database;
+  clock: Clock;
+  exporting: ExportNeeds;
+  importing: ImportNeeds;
+  resolvePlace(said: string): Place;
+  /** Whether a receiver is configured. */
+  isConfigured: boolean;
+}
+
+/** What people and other systems do with tickets that go from one to the other. */
+export function createIntegrationDesks(needs: IntegrationDeskNeeds): {
+  integration: IntegrationDesk;
+  machines: MachineDesk;
+} {
+  const { db } = needs;
+  const tokens = createIntegrationTokens(needs);
+  return {
+    integration: {
+      overview: () => readOverview(needs),
+      resend: ({ ids }, username) => resend(needs, { ids, username }),
+      listTokens: tokens.list,
+      createToken: tokens.create,
+      revokeToken: tokens.revoke,
+      exportTickets: (request, username) => startExport(needs, request, username),
+    },
+    machines: {
+      authorise: tokens.authorise,
+      readEvents: (request) => readNoticePage(db, request),
+      importChanges: ({ changes }, system) => importChanges(needs.importing, { changes, system }),
+    },
+  };
+}
+
+async function readOverview({
+  db,
+  clock,
+  isConfigured,
+}: IntegrationDeskNeeds): ReturnType<IntegrationDesk['overview']> {
+  const { waitingSince, restUntil, ...counts } = await countDeliveries(db);
+  const isResting = restUntil !== null && restUntil > clock();
+  return {
+    isConfigured,
+    ...counts,
+    waitingSince: waitingSince && toShanghaiIso(waitingSince),
+    restUntil: isResting ? toShanghaiIso(restUntil) : null,
+    deadLetters: await listTroubled(db, 'dead'),
+    troubled: await listTroubled(db, 'pending'),
+    actions: await listActions(db),
+  };
+}
+
+async function resend(
+  { db, clock }: IntegrationDeskNeeds,
+  { ids, username }: { ids: readonly string[] | undefined; username: string },
+): ReturnType<IntegrationDesk['resend']> {
+  const now = clock();
+  return db.transaction(async (tx) => {
+    const count = await resendDead(tx, { ids, now });
+    const action = { at: now, actor: username, what: 'resent', about: '', count } as const;
+    if (count > 0) await recordAction(tx, action);
+    return { count };
+  });
+}
+
+/** Written down before the first line leaves: also an export that was broken off took something out. */
+async function startExport(
+  { db, clock, exporting, resolvePlace }: IntegrationDeskNeeds,
+  { region, ...filter }: Parameters<IntegrationDesk['exportTickets']>[0],
+  username: string,
+): Promise<AsyncIterable<string>> {
+  const regionCode = region === undefined ? undefined : resolvePlace(region).code;
+  const about = filter.format.toUpperCase();
+  await recordAction(db, { at: clock(), actor: username, what: 'exported', about });
+  return exportTickets(exporting, { ...filter, regionCode });
+}

@@ -1,0 +1,120 @@
+import type { IntegrationDesk, MachineDesk } from '../../src/assistant.ts';
+import type {
+  CreatedToken,
+  Delivery,
+  ImportOutcomes,
+  IntegrationAction,
+  IntegrationOverview,
+} from '../../src/contracts/integration.ts';
+import { DomainError } from '../../src/shared/errors.ts';
+import { newId } from '../../src/shared/ids.ts';
+
+const AT = '2026-11-21T10:00:00+08:00';
+/** A token of each kind. */
+export const READ_TOKEN = 'warmline_read';
+export const WRITE_TOKEN = 'warmline_write';
+
+const deadLetter: Delivery = {
+  id: '55555555-5555-4555-8555-555555555551',
+  number: 'JZ20261121-0007',
+  what: 'moved',
+  at: AT,
+  state: 'dead',
+  attempts: 431,
+  nextTryAt: AT,
+  lastError: 'status:500',
+};
+
+/** The desk in memory: one event did not arrive, one is tried again. */
+export function createFakeIntegration(): IntegrationDesk {
+  let deadLetters = [deadLetter];
+  const tokens: CreatedToken[] = [];
+  const actions: IntegrationAction[] = [];
+  const record = (action: Omit<IntegrationAction, 'at'>) =>
+    void actions.unshift({ ...action, at: AT });
+
+  return {
+    async overview(): Promise<IntegrationOverview> {
+      return {
+        isConfigured: true,
+        pending: 3,
+        delivered: 128,
+        dead: deadLetters.length,
+        waitingSince: AT,
+        restUntil: null,
+        deadLetters,
+        troubled: [
+          {
+            ...deadLetter,
+            id: '55555555-5555-4555-8555-555555555552',
+            number: 'JZ20261121-0003',
+            what: 'opened',
+            state: 'pending',
+            attempts: 2,
+            lastError: 'ECONNREFUSED',
+          },
+        ],
+        actions,
+      };
+    },
+    async resend({ ids }, actor) {
+      const resent = deadLetters.filter(({ id }) => ids?.includes(id) ?? true);
+      deadLetters = deadLetters.filter((each) => !resent.includes(each));
+      record({ actor, what: 'resent', about: '', count: resent.length });
+      return { count: resent.length };
+    },
+    listTokens: async () => tokens.map(({ secret: _, ...token }) => token),
+    async createToken({ name, scopes }, createdBy) {
+      const given = { id: newId(), name, scopes, createdBy, createdAt: AT, secret: READ_TOKEN };
+      const token = { ...given, lastUsedAt: null, revokedBy: null, revokedAt: null };
+      tokens.unshift(token);
+      record({ actor: createdBy, what: 'token_created', about: name, count: null });
+      return token;
+    },
+    async revokeToken(id, revokedBy) {
+      const found = tokens.find((token) => token.id === id);
+      if (found === undefined) throw new DomainError('not-found', 'token-not-found');
+      const { secret: _, ...token } = Object.assign(found, { revokedBy, revokedAt: AT });
+      return token;
+    },
+    async exportTickets({ format, region }, actor) {
+      if (region === '不存在的地方')
+        throw new DomainError('invalid', 'unknown-place', { place: region, keys: 'region' });
+      record({ actor, what: 'exported', about: format.toUpperCase(), count: null });
+      return pieces(['first,', 'second\r\n']);
+    },
+  };
+}
+
+async function* pieces(texts: readonly string[]): AsyncGenerator<string> {
+  yield* texts;
+}
+
+/** Knows two tokens; takes every change. */
+export function createFakeMachines(): MachineDesk {
+  return {
+    async authorise(secret, scope) {
+      const scopeOf: Readonly<Record<string, string>> = {
+        [READ_TOKEN]: 'read',
+        [WRITE_TOKEN]: 'write',
+      };
+      const found = scopeOf[secret];
+      if (found === undefined) throw new DomainError('unauthorised', 'integration-token');
+      if (found !== scope) throw new DomainError('forbidden', 'integration-scope');
+      return '市民政工单系统';
+    },
+    readEvents: async ({ after = null }) => ({ events: [], next: after, hasMore: false }),
+    async importChanges({ changes }): Promise<ImportOutcomes> {
+      return {
+        outcomes: changes.map(({ externalId, number, to }) => ({
+          externalId,
+          number,
+          outcome: 'accepted',
+          reason: null,
+          status: to,
+          version: 2,
+        })),
+      };
+    },
+  };
+}
