@@ -22,7 +22,10 @@ export interface TestAssistant extends StartedAssistant {
 /** The whole service on a test's own database, with a clock that stands still. */
 export async function givenAssistant(
   db: Database,
-  options: Pick<AssistantOptions, 'chatModel' | 'embeddingModel' | 'modelLimits'> = {},
+  options: Pick<
+    AssistantOptions,
+    'chatModel' | 'embeddingModel' | 'modelLimits' | 'ticketWebhook'
+  > = {},
 ): Promise<TestAssistant> {
   let now = SATURDAY;
   const troubles: unknown[] = [];

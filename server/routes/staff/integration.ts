@@ -29,8 +29,10 @@ const CONTENT_TYPES = {
 } as const;
 
 /** How tickets go to the city's other systems, for those who answer for it. */
-export const staffIntegrationRoutes: FastifyPluginAsyncZod<Needs> = async (app, needs) => {
-  const { integration, accounts } = needs;
+export const staffIntegrationRoutes: FastifyPluginAsyncZod<Needs> = async (
+  app,
+  { integration, accounts },
+) => {
   app.addHook('preValidation', staffOnly(accounts, LEADING_ROLES));
 
   app.get(
@@ -79,7 +81,7 @@ export const staffIntegrationRoutes: FastifyPluginAsyncZod<Needs> = async (app, 
     },
   );
 
-  await app.register(tokenRoutes, needs);
+  await app.register(tokenRoutes, { integration, accounts });
 };
 
 /** What other systems show: an administrator gives it and takes it back. */
