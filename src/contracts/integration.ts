@@ -143,6 +143,7 @@ export type CreatedToken = z.infer<typeof CreatedTokenSchema>;
 export const DeliverySchema = z.object({
   /** The event's. */
   id: z.uuid(),
+  ticketId: z.uuid(),
   number: z.string(),
   what: TicketEventViewSchema.shape.what,
   at: TimestampSchema,

@@ -33,6 +33,7 @@ export async function countDeliveries(db: SqlExecutor): Promise<DeliveryCounts> 
 
 const RowSchema = z.object({
   id: z.string(),
+  ticketId: z.string(),
   number: z.string(),
   what: z.enum(TICKET_EVENT_NAMES),
   at: z.date(),
@@ -49,6 +50,7 @@ export async function listTroubled(db: SqlExecutor, state: Delivery['state']): P
   const { rows } = await db.query(
     `
     select event.id,
+           delivery.ticket_id as "ticketId",
            ticket.number,
            event.what,
            event.at,

@@ -151,6 +151,68 @@ describe('a ticket in the console', () => {
   });
 });
 
+describe('the integration in the console', () => {
+  async function openIntegration(): Promise<void> {
+    await signIn('/operator');
+    await page.getByRole('tab', { name: '对接' }).click();
+    await page.getByText('送不到 1 条').waitFor();
+  }
+
+  it('says in words what did not arrive, and sends it again after asking once more', async () => {
+    await openIntegration();
+    await page.getByText('对方的系统出错（500）').waitFor();
+    await page.getByText('连不上对方，对方的服务可能没有开').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: '全部重发' }).click();
+    const question = page.getByRole('dialog', { name: /都重发吗/ });
+    await question.getByRole('button', { name: '全部重发' }).click();
+
+    await page.getByText('没有送不到的').waitFor();
+    await page.getByText('谁做过什么').click();
+    await page.getByText('admin 重发了没送到的 1 条').waitFor();
+  });
+
+  it('opens the ticket of an event, with the keyboard', async () => {
+    await openIntegration();
+
+    await page.getByRole('button', { name: /^JZ20261121-0007/ }).focus();
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('heading', { name: /已受理/ }).waitFor();
+  });
+
+  it('shows a token once, and takes it back', async () => {
+    await openIntegration();
+    await page.getByLabel('给哪个系统').fill('民政工单');
+    await page.getByLabel('能做什么').selectOption('两样都可以');
+    await page.getByRole('button', { name: '发一个凭证' }).click();
+
+    const shown = page.getByLabel(/只显示这一次/);
+    await shown.waitFor();
+    expect(await shown.inputValue()).toMatch(/^warmline_/);
+    await page.getByText('：读取工单变化、送入状态变更').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: '收回“民政工单”的凭证' }).click();
+    const question = page.getByRole('dialog', { name: /确定收回吗/ });
+    await question.getByRole('button', { name: /收回/ }).click();
+    await page.getByText('收回了', { exact: false }).first().waitFor();
+  });
+
+  it('leads to files of the tickets that are shown', async () => {
+    await signIn('/operator');
+    await page.getByRole('tab', { name: '工单' }).click();
+    await page.getByLabel('种类').selectOption('急难型临时救助');
+
+    const link = page.getByRole('link', { name: '表格' });
+    await link.waitFor();
+    expect(await link.getAttribute('href')).toBe(
+      '/api/v1/staff/tickets/export?kind=emergency_temporary_aid&format=csv',
+    );
+  });
+});
+
 describe('the calendar at the desk', () => {
   it('takes a year as the notice words it', async () => {
     await signIn('/desk');

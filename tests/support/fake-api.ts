@@ -3,15 +3,23 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CardDesk, OfficeDesk, ParameterDesk, StaffTicketDesk } from '../../src/assistant.ts';
+import type {
+  CardDesk,
+  IntegrationDesk,
+  OfficeDesk,
+  ParameterDesk,
+  StaffTicketDesk,
+} from '../../src/assistant.ts';
 import { ArrangementStatementSchema } from '../../src/contracts/calendars.ts';
 import { ReviewCardSchema } from '../../src/contracts/cards.ts';
+import { NewTokenSchema, ResendRequestSchema } from '../../src/contracts/integration.ts';
 import { WithdrawParameterSchema } from '../../src/contracts/parameters.ts';
 import { MoveTicketSchema } from '../../src/contracts/staff-tickets.ts';
 import { StaleVersionError } from '../../src/shared/errors.ts';
 import { createFakeCalendar } from './fake-calendar.ts';
 import { createFakeCards } from './fake-cards.ts';
 import { FakeConversations } from './fake-conversations.ts';
+import { createFakeIntegration } from './fake-integration.ts';
 import { createFakeOffices, parseWrittenOffice } from './fake-offices.ts';
 import { createFakeParameters, parseWritten } from './fake-parameters.ts';
 import { sampleReply } from './fake-replies.ts';
@@ -25,6 +33,7 @@ let cards: CardDesk = createFakeCards();
 let offices: OfficeDesk = createFakeOffices();
 let tickets: StaffTicketDesk = createFakeTicketDesk();
 let calendar = createFakeCalendar();
+let integration: IntegrationDesk = createFakeIntegration();
 
 const CARDS_PATH = /^\/api\/v1\/staff\/cards\/([^/]+)(\/reviews)$/;
 const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url));
@@ -66,6 +75,7 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
   offices = createFakeOffices();
   tickets = createFakeTicketDesk();
   calendar = createFakeCalendar();
+  integration = createFakeIntegration();
   const conversations = new FakeConversations(sampleReply);
   const server = createServer((request, response) => {
     answer(request, response, conversations).catch((error: Error) => {
@@ -101,6 +111,7 @@ async function answer(
     (await officesAnswer(call)) ??
     (await ticketsAnswer(call)) ??
     (await calendarAnswer(call)) ??
+    (await integrationAnswer(call)) ??
     staffAnswer(call) ??
     conversations.answer(call);
   if (url.pathname === '/api/v1/staff/events' && result?.status === 200)
@@ -200,6 +211,20 @@ async function calendarAnswer({ method, url, body }: Call): Promise<Result | und
   return method === 'POST'
     ? { status: 201, body: await calendar.add(ArrangementStatementSchema.parse(body), username) }
     : { status: 200, body: await calendar.read() };
+}
+
+async function integrationAnswer({ method, url, body }: Call): Promise<Result | undefined> {
+  if (!isSignedIn || !url.pathname.startsWith('/api/v1/staff/integration')) return undefined;
+  const { username } = staff.session.account;
+  const [, , , , what, id] = url.pathname.split('/');
+  if (what === 'integration')
+    return method === 'POST'
+      ? { status: 200, body: await integration.resend(ResendRequestSchema.parse(body), username) }
+      : { status: 200, body: await integration.overview() };
+  if (method === 'GET') return { status: 200, body: await integration.listTokens() };
+  return id === undefined
+    ? { status: 201, body: await integration.createToken(NewTokenSchema.parse(body), username) }
+    : { status: 200, body: await integration.revokeToken(id, username) };
 }
 
 function deskAnswer(path: string): Result {

@@ -16,6 +16,7 @@ export const WRITE_TOKEN = 'warmline_write';
 
 const deadLetter: Delivery = {
   id: '55555555-5555-4555-8555-555555555551',
+  ticketId: '33333333-3333-4333-8333-333333333332',
   number: 'JZ20261121-0007',
   what: 'moved',
   at: AT,
@@ -47,6 +48,7 @@ export function createFakeIntegration(): IntegrationDesk {
           {
             ...deadLetter,
             id: '55555555-5555-4555-8555-555555555552',
+            ticketId: '33333333-3333-4333-8333-333333333331',
             number: 'JZ20261121-0003',
             what: 'opened',
             state: 'pending',

@@ -1,11 +1,13 @@
 import { Alert, Badge, Tabs } from 'antd';
 import { useState } from 'react';
 import { LoadedView } from '../staff/loaded-view.tsx';
+import { isLeading, useSession } from '../staff/session-context.ts';
 import { staffApi } from '../staff/staff-api.ts';
 import { type Changes, useChanges } from '../staff/use-changes.ts';
 import { useLoaded } from '../staff/use-loaded.ts';
 import { ConversationDetail } from './conversation-detail.tsx';
 import { ConversationList } from './conversation-list.tsx';
+import { IntegrationTab } from './integration-tab.tsx';
 import { TicketPane } from './ticket-pane.tsx';
 import { TicketsTab } from './tickets-tab.tsx';
 
@@ -57,6 +59,8 @@ interface ListsProps {
 function Lists({ changes, opened, onOpen }: ListsProps) {
   const conversations = useLoaded(staffApi.listConversations, changes.count);
   const openId = opened?.id;
+  const { session } = useSession();
+  const onOpenTicket = (id: string) => onOpen({ what: 'ticket', id });
   const tabs = [
     {
       key: 'conversations',
@@ -76,14 +80,17 @@ function Lists({ changes, opened, onOpen }: ListsProps) {
     {
       key: 'tickets',
       label: '工单',
-      children: (
-        <TicketsTab
-          changes={changes.count}
-          openId={openId}
-          onOpen={(id) => onOpen({ what: 'ticket', id })}
-        />
-      ),
+      children: <TicketsTab changes={changes.count} openId={openId} onOpen={onOpenTicket} />,
     },
+    ...(isLeading(session)
+      ? [
+          {
+            key: 'integration',
+            label: '对接',
+            children: <IntegrationTab changes={changes.count} onOpenTicket={onOpenTicket} />,
+          },
+        ]
+      : []),
   ];
   return (
     <>

@@ -3,7 +3,8 @@ import { useCallback, useId, useState } from 'react';
 import type { StaffTicket } from '../../src/contracts/staff-tickets.ts';
 import { TICKET_KIND_WORDS, TICKET_STATUS_WORDS } from '../shared/words.ts';
 import { LoadedView } from '../staff/loaded-view.tsx';
-import { staffApi, type TicketFilter } from '../staff/staff-api.ts';
+import { isLeading, useSession } from '../staff/session-context.ts';
+import { exportUrl, staffApi, type TicketFilter } from '../staff/staff-api.ts';
 import { useLoaded } from '../staff/use-loaded.ts';
 import { TicketList } from './ticket-list.tsx';
 
@@ -26,6 +27,7 @@ export function TicketsTab({ changes, openId, onOpen }: TicketsTabProps) {
   return (
     <>
       <FilterFields filter={filter} onChoose={choose} />
+      <ExportLinks filter={filter} />
       <LoadedView
         loaded={loaded}
         isEmpty={({ tickets }) => tickets.length === 0}
@@ -54,6 +56,23 @@ async function readPages(filter: TicketFilter, pages: number) {
     if (next === null) break;
   }
   return { tickets, next };
+}
+
+/** For those who answer for the tickets; without a status chosen, the file holds every one. */
+function ExportLinks({ filter }: { filter: TicketFilter }) {
+  const { session } = useSession();
+  if (!isLeading(session)) return null;
+  return (
+    <p>
+      导出筛选出的工单（个人信息已遮盖，会记下是谁导的）：
+      <a href={exportUrl(filter, 'csv')} download>
+        表格
+      </a>{' '}
+      <a href={exportUrl(filter, 'json')} download>
+        JSON
+      </a>
+    </p>
+  );
 }
 
 interface FilterProps {

@@ -8,6 +8,11 @@ export interface SessionHold {
   signOut(): void;
 }
 
+/** Who answers for the tickets as a whole. */
+export function isLeading({ account }: StaffSession): boolean {
+  return account.role === 'supervisor' || account.role === 'admin';
+}
+
 export const SessionContext = createContext<SessionHold | undefined>(undefined);
 
 export function useSession(): SessionHold {

@@ -1,6 +1,13 @@
 import type { CalendarView, WrittenArrangement } from '../../src/contracts/calendars.ts';
 import type { AnswerCard } from '../../src/contracts/cards.ts';
 import type { SearchResponse } from '../../src/contracts/citations.ts';
+import type {
+  CreatedToken,
+  IntegrationOverview,
+  IntegrationToken,
+  NewToken,
+  Resent,
+} from '../../src/contracts/integration.ts';
 import type { Office, WrittenOffice } from '../../src/contracts/offices.ts';
 import type { Parameter, ParameterList, WrittenParameter } from '../../src/contracts/parameters.ts';
 import type { Problem } from '../../src/contracts/primitives.ts';
@@ -46,6 +53,18 @@ export const staffApi = {
       `/staff/tickets/${encodeURIComponent(id)}/${change.kind}`,
       post({ version, ...change.said }, session),
     ),
+  readIntegration: () => get<IntegrationOverview>('/staff/integration'),
+  /** All that did not arrive, or these. */
+  resendEvents: (ids: string[] | undefined, session: StaffSession) =>
+    call<Resent>('/staff/integration/resends', post({ ids }, session)),
+  listTokens: () => get<IntegrationToken[]>('/staff/integration-tokens'),
+  createToken: (token: NewToken, session: StaffSession) =>
+    call<CreatedToken>('/staff/integration-tokens', post(token, session)),
+  revokeToken: ({ id }: IntegrationToken, session: StaffSession) =>
+    call<IntegrationToken>(
+      `/staff/integration-tokens/${encodeURIComponent(id)}/revocations`,
+      signed({ method: 'POST' }, session),
+    ),
   readCalendar: () => get<CalendarView>('/staff/calendar'),
   addArrangement: (arrangement: WrittenArrangement, session: StaffSession) =>
     call<CalendarView>('/staff/calendar/arrangements', post(arrangement, session)),
@@ -87,6 +106,12 @@ export const staffApi = {
     ),
   search: (words: SearchWords) => get<SearchResponse>(`/search?${queryOf(words)}`),
 } as const;
+
+/** A file of the tickets that the filter leaves. */
+export function exportUrl(filter: TicketFilter, format: 'csv' | 'json'): string {
+  const { sort: _, cursor: __, ...asked } = filter;
+  return `/api/v1/staff/tickets/export?${new URLSearchParams({ ...asked, format })}`;
+}
 
 export const STAFF_EVENTS_URL = '/api/v1/staff/events';
 

@@ -1,0 +1,168 @@
+import { Alert, Button } from 'antd';
+import type { Delivery, IntegrationOverview } from '../../src/contracts/integration.ts';
+import { ACTION_WORDS, deliveryErrorInWords } from '../shared/integration-words.ts';
+import { EVENT_WORDS } from '../shared/ticket-words.ts';
+import { shortMoment } from '../shared/time-words.ts';
+import { LoadedView } from '../staff/loaded-view.tsx';
+import { useSession } from '../staff/session-context.ts';
+import { staffApi } from '../staff/staff-api.ts';
+import { StaffForm } from '../staff/staff-form.tsx';
+import { useLoaded } from '../staff/use-loaded.ts';
+import { IntegrationTokens } from './integration-tokens.tsx';
+
+interface IntegrationTabProps {
+  changes: number;
+  onOpenTicket: (id: string) => void;
+}
+
+/** What was sent to the city's own system, what did not arrive, and who may fetch it. */
+export function IntegrationTab({ changes, onOpenTicket }: IntegrationTabProps) {
+  const loaded = useLoaded(staffApi.readIntegration, changes);
+  const { session } = useSession();
+  return (
+    <LoadedView loaded={loaded}>
+      {(overview) => (
+        <>
+          <Summary overview={overview} />
+          <Button onClick={loaded.reload}>刷新</Button>
+          <DeadLetters
+            deliveries={overview.deadLetters}
+            count={overview.dead}
+            onOpenTicket={onOpenTicket}
+            onSent={loaded.reload}
+          />
+          <Troubled deliveries={overview.troubled} onOpenTicket={onOpenTicket} />
+          {session.account.role === 'admin' ? (
+            <IntegrationTokens onChanged={loaded.reload} />
+          ) : null}
+          <Actions actions={overview.actions} />
+        </>
+      )}
+    </LoadedView>
+  );
+}
+
+function Summary({ overview }: { overview: IntegrationOverview }) {
+  const { isConfigured, pending, delivered, dead, waitingSince, restUntil } = overview;
+  return (
+    <>
+      {isConfigured ? null : (
+        <Alert
+          type="info"
+          showIcon
+          title="没有设接收地址（TICKET_WEBHOOK_URL），工单有变化不会自动送出去。别的系统可以凭对接凭证来取。"
+        />
+      )}
+      <p>
+        已送到 {delivered} 条，等着送 {pending} 条，
+        {dead === 0 ? '没有送不到的。' : <strong>送不到 {dead} 条。</strong>}
+      </p>
+      {waitingSince === null ? null : (
+        <p className="quiet">等得最久的一条是 {shortMoment(waitingSince)} 的。</p>
+      )}
+      {restUntil === null ? null : (
+        <p className="quiet">对方请我们等到 {shortMoment(restUntil)} 再送。</p>
+      )}
+    </>
+  );
+}
+
+interface DeliveriesProps {
+  deliveries: readonly Delivery[];
+  onOpenTicket: (id: string) => void;
+}
+
+function DeadLetters({
+  deliveries,
+  count,
+  onOpenTicket,
+  onSent,
+}: DeliveriesProps & { count: number; onSent: () => void }) {
+  const { session } = useSession();
+  if (count === 0) return null;
+  const resend = async (ids?: string[]) => {
+    await staffApi.resendEvents(ids, session);
+    onSent();
+  };
+  return (
+    <section aria-label="没送到的">
+      <h3>没送到的（{count}）</h3>
+      <p className="quiet">试了三天都没有送到，不再自己试了。对方修好以后再重发。</p>
+      <StaffForm
+        action="全部重发"
+        confirm={`把没送到的 ${count} 条都重发吗？`}
+        send={() => resend()}
+      >
+        {null}
+      </StaffForm>
+      <ul className="rows">
+        {deliveries.map((delivery) => (
+          <li key={delivery.id}>
+            <DeliveryButton delivery={delivery} onOpenTicket={onOpenTicket} />
+            <StaffForm
+              action={`重发 ${delivery.number} 的这一条`}
+              send={() => resend([delivery.id])}
+            >
+              {null}
+            </StaffForm>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Troubled({ deliveries, onOpenTicket }: DeliveriesProps) {
+  if (deliveries.length === 0) return null;
+  return (
+    <section aria-label="正在重试的">
+      <h3>正在重试的（{deliveries.length}）</h3>
+      <ul className="rows">
+        {deliveries.map((delivery) => (
+          <li key={delivery.id}>
+            <DeliveryButton delivery={delivery} onOpenTicket={onOpenTicket} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DeliveryButton({
+  delivery,
+  onOpenTicket,
+}: {
+  delivery: Delivery;
+  onOpenTicket: (id: string) => void;
+}) {
+  const { number, what, at, state, attempts, nextTryAt, lastError, ticketId } = delivery;
+  return (
+    <button type="button" onClick={() => onOpenTicket(ticketId)}>
+      <span className="row">
+        <strong>{number}</strong> {EVENT_WORDS[what]} · {shortMoment(at)}
+      </span>
+      <span className="row">{lastError === null ? '' : deliveryErrorInWords(lastError)}</span>
+      <span className="row quiet">
+        试过 {attempts} 次{state === 'pending' ? `，${shortMoment(nextTryAt)} 再试` : ''}
+      </span>
+    </button>
+  );
+}
+
+function Actions({ actions }: Pick<IntegrationOverview, 'actions'>) {
+  if (actions.length === 0) return null;
+  return (
+    <details>
+      <summary>谁做过什么（最近 {actions.length} 次）</summary>
+      <ul>
+        {actions.map(({ at, actor, what, about, count }) => (
+          <li key={`${at} ${what} ${about}`}>
+            {shortMoment(at)} {actor} {ACTION_WORDS[what]}
+            {about === '' ? '' : `：${about}`}
+            {count === null ? '' : ` ${count} 条`}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
