@@ -69,6 +69,7 @@ describe('another system', () => {
 
   it.each([
     ['nothing', { changes: [] }, 'invalid-request'],
+    ['words of nothing but NUL', { changes: [{ ...change, actor: '\0' }] }, 'invalid-request'],
     ['too many', { changes: Array.from({ length: 201 }, () => change) }, 'invalid-request'],
     ['an unknown status', { changes: [{ ...change, to: 'gone' }] }, 'invalid-request'],
     ['no id', { changes: [{ ...change, externalId: undefined }] }, 'missing-key'],

@@ -65,19 +65,26 @@ export const NoticePageSchema = z.object({
 });
 export type NoticePage = z.infer<typeof NoticePageSchema>;
 
+/** PostgreSQL cannot store a NUL, and no word holds one. */
+const WordsSchema = z
+  .string()
+  .overwrite((text) => text.replaceAll('\0', ''))
+  .trim()
+  .min(1);
+
 /** A change of state in the city's own system. */
 export const ExternalChangeSchema = z.strictObject({
   /** The change's own id there: sent again, it is done once. */
-  externalId: z.string().trim().min(1).max(100),
-  number: z.string().trim().min(1).max(40),
+  externalId: WordsSchema.max(100),
+  number: WordsSchema.max(40),
   to: TicketStatusSchema,
-  reason: z.string().trim().min(1).max(500).optional(),
+  reason: WordsSchema.max(500).optional(),
   /** When it happened there. */
   at: TimestampSchema,
   /** Who did it there. */
-  actor: z.string().trim().min(1).max(60),
+  actor: WordsSchema.max(60),
   /** The number of the ticket that goes on, for `merged`. */
-  into: z.string().trim().min(1).max(40).optional(),
+  into: WordsSchema.max(40).optional(),
 });
 export type ExternalChange = z.infer<typeof ExternalChangeSchema>;
 
@@ -90,7 +97,7 @@ export type ImportChanges = z.infer<typeof ImportChangesSchema>;
 /** The same from a file, brought in by an administrator. */
 export const FileImportSchema = ImportChangesSchema.extend({
   /** Whose changes they are. */
-  system: z.string().trim().min(1).max(60),
+  system: WordsSchema.max(30),
 });
 
 export const ImportOutcomeSchema = z.object({
@@ -117,7 +124,7 @@ export type TokenScope = z.infer<typeof TokenScopeSchema>;
 
 export const NewTokenSchema = z.strictObject({
   /** The system that gets it. */
-  name: z.string().trim().min(1).max(60),
+  name: WordsSchema.max(30),
   /** `read`: what happens to tickets. `write`: changes of their state. */
   scopes: z.array(TokenScopeSchema).min(1).max(2),
 });
@@ -157,6 +164,7 @@ export type Delivery = z.infer<typeof DeliverySchema>;
 
 /** Something a person did here that others may ask about. */
 export const IntegrationActionSchema = z.object({
+  id: z.uuid(),
   at: TimestampSchema,
   actor: z.string(),
   what: z.enum(['resent', 'exported', 'token_created', 'token_revoked']),

@@ -5,30 +5,36 @@ import { type Clock, toShanghaiIso } from '../shared/clock.ts';
 import { TICKET_EVENT_NAMES } from '../tickets/ticket-event.ts';
 
 const CountsSchema = z.object({
+  takenUp: z.int(),
   pending: z.int(),
-  delivered: z.int(),
   dead: z.int(),
   waitingSince: z.date().nullable(),
   restUntil: z.date().nullable(),
 });
-export type DeliveryCounts = z.infer<typeof CountsSchema>;
 
-/** `waitingSince`: when the oldest event that still waits happened. */
+interface DeliveryCounts extends Omit<z.infer<typeof CountsSchema>, 'takenUp'> {
+  delivered: number;
+}
+
+/**
+ * `waitingSince`: when the oldest event that still waits happened. What was delivered is not counted row by
+ * row: `seq` has no gaps, so that it is what was taken up less what was not delivered.
+ */
 export async function countDeliveries(db: SqlExecutor): Promise<DeliveryCounts> {
   const { rows } = await db.query(
     `
-    select count(*) filter (where delivery.state = 'pending') as pending,
-           count(*) filter (where delivery.state = 'delivered') as delivered,
-           count(*) filter (where delivery.state = 'dead') as dead,
-           (select min(event.at)
-              from ticket_deliveries as waiting
-              join ticket_events as event on event.seq = waiting.seq
-             where waiting.state = 'pending') as "waitingSince",
+    select (select coalesce(max(last.seq), 0) from ticket_deliveries as last) as "takenUp",
+           (select count(*) from ticket_deliveries as dead where dead.state = 'dead') as dead,
+           count(*) as pending,
+           min(event.at) as "waitingSince",
            (select receiver.rest_until from ticket_receiver as receiver) as "restUntil"
-      from ticket_deliveries as delivery
+      from ticket_deliveries as waiting
+      join ticket_events as event on event.seq = waiting.seq
+     where waiting.state = 'pending'
     `,
   );
-  return CountsSchema.parse(rows[0]);
+  const { takenUp, ...counts } = CountsSchema.parse(rows[0]);
+  return { ...counts, delivered: takenUp - counts.pending - counts.dead };
 }
 
 const RowSchema = z.object({

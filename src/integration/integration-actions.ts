@@ -26,7 +26,8 @@ const RowSchema = IntegrationActionSchema.extend({ at: z.date() });
 export async function listActions(db: SqlExecutor): Promise<IntegrationAction[]> {
   const { rows } = await db.query(
     `
-    select action.at,
+    select action.id,
+           action.at,
            action.actor,
            action.what,
            action.about,

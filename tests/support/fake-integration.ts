@@ -31,8 +31,8 @@ export function createFakeIntegration(): IntegrationDesk {
   let deadLetters = [deadLetter];
   const tokens: CreatedToken[] = [];
   const actions: IntegrationAction[] = [];
-  const record = (action: Omit<IntegrationAction, 'at'>) =>
-    void actions.unshift({ ...action, at: AT });
+  const record = (action: Omit<IntegrationAction, 'id' | 'at'>) =>
+    void actions.unshift({ ...action, id: newId(), at: AT });
 
   return {
     async overview(): Promise<IntegrationOverview> {

@@ -155,8 +155,8 @@ function Actions({ actions }: Pick<IntegrationOverview, 'actions'>) {
     <details>
       <summary>谁做过什么（最近 {actions.length} 次）</summary>
       <ul>
-        {actions.map(({ at, actor, what, about, count }) => (
-          <li key={`${at} ${what} ${about}`}>
+        {actions.map(({ id, at, actor, what, about, count }) => (
+          <li key={id}>
             {shortMoment(at)} {actor} {ACTION_WORDS[what]}
             {about === '' ? '' : `：${about}`}
             {count === null ? '' : ` ${count} 条`}

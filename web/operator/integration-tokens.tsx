@@ -35,7 +35,7 @@ export function IntegrationTokens({ onChanged }: { onChanged: () => void }) {
           changed();
         }}
       >
-        <Field label="给哪个系统" name="name" required maxLength={60} isWide />
+        <Field label="给哪个系统" name="name" required maxLength={30} isWide />
         <ScopeChoice />
       </StaffForm>
       <LoadedView
