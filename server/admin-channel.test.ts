@@ -91,6 +91,18 @@ describe('the channel for administrators', () => {
     expect([status, answer]).toMatchObject([200, { end: expected, findings: [] }]);
   });
 
+  it('takes changes of tickets from a file', async () => {
+    const at = '2026-11-21T10:00:00+08:00';
+    const change = { externalId: 'X-1', number: 'WL1', to: 'dispatched', at, actor: '张办事员' };
+
+    const { answer } = await post(
+      '/ticket-changes',
+      JSON.stringify({ system: '导入', changes: [change] }),
+    );
+
+    expect(answer).toMatchObject({ outcomes: [{ externalId: 'X-1', outcome: 'accepted' }] });
+  });
+
   it.each([
     {
       rule: 'a refusal of the desk',
