@@ -52,7 +52,7 @@ describe('frames that are none', () => {
     expect(await socket.closed).toBe(1009);
   });
 
-  it('counts frames as requests', async () => {
+  it('counts frames as requests, but for the first', async () => {
     const { open } = await givenSocketServer({ rateLimit: 5 });
     const socket = await open();
 
@@ -63,7 +63,7 @@ describe('frames that are none', () => {
     expect(first).toMatchObject({
       problem: '/problems/too-many-requests',
       status: 429,
-      clientId: 'c3',
+      clientId: 'c4',
     });
   });
 });

@@ -40,7 +40,7 @@ function statementOf(request: PageRequest): { clauses: string; values: unknown[]
   const conditions = [
     ...statusConditions(request, bind),
     ...filterConditions(request, bind),
-    ...(request.cursor === undefined ? [] : [behind(readCursor(request.cursor), bind)]),
+    ...(request.cursor === undefined ? [] : [behind(readCursor(request.cursor), request, bind)]),
   ];
   const clauses = `
     where ${conditions.join('\n      and ')}
@@ -77,23 +77,29 @@ const isOverdue = (now: string) => `
 interface Order {
   by: string;
   /** What comes after the row that the cursor names. */
-  behind(cursor: Cursor, bind: Bind): string;
+  behind(cursor: Cursor, request: PageRequest, bind: Bind): string;
 }
 
-/** Both have the same expressions as their indexes. */
+/**
+ * Both have the same expressions as their indexes. Whose tickets are asked for begins the place to go on from,
+ * as it begins its index: the engine takes few tickets to be behind a place that begins with danger, and would
+ * look through everybody's for them.
+ */
 const ORDERS: Readonly<Record<TicketListRequest['sort'], Order>> = {
   urgency: {
     by: `(not ticket.life_safety), (coalesce(ticket.first_due_at, 'infinity'::timestamptz)),
          ticket.accepted_at, ticket.id`,
-    behind: ({ lifeSafety, firstDueAt, acceptedAt, id }, bind) => `
-      ((not ticket.life_safety), (coalesce(ticket.first_due_at, 'infinity'::timestamptz)),
+    behind: ({ lifeSafety, firstDueAt, acceptedAt, id }, { assignee }, bind) => `
+      (${assignee === undefined ? '' : 'ticket.assignee, '}
+       (not ticket.life_safety), (coalesce(ticket.first_due_at, 'infinity'::timestamptz)),
        ticket.accepted_at, ticket.id)
-      > (${bind(!lifeSafety)}::boolean, ${bind(firstDueAt ?? 'infinity')}::timestamptz,
+      > (${assignee === undefined ? '' : `${bind(assignee)}::text, `}
+         ${bind(!lifeSafety)}::boolean, ${bind(firstDueAt ?? 'infinity')}::timestamptz,
          ${bind(acceptedAt)}::timestamptz, ${bind(id)}::uuid)`,
   },
   newest: {
     by: 'ticket.accepted_at desc, ticket.id desc',
-    behind: ({ acceptedAt, id }, bind) =>
+    behind: ({ acceptedAt, id }, _request, bind) =>
       `(ticket.accepted_at, ticket.id) < (${bind(acceptedAt)}::timestamptz, ${bind(id)}::uuid)`,
   },
 };

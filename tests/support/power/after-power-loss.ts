@@ -120,16 +120,19 @@ function namesAfter(
 /** Whoever syncs a file keeps its name with it: ext4 and XFS do so, and PostgreSQL rests on it. */
 function syncsOfFolders(disk: RecordedDisk, steps: readonly DiskStep[]): Map<string, number> {
   const syncedUntil = new Map<string, number>();
-  const names = new Map([...disk.names].map(([name, file]) => [file, name]));
+  const names = new Map(disk.names);
   steps.forEach((step, at) => {
-    if (step.what === 'create') names.set(step.file, step.name);
-    if (step.what === 'rename')
-      for (const [file, name] of names) if (name === step.name) names.set(file, step.to);
     if (step.what === 'sync folder') syncedUntil.set(step.name, at);
-    const synced = step.what === 'sync' ? names.get(step.file) : undefined;
-    if (synced !== undefined) syncedUntil.set(folderOf(synced), at);
+    else if (step.what === 'sync') syncedUntil.set(folderOf(nameOf(names, step.file)), at);
+    else if ('name' in step) rename(names, step);
   });
   return syncedUntil;
+}
+
+/** A file that was removed while it was open has none, and lies in no folder of ours. */
+function nameOf(names: ReadonlyMap<string, number>, file: number): string {
+  for (const [name, each] of names) if (each === file) return name;
+  return '../';
 }
 
 function rename(names: Map<string, number>, step: DiskStep): void {
