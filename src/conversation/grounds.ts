@@ -10,7 +10,10 @@ import type { Turn } from './turn.ts';
  * All that a reply of this turn may be filled with: what the citizen said, what the tools gave back,
  * what a ticket says. A number or a place that stands nowhere here comes from nowhere.
  */
-export function groundsOf(turn: Turn, words: Pick<Words, 'replies' | 'deadlineInWords'>): string[] {
+export function groundsOf(
+  turn: Turn,
+  words: Pick<Words, 'replies' | 'deadlineInWords' | 'dayInWords'>,
+): string[] {
   return [
     ...said(turn),
     ...remembered(turn.memory, words.replies),
@@ -19,6 +22,7 @@ export function groundsOf(turn: Turn, words: Pick<Words, 'replies' | 'deadlineIn
     ...assessed(turn),
     ...asked(turn, words.replies),
     ...tickets(turn, words),
+    ...needed(turn, words),
   ];
 }
 
@@ -52,6 +56,13 @@ function candidatesInOneLine(candidates: readonly { path: string }[]): string[] 
 
 function remembered({ facts }: Memory, replies: Replies): string[] {
   return facts.flatMap((fact) => [factInWords(fact, replies), fact.words]);
+}
+
+function needed(
+  { memory: { neededBy } }: Turn,
+  { dayInWords }: Pick<Words, 'dayInWords'>,
+): string[] {
+  return neededBy === null ? [] : [dayInWords(neededBy.on), neededBy.words];
 }
 
 function found({ findings }: Turn): string[] {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OutcomeSchema } from '../contracts/assessments.ts';
 import { type FactStatus, KnownFactSchema } from '../contracts/conversations.ts';
 import { FactKeySchema } from '../contracts/facts.ts';
+import { DateSchema } from '../contracts/primitives.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
 import { SPEAKERS } from '../understanding/understanding.ts';
 
@@ -33,6 +34,8 @@ export const MemorySchema = z.object({
   assessed: z.array(z.object({ programme: ProgrammeIdSchema, outcome: OutcomeSchema })).default([]),
   /** Facts the person would not or could not tell: not asked again. */
   skipped: z.array(FactKeySchema),
+  /** The day by which help is needed, with the words and the message it came from. */
+  neededBy: z.object({ on: DateSchema, words: z.string(), seq: z.int() }).nullable().default(null),
   /** What the conversation is about, for 「那要带什么」. */
   programmes: z.array(ProgrammeIdSchema),
   /** Needs named in one breath and not yet spoken of: none is lost. */
@@ -64,6 +67,7 @@ export const emptyMemory: Memory = {
   interview: null,
   assessed: [],
   skipped: [],
+  neededBy: null,
   programmes: [],
   needs: [],
   clue: null,

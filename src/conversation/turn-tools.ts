@@ -57,7 +57,7 @@ export function createTurnTools(needs: TurnToolNeeds): TurnTools {
 }
 
 function detailsOf(turn: Turn, kind: TicketDetails['kind']): TicketDetails {
-  const { conversation, place, greenChannel, triage, masked, at, decision } = turn;
+  const { conversation, place, greenChannel, triage, masked, at, decision, memory } = turn;
   return {
     conversationId: conversation.id,
     kind,
@@ -66,8 +66,20 @@ function detailsOf(turn: Turn, kind: TicketDetails['kind']): TicketDetails {
     lifeSafety: triage.danger?.certainty === 'clear',
     summary: decision.kind === 'clue' ? decision.told : masked,
     discoveredAt: at,
+    programme: programmeOf(turn, kind),
+    neededBy: memory.neededBy && { on: memory.neededBy.on, words: memory.neededBy.words },
+    correction: turn.understanding.commands.includes('correct') ? masked : null,
     ...whatAVisitNeeds(turn),
   };
+}
+
+/** The kind of aid that was named; what the facts only point to sets no limit. */
+function programmeOf(
+  { understanding, memory }: Turn,
+  kind: TicketDetails['kind'],
+): ProgrammeId | null {
+  if (kind === 'emergency_temporary_aid') return kind;
+  return understanding.programmes[0] ?? memory.programmes[0] ?? null;
 }
 
 /** The telephone number wherever it is said; the place in words when we asked for it. */

@@ -143,6 +143,7 @@ export function isFollowUp({ understanding, topics }: Turn): boolean {
 
 const nothingUnderstood: Understanding = {
   facts: [],
+  neededBy: null,
   regions: [],
   speaker: 'unknown',
   relation: null,

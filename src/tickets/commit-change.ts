@@ -87,9 +87,14 @@ function refuseSilentLowering(
   const isLower =
     (before.lifeSafety && !after.lifeSafety) ||
     (before.greenChannel && !after.greenChannel) ||
-    (before.kind === 'emergency_temporary_aid' && after.kind !== before.kind);
+    (after.kind !== before.kind && after.kind !== 'emergency_temporary_aid') ||
+    isNeededLater(before.neededBy, after.neededBy);
   if (isLower && (by.party === 'system' || reason === undefined))
     throw new DomainError('invalid', 'reason-required', { keys: 'reason' });
+}
+
+function isNeededLater(before: TicketRecord['neededBy'], after: TicketRecord['neededBy']): boolean {
+  return before !== null && (after === null || after.on > before.on);
 }
 
 function refuseSecondEmergency(error: unknown): never {

@@ -1,6 +1,8 @@
+import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { Database } from '../database/executor.ts';
 import type { Place } from '../shared/place.ts';
 import type { NewTicket, TicketChanges, TicketDesk } from '../tickets/ticket-desk.ts';
+import { CITIZEN } from '../tickets/ticket-event.ts';
 import { ENDED_STATUSES } from '../tickets/ticket-moves.ts';
 import type { TicketRecord } from '../tickets/ticket-repository.ts';
 
@@ -16,6 +18,10 @@ export interface TicketDetails {
   discoveredAt: NewTicket['discoveredAt'];
   whereabouts?: string | undefined;
   contact?: string | undefined;
+  programme: ProgrammeId | null;
+  neededBy: NonNullable<NewTicket['neededBy']> | null;
+  /** The citizen's words, masked, where they put right what they had told. */
+  correction: string | null;
 }
 
 export interface FiledTicket {
@@ -47,8 +53,10 @@ export function createFileTicket(db: Database, desk: TicketDesk) {
 
 /** Nothing that was known is taken away: a later message adds. */
 function changesOf(open: TicketRecord, details: TicketDetails): TicketChanges {
-  const { place, greenChannel, lifeSafety, whereabouts, contact } = details;
+  const { place, greenChannel, lifeSafety, whereabouts, contact, programme } = details;
   return {
+    ...neededByOf(open, details),
+    programme: open.programme ?? programme,
     ...(place === null ? {} : { place }),
     ...(whereabouts === undefined ? {} : { whereabouts }),
     ...(contact === undefined ? {} : { contact }),
@@ -58,7 +66,14 @@ function changesOf(open: TicketRecord, details: TicketDetails): TicketChanges {
   };
 }
 
-function newTicket({ whereabouts, contact, ...details }: TicketDetails): NewTicket {
+/** An earlier day presses at once; a later one is believed only from whoever puts it right, in their name. */
+function neededByOf(open: TicketRecord, { neededBy, correction }: TicketDetails): TicketChanges {
+  if (!neededBy || neededBy.on === open.neededBy?.on) return {};
+  if (open.neededBy === null || neededBy.on < open.neededBy.on) return { neededBy };
+  return correction === null ? {} : { neededBy, by: CITIZEN, reason: correction };
+}
+
+function newTicket({ whereabouts, contact, correction: _, ...details }: TicketDetails): NewTicket {
   return { ...details, whereabouts: whereabouts ?? null, contact: contact ?? null };
 }
 

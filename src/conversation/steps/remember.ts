@@ -39,6 +39,7 @@ export function remember(turn: Turn): Memory {
     ...rememberSubject(turn, before),
     caller: understanding.speaker === 'unknown' ? before.caller : understanding.speaker,
     needs: rememberNeeds(turn, before),
+    neededBy: rememberNeededBy(turn, before),
     skipped: rememberSkipped(turn, before),
     programmes: understanding.programmes.length > 0 ? understanding.programmes : before.programmes,
     emergency: {
@@ -62,6 +63,21 @@ function rememberNeeds({ understanding }: Turn, { needs }: Memory): Memory['need
   const { programmes } = understanding;
   if (programmes.length > 1) return [...new Set([...programmes, ...needs])];
   return needs.filter((need) => !programmes.includes(need));
+}
+
+/** The earliest day counts, until the person takes it back or it is over. */
+function rememberNeededBy(
+  { understanding, seq, today }: Turn,
+  { neededBy: before }: Memory,
+): Memory['neededBy'] {
+  const told = understanding.neededBy;
+  if (told === null) return before;
+  const replaces =
+    before === null ||
+    told.on <= before.on ||
+    before.on < today ||
+    understanding.commands.includes('correct');
+  return replaces ? { ...told, seq } : before;
 }
 
 /** Triage sees trouble and its cause; the eligibility rules read them as facts. */

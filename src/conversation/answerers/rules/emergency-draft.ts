@@ -24,6 +24,7 @@ export function emergencyDraft(turn: Turn, words: Words): Draft {
             phrase(replies, 'conversation.emergency.number', { number, code }),
           ),
       dueSentence(ticket, words),
+      neededSentence(turn, words),
       policySentence(turn, words),
       next && phrase(replies, `conversation.emergency.ask_${next}`),
       next === 'whereabouts' && phrase(replies, 'conversation.emergency.whereabouts_note'),
@@ -44,6 +45,7 @@ export function detailsDraft(turn: Turn, words: Words): Draft {
     'ticket',
     paragraphs(
       phrase(replies, 'conversation.emergency.updated', { number: ticket.number }),
+      neededSentence(turn, words),
       placeIsNew && policySentence(turn, words),
       next
         ? phrase(replies, `conversation.emergency.ask_${next}`)
@@ -72,6 +74,14 @@ function emergencyCards({ cards }: Turn['findings']): Card[] {
 function dueSentence({ deadline }: TicketRecord, { replies, deadlineInWords }: Words): Said {
   if (deadline === null) return null;
   return phrase(replies, 'conversation.emergency.due', { deadline: deadlineInWords(deadline) });
+}
+
+/** The day they named is read back at once: it presses before every other limit. */
+function neededSentence({ memory, seq }: Turn, { replies, dayInWords }: Words): Said {
+  const { neededBy } = memory;
+  if (neededBy?.seq !== seq) return null;
+  const values = { words: neededBy.words, day: dayInWords(neededBy.on) };
+  return phrase(replies, 'conversation.emergency.needed', values);
 }
 
 function policySentence({ place, findings }: Turn, { replies }: Words): Said {
