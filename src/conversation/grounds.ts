@@ -105,13 +105,15 @@ function asked({ memory, findings: { nextQuestion }, triage }: Turn, replies: Re
 }
 
 function tickets(
-  { findings: { ticket, status } }: Turn,
+  { findings: { ticket, status, readBack, restated } }: Turn,
   { deadlineInWords }: Pick<Words, 'deadlineInWords'>,
 ): string[] {
-  return [ticket, status].flatMap((each) => {
+  const read = [...(readBack?.lines.map(({ text }) => text) ?? []), restated ?? ''];
+  const told = [ticket, status].flatMap((each) => {
     if (each === null) return [];
     const { number, deadline } = each;
     const said = deadline === null ? [] : [deadlineInWords(deadline)];
     return [number, ...('code' in each ? [each.code] : [each.nextStep]), ...said];
   });
+  return [...read, ...told].filter((each) => each !== '');
 }

@@ -4,12 +4,15 @@ import { type FactStatus, KnownFactSchema } from '../contracts/conversations.ts'
 import { FactKeySchema } from '../contracts/facts.ts';
 import { DateSchema } from '../contracts/primitives.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { TicketKindSchema } from '../contracts/tickets.ts';
 import { SPEAKERS } from '../understanding/understanding.ts';
 
 /** What the last reply asked for, so that a bare 「三个」 or 「搬经的」 finds its question. */
 export const AskedForSchema = z.union([
   FactKeySchema,
   z.enum(['region', 'whereabouts', 'contact', 'cause', 'ticket_code', 'safety', 'clue']),
+  /** Whether what the ticket says is right; and what is not. */
+  z.enum(['read_back', 'correction', 'arrived']),
 ]);
 export type AskedFor = z.infer<typeof AskedForSchema>;
 
@@ -52,8 +55,22 @@ export const MemorySchema = z.object({
     troubleNow: z.boolean(),
     causeKnown: z.boolean(),
     whereaboutsKnown: z.boolean(),
-    contactKnown: z.boolean(),
   }),
+  /** A way to reach them, asked once: given, refused, or answered with something else. */
+  contact: z.enum(['unknown', 'given', 'declined', 'passed']).default('unknown'),
+  /** The ticket that is talked of, and how far it was read back. */
+  ticket: z
+    .object({
+      id: z.string(),
+      kind: TicketKindSchema,
+      readBack: z.enum(['due', 'shown', 'confirmed']),
+    })
+    .nullable()
+    .default(null),
+  /** The ticket that was paid, until they say whether it arrived. */
+  arrivalOf: z.string().nullable().default(null),
+  /** What they put right or added in words that state no fact. */
+  added: z.array(z.string()).default([]),
   handoffTicketId: z.string().nullable(),
 });
 export type Memory = z.infer<typeof MemorySchema>;
@@ -78,8 +95,11 @@ export const emptyMemory: Memory = {
     troubleNow: false,
     causeKnown: false,
     whereaboutsKnown: false,
-    contactKnown: false,
   },
+  contact: 'unknown',
+  ticket: null,
+  arrivalOf: null,
+  added: [],
   handoffTicketId: null,
 };
 

@@ -25,13 +25,14 @@ export async function noteArrival(
   { id, arrived, reason }: Arrival,
 ): Promise<TicketRecord> {
   const before = await lockTicket(work, tx, { id });
-  if (!PAID.includes(before.status)) throw new DomainError('conflict', 'not-paid');
+  if (!PAID_STATUSES.includes(before.status)) throw new DomainError('conflict', 'not-paid');
   const what = arrived ? ('arrived' as const) : ('not_arrived' as const);
   const after = await commitChange(work, tx, { before, change: { what, by: CITIZEN, values: {} } });
   return arrived ? after : moveTicket(work, tx, { id, to: 'accepted', by: CITIZEN, reason });
 }
 
-const PAID: readonly TicketRecord['status'][] = ['paid', 'called_back', 'archived'];
+/** Paid, and not opened again since. */
+export const PAID_STATUSES: readonly TicketRecord['status'][] = ['paid', 'called_back', 'archived'];
 
 /** Of the tickets that were paid: how many people said that it arrived, that it did not, or nothing yet. */
 export async function measureArrivals(db: SqlExecutor): Promise<TicketMeasure> {

@@ -28,7 +28,7 @@ import {
   type TicketRepository,
 } from './ticket-repository.ts';
 import type { TextCipher, TicketRecord } from './ticket-row.ts';
-import { type NewStatement, stateTicket } from './ticket-statement.ts';
+import { confirmStatement, type NewStatement, stateTicket } from './ticket-statement.ts';
 import { toStatusView, toTicket } from './ticket-view.ts';
 import { type TicketChanges, updateTicket } from './update-ticket.ts';
 
@@ -77,6 +77,8 @@ export interface TicketDesk {
   toTicket(record: TicketRecord): Ticket;
   /** Keeps what one side says of it; the same once more changes nothing. */
   state(executor: SqlExecutor, statement: NewStatement): Promise<TicketRecord>;
+  /** What was read back is right. Undefined where nothing was. */
+  confirm(executor: SqlExecutor, id: string): Promise<TicketRecord | undefined>;
   declineContact(executor: SqlExecutor, id: string): Promise<TicketRecord>;
   /** Throws `not-paid`. */
   noteArrival(executor: SqlExecutor, arrival: Arrival): Promise<TicketRecord>;
@@ -120,6 +122,7 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
     listOpenOf: (conversationIds) => tickets.listOpenOf(db, conversationIds),
     toTicket,
     state: (executor, statement) => stateTicket(work, executor, statement),
+    confirm: (executor, id) => confirmStatement(work, executor, id),
     declineContact: (executor, id) => declineContact(work, executor, id),
     noteArrival: (executor, arrival) => noteArrival(work, executor, arrival),
     async noteArrivalByCode({ arrived, reason, ...said }) {

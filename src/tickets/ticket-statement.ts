@@ -3,7 +3,7 @@ import type { SqlExecutor } from '../database/executor.ts';
 import { toShanghaiIso } from '../shared/clock.ts';
 import { commitChange, lockTicket, type TicketWork } from './commit-change.ts';
 import type { StatementRepository } from './statement-repository.ts';
-import type { TicketActor, TicketEvent } from './ticket-event.ts';
+import { CITIZEN, type TicketActor, type TicketEvent } from './ticket-event.ts';
 import type { TicketRecord } from './ticket-row.ts';
 
 export interface StatementWork extends TicketWork {
@@ -34,6 +34,17 @@ export async function stateTicket(
   const after = await commitChange(work, tx, { before, change: { what, by, reason, values: {} } });
   await work.statements.insert(tx, after, lines);
   return after;
+}
+
+/** The citizen says that what was read back is right. Undefined where nothing was. */
+export async function confirmStatement(
+  work: StatementWork,
+  tx: SqlExecutor,
+  id: string,
+): Promise<TicketRecord | undefined> {
+  const { citizen } = await readStatements(work, tx, id);
+  if (citizen === null) return undefined;
+  return stateTicket(work, tx, { id, what: 'confirmed', lines: citizen.lines, by: CITIZEN });
 }
 
 /** The last version of each side, and where they differ. */

@@ -1,4 +1,5 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
+import type { TicketKind } from '../contracts/tickets.ts';
 import type { Database } from '../database/executor.ts';
 import type { Place } from '../shared/place.ts';
 import type { NewTicket, TicketChanges, TicketDesk } from '../tickets/ticket-desk.ts';
@@ -9,7 +10,9 @@ import type { TicketRecord } from '../tickets/ticket-repository.ts';
 /** What a message adds to the ticket of its conversation; what it does not say stays as it was. */
 export interface TicketDetails {
   conversationId: string;
-  kind: 'emergency_temporary_aid' | 'clue' | 'handoff';
+  kind: TicketKind;
+  /** Only this ticket, and only while it is open: none is opened instead. */
+  addTo?: string;
   place: Place | null;
   greenChannel: boolean;
   lifeSafety: boolean;
@@ -38,9 +41,11 @@ export function createFileTicket(db: Database, desk: TicketDesk) {
     db.transaction(async (tx) => {
       const mine = await desk.findByConversation(tx, details.conversationId);
       // Once a ticket has ended, the next emergency is a new one.
-      const open = mine.find(
-        ({ kind, status }) => kind === details.kind && !ENDED_STATUSES.includes(status),
-      );
+      const isMeant = ({ id, kind }: TicketRecord) =>
+        details.addTo === undefined ? kind === details.kind : id === details.addTo;
+      const open = mine.find((each) => isMeant(each) && !ENDED_STATUSES.includes(each.status));
+      const ended = mine.find(({ id }) => id === details.addTo);
+      if (open === undefined && ended !== undefined) return { ticket: ended, known: true };
       if (open === undefined)
         return { ticket: await desk.openTicket(tx, newTicket(details)), known: false };
 
@@ -73,7 +78,13 @@ function neededByOf(open: TicketRecord, { neededBy, correction }: TicketDetails)
   return correction === null ? {} : { neededBy, by: CITIZEN, reason: correction };
 }
 
-function newTicket({ whereabouts, contact, correction: _, ...details }: TicketDetails): NewTicket {
+function newTicket({
+  whereabouts,
+  contact,
+  correction: _correction,
+  addTo: _addTo,
+  ...details
+}: TicketDetails): NewTicket {
   return { ...details, whereabouts: whereabouts ?? null, contact: contact ?? null };
 }
 

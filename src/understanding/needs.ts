@@ -3,7 +3,7 @@ import { addDays, type CalendarDate } from '../shared/calendar-date.ts';
 import { type ComingDay, findComingDays } from './coming-days.ts';
 import type { Guards, Stance } from './guards.ts';
 import { type Clause, type Passage, wordsOf } from './passage.ts';
-import { compilePhrases, findAll, saysAny } from './phrases.ts';
+import { compilePhrases, findAll, type Span, saysAny } from './phrases.ts';
 import type { NeededBy } from './understanding.ts';
 
 export type ReadNeed = (passage: Passage, today: CalendarDate) => NeededBy | null;
@@ -31,14 +31,17 @@ export function createNeedReader({ needs, words }: Lexicon, guards: Guards): Rea
         .filter(({ say }) =>
           findAll(say, marked.text).some((span) => MEANT.has(guards.stanceOf(marked, span))),
         )
-        .map(({ shift }) => addDays(day.date, shift));
+        .map(({ shift }) => ({ date: addDays(day.date, shift), start: day.start }));
     });
 
   return (passage, today) => {
     const told = passage.clauses.flatMap((clause, at) =>
-      datesIn(clause, today).map((date) => ({
+      datesIn(clause, today).map(({ date, start }) => ({
         on: date < today ? today : date,
-        words: wordsOf(passage, withThing(passage, clause, at)).slice(0, LONGEST_WORDS),
+        words: wordsOf(passage, start === 0 ? withThing(passage, at) : clause).slice(
+          0,
+          LONGEST_WORDS,
+        ),
       })),
     );
     return told.toSorted((one, other) => (one.on < other.on ? -1 : 1))[0] ?? null;
@@ -50,9 +53,10 @@ function withSign({ text, sentence }: Clause, { start, end, kind }: ComingDay): 
   return { text: marked, start: 0, end: marked.length, sentence };
 }
 
-/** 药不多了 周四就吃完: what runs out often stands in the clause before. */
-function withThing({ clauses }: Passage, clause: Clause, at: number) {
-  const before = clauses[at - 1];
-  const isShort = before?.sentence === clause.sentence && clause.text.length < 8;
-  return { start: isShort && before ? before.start : clause.start, end: clause.end };
+/** 药不多了 周四就吃完: what runs out stands in the clause before. */
+function withThing({ clauses }: Passage, at: number): Span {
+  const [before, clause] = [clauses[at - 1], clauses[at]];
+  if (clause === undefined) throw new RangeError('There is no such clause.');
+  const isOneSentence = before?.sentence === clause.sentence;
+  return { start: isOneSentence && before ? before.start : clause.start, end: clause.end };
 }

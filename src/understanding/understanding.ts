@@ -94,6 +94,10 @@ export const COMMANDS = [
   'identity',
   'silence',
   'reportClue',
+  'noContact',
+  'amend',
+  'arrived',
+  'notArrived',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -37,7 +37,10 @@ export function emergencyDetails(turn: Turn): Decision | null {
 /** 「电话13812345678」 tells a number and asks for none. */
 function asksInReturn({ understanding, text }: Turn): boolean {
   return (
-    understanding.isQuestion && hasQuestion(understanding) && findPhoneNumbers(text).length === 0
+    understanding.isQuestion &&
+    hasQuestion(understanding) &&
+    findPhoneNumbers(text).length === 0 &&
+    !understanding.commands.includes('noContact')
   );
 }
 

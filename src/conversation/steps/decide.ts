@@ -1,6 +1,7 @@
 import { clue } from '../decisions/clue.ts';
 import { eligibility, runningInterview } from '../decisions/eligibility.ts';
 import { otherDepartment, perhapsPolicy, policyQuestion } from '../decisions/policy.ts';
+import { arrival, correctedTicket, readBack, ticketDetails } from '../decisions/read-back.ts';
 import {
   cancel,
   changedCase,
@@ -27,7 +28,10 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   danger,
   emergency,
   human,
+  arrival,
+  readBack,
   emergencyDetails,
+  ticketDetails,
   ticketStatus,
   repetition,
   slower,
@@ -38,6 +42,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   manipulation,
   suddenCause,
   otherDepartment,
+  correctedTicket,
   correction,
   contradiction,
   eligibility,

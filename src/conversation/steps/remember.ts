@@ -24,7 +24,10 @@ const LATEST_COUNTS = new Set([
 export function remember(turn: Turn): Memory {
   const { understanding, triage } = turn;
   const before = begunAnew(turn);
-  const corrects = understanding.commands.includes('correct');
+  const corrects =
+    understanding.commands.includes('correct') ||
+    before.asked === 'read_back' ||
+    before.asked === 'correction';
   // Whoever tries to talk us into something states no facts.
   const own = understanding.commands.includes('manipulation') ? [] : understanding.facts;
   const stated = [...own, ...triageFacts(turn)].filter(isValidFact);
@@ -52,10 +55,10 @@ export function remember(turn: Turn): Memory {
 
 /** 「前面的不算，从头来」: what was told is forgotten; a ticket that was filed stays filed. */
 function begunAnew({ conversation, understanding }: Turn): Memory {
-  const { emergency, handoffTicketId, ...rest } = conversation.memory;
-  return understanding.commands.includes('restart')
-    ? { ...emptyMemory, emergency, handoffTicketId }
-    : { ...rest, emergency, handoffTicketId };
+  const { memory } = conversation;
+  if (!understanding.commands.includes('restart')) return memory;
+  const { emergency, handoffTicketId, contact, ticket, arrivalOf } = memory;
+  return { ...emptyMemory, emergency, handoffTicketId, contact, ticket, arrivalOf };
 }
 
 /** Two or more in one breath wait for their turn; the one taken up now waits no longer. */

@@ -1,12 +1,17 @@
-import { phrase, sentences } from '../../claims.ts';
+import { paragraphs, phrase, sentences } from '../../claims.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
+import { askedFor, ticketQuestion } from './ticket-question.ts';
 import type { Words } from './words.ts';
 
-export function handoffDraft({ findings }: Turn, { replies }: Words): Draft {
+export function handoffDraft(turn: Turn, words: Words): Draft {
+  const { findings } = turn;
+  const { replies } = words;
   const { ticket, ticketKnown } = findings;
   if (ticket === null) throw new Error('A hand-over needs its ticket.');
   const key = ticketKnown ? 'conversation.handoff.already' : 'conversation.handoff.filed';
-  return draftOf('handoff', phrase(replies, key, { number: ticket.number, code: ticket.code }), {
+  const filed = phrase(replies, key, { number: ticket.number, code: ticket.code });
+  return draftOf('handoff', paragraphs(filed, ticketQuestion(turn, words)), {
+    ...askedFor(turn, words),
     unanswered: 'needs_person',
   });
 }
