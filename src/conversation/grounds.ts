@@ -21,6 +21,7 @@ export function groundsOf(
     ...found(turn),
     ...assessed(turn),
     ...asked(turn, words.replies),
+    turn.decision.kind === 'transfer' ? turn.decision.department : '',
     ...tickets(turn, words),
     ...needed(turn, words),
   ];

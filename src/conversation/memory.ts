@@ -12,7 +12,7 @@ export const AskedForSchema = z.union([
   FactKeySchema,
   z.enum(['region', 'whereabouts', 'contact', 'cause', 'ticket_code', 'safety', 'clue']),
   /** Whether what the ticket says is right; and what is not. */
-  z.enum(['read_back', 'correction', 'arrived']),
+  z.enum(['read_back', 'correction', 'arrived', 'transfer']),
 ]);
 export type AskedFor = z.infer<typeof AskedForSchema>;
 
@@ -67,6 +67,8 @@ export const MemorySchema = z.object({
     })
     .nullable()
     .default(null),
+  /** A matter of another department that may be handed to it: which, and what was said of it. */
+  transfer: z.object({ department: z.string(), told: z.string() }).nullable().default(null),
   /** The ticket that was paid, until they say whether it arrived. */
   arrivalOf: z.string().nullable().default(null),
   /** What they put right or added in words that state no fact. */
@@ -98,6 +100,7 @@ export const emptyMemory: Memory = {
   },
   contact: 'unknown',
   ticket: null,
+  transfer: null,
   arrivalOf: null,
   added: [],
   handoffTicketId: null,

@@ -138,6 +138,15 @@ describeOnEveryDatabase('what a ticket says', (database) => {
     ]);
   });
 
+  it('of a matter of another department goes to it as a slip with what was said', async () => {
+    const { replies, last, read } = await talk('公积金怎么提取', '转过去', '13812345678');
+
+    expect(replies[0]).toMatchObject({ kind: 'cannot_answer', suggestions: ['转过去'] });
+    expect(replies[1]).toMatchObject({ kind: 'ticket', ticket: { kind: 'transfer' } });
+    expect((await read()).summary).toContain('转「公积金」：公积金怎么提取');
+    expect(last.text).toContain('这样对吗');
+  });
+
   describe('of how to reach the citizen', () => {
     it('is what they gave, encrypted, masked and revealed to one operator by an event', async () => {
       const { read } = await talk('找人工', '13812345678');

@@ -1,5 +1,6 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { Database } from '../database/executor.ts';
+import type { Replies } from '../knowledge/replies.ts';
 import { PAID_STATUSES } from '../tickets/ticket-arrival.ts';
 import type { TicketDesk } from '../tickets/ticket-desk.ts';
 import { ASSISTANT, CITIZEN } from '../tickets/ticket-event.ts';
@@ -39,10 +40,10 @@ export function createTicketTools({ db, desk, fileTicket, words }: TicketToolNee
   const known = (ticket: TicketRecord): FiledTicket => ({ ticket, known: true });
 
   return {
-    fileTicket: async (turn, kind) => file(turn, detailsOf(turn, kind)),
+    fileTicket: async (turn, kind) => file(turn, detailsOf(turn, kind, words.replies)),
     async addToTicket(turn) {
       const { id, kind } = await inHand(turn);
-      return file(turn, { ...detailsOf(turn, kind), addTo: id });
+      return file(turn, { ...detailsOf(turn, kind, words.replies), addTo: id });
     },
     async readBack(turn, ticket) {
       const lines = statementLines(turn, ticket, words);
@@ -77,15 +78,15 @@ export function createTicketTools({ db, desk, fileTicket, words }: TicketToolNee
   };
 }
 
-function detailsOf(turn: Turn, kind: TicketDetails['kind']): TicketDetails {
-  const { conversation, place, greenChannel, triage, masked, at, decision, memory } = turn;
+function detailsOf(turn: Turn, kind: TicketDetails['kind'], replies: Replies): TicketDetails {
+  const { conversation, place, greenChannel, triage, at, memory } = turn;
   return {
     conversationId: conversation.id,
     kind,
     place,
     greenChannel,
     lifeSafety: triage.danger?.certainty === 'clear',
-    summary: decision.kind === 'clue' ? decision.told : masked,
+    summary: summaryOf(turn, replies),
     discoveredAt: at,
     programme: programmeOf(turn, kind),
     neededBy: memory.neededBy && { on: memory.neededBy.on, words: memory.neededBy.words },
@@ -101,6 +102,14 @@ function programmeOf(
 ): ProgrammeId | null {
   if (kind === 'emergency_temporary_aid') return kind;
   return understanding.programmes[0] ?? memory.programmes[0] ?? null;
+}
+
+/** Masked: what was told of somebody in need, what another department is to know, or this message. */
+function summaryOf({ decision, masked }: Turn, replies: Replies): string {
+  if (decision.kind === 'clue') return decision.told;
+  if (decision.kind !== 'transfer') return masked;
+  const { department, told } = decision;
+  return replies.say('tickets.transfer_summary', { department, told });
 }
 
 /** Their words, masked, where they put something right. */

@@ -63,6 +63,8 @@ export type Decision =
   | { kind: 'ticket-details' }
   /** What the citizen says to the ticket that was read back. */
   | { kind: 'read-back'; answer: 'confirmed' | 'amend' | 'corrected' }
+  /** A slip to another department, with what was said. */
+  | { kind: 'transfer'; department: string; told: string }
   | { kind: 'arrival'; arrived: boolean }
   | { kind: 'ask-trouble' }
   | { kind: 'handoff' }

@@ -98,6 +98,7 @@ export const COMMANDS = [
   'amend',
   'arrived',
   'notArrived',
+  'passOn',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -6,6 +6,7 @@ import { LoadedView } from '../staff/loaded-view.tsx';
 import { staffApi, type TicketFilter } from '../staff/staff-api.ts';
 import { useLoaded } from '../staff/use-loaded.ts';
 import { TicketList } from './ticket-list.tsx';
+import { TicketMeasure } from './ticket-measure.tsx';
 
 interface TicketsTabProps {
   changes: number;
@@ -25,6 +26,7 @@ export function TicketsTab({ changes, openId, onOpen }: TicketsTabProps) {
   };
   return (
     <>
+      <TicketMeasure changes={changes} />
       <FilterFields filter={filter} onChoose={choose} />
       <LoadedView
         loaded={loaded}

@@ -49,6 +49,12 @@ export const EVENT_WORDS: Readonly<Record<TicketEventView['what'], string>> = {
   not_arrived: '市民说没有收到',
 };
 
+/** Why nobody can reach the citizen. */
+export const NO_CONTACT_WORDS: Readonly<Record<'unreachable' | 'declined', string>> = {
+  unreachable: '联系不上本人',
+  declined: '本人不愿意留',
+};
+
 export const PARTY_WORDS: Readonly<Record<TicketEventView['party'], string>> = {
   citizen: '市民本人',
   operator: '接线员',

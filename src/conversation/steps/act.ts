@@ -110,6 +110,8 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
       return filed(await tools.fileTicket(turn, 'handoff'));
     case 'ticket-details':
       return filed(await tools.addToTicket(turn));
+    case 'transfer':
+      return filed(await tools.fileTicket(turn, 'transfer'));
     case 'arrival':
       return filed(await tools.noteArrival(turn, decision.arrived));
     case 'read-back':

@@ -13,7 +13,14 @@ import {
   silence,
   slower,
 } from '../decisions/repair.ts';
-import { human, manipulation, noted, smalltalk, ticketStatus } from '../decisions/talk.ts';
+import {
+  human,
+  manipulation,
+  noted,
+  smalltalk,
+  ticketStatus,
+  transfer,
+} from '../decisions/talk.ts';
 import {
   danger,
   emergency,
@@ -27,6 +34,7 @@ import type { Decision, Turn } from '../turn.ts';
 const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   danger,
   emergency,
+  transfer,
   human,
   arrival,
   readBack,

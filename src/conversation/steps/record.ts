@@ -27,10 +27,17 @@ export function memoryAfter(turn: Turn): Memory {
       ...memory.emergency,
       ticketId: ticket?.kind === 'emergency_temporary_aid' ? ticket.id : memory.emergency.ticketId,
     },
+    transfer: draft.asked === 'transfer' ? transferOf(turn) : null,
     arrivalOf: decision.kind === 'arrival' ? null : memory.arrivalOf,
     handoffTicketId: ticket?.kind === 'handoff' ? ticket.id : memory.handoffTicketId,
     ticket: findings.ticket === null ? memory.ticket : ticketAfter(turn, findings.ticket),
   };
+}
+
+/** Whose matter it is, and what was said of it. */
+function transferOf({ understanding, masked, memory }: Turn): Memory['transfer'] {
+  const department = understanding.otherDepartment;
+  return department === null ? memory.transfer : { department, told: masked };
 }
 
 /** What was read back waits for an answer; a change of it waits anew. */
@@ -104,7 +111,8 @@ function addedAfter({ memory, decision, conversation, masked, ...turn }: Turn): 
 }
 
 const OF_A_TICKET = new Set<Decision['kind']>([
-  ...(['emergency', 'emergency-details', 'clue', 'handoff', 'ticket-details'] as const),
+  ...(['emergency', 'emergency-details', 'clue', 'handoff', 'transfer'] as const),
+  'ticket-details',
   'read-back',
 ]);
 

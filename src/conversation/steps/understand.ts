@@ -108,6 +108,7 @@ function askingOf(asked: AskedFor | null): Asking | null {
     case 'read_back':
     case 'correction':
     case 'arrived':
+    case 'transfer':
       return null;
     default:
       return asked;

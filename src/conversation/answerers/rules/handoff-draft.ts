@@ -16,6 +16,16 @@ export function handoffDraft(turn: Turn, words: Words): Draft {
   });
 }
 
+/** A slip to the department whose matter it is, with what was said. */
+export function transferDraft(turn: Turn, department: string, words: Words): Draft {
+  const { ticket, ticketKnown } = turn.findings;
+  if (ticket === null) throw new Error('A transfer needs its slip.');
+  const { number, code } = ticket;
+  const key = `conversation.transfer.${ticketKnown ? 'already' : 'filed'}`;
+  const filed = phrase(words.replies, key, { number, code, department });
+  return draftOf('ticket', paragraphs(filed, ticketQuestion(turn, words)), askedFor(turn, words));
+}
+
 /** The citizen's view of a ticket, or what is needed to look one up. */
 export function statusDraft(
   { findings, understanding }: Turn,

@@ -6,7 +6,7 @@ import { assessmentDraft } from './assessment-draft.ts';
 import { askClueDraft, clueDraft } from './clue-draft.ts';
 import { dangerDraft } from './danger-draft.ts';
 import { askTroubleDraft, detailsDraft, emergencyDraft } from './emergency-draft.ts';
-import { handoffDraft, statusDraft } from './handoff-draft.ts';
+import { handoffDraft, statusDraft, transferDraft } from './handoff-draft.ts';
 import { withOffices } from './office-beside.ts';
 import { policyDraft } from './policy-draft.ts';
 import {
@@ -48,6 +48,8 @@ function draftFor(turn: Turn, words: Words): Draft {
       return askWhichDraft(turn, turn.decision.key, words);
     case 'ticket-details':
       return ticketDetailsDraft(turn, words);
+    case 'transfer':
+      return transferDraft(turn, turn.decision.department, words);
     case 'arrival':
       return arrivalDraft(turn, turn.decision.arrived, words);
     case 'read-back':
