@@ -5,7 +5,7 @@ import type { MatterReader } from './knowledge/matters/matter-reader.ts';
 import type { Search } from './retrieval/search.ts';
 import type { Segmenter } from './retrieval/segmenter.ts';
 import { createJudge } from './retrieval/sufficiency.ts';
-import { deadlineInWords } from './working-days/deadline-in-words.ts';
+import { dayInWords, deadlineInWords } from './working-days/deadline-in-words.ts';
 
 interface WordSources {
   knowledge: Knowledge;
@@ -23,6 +23,7 @@ export function wordsOf({ knowledge, search, segmenter, readMatters }: WordSourc
     evidence,
     programmeName: (id) => eligibility.programmes[id],
     deadlineInWords: (deadline) => deadlineInWords(deadline, calendars.words),
+    dayInWords: (day) => dayInWords(day, calendars.words),
     widen: (question) => [...search.explain(question).words.keys()],
     programmesIn: terms.programmesIn,
     judge: createJudge({ rules: knowledge.sufficiency, terms, readMatters }),

@@ -9,6 +9,7 @@ import { createFeedbackRepository } from './conversation/feedback-repository.ts'
 import { createMessageRepository } from './conversation/message-repository.ts';
 import { createReceiptDesk } from './conversation/receipt-desk.ts';
 import type { TurnNeeds } from './conversation/take-turn.ts';
+import { createTellOfTicket } from './conversation/tell-of-ticket.ts';
 import { createTurnTools } from './conversation/turn-tools.ts';
 import type { Database } from './database/executor.ts';
 import { migrate } from './database/migrate.ts';
@@ -47,6 +48,7 @@ import { type CardService, createCardService } from './tools/serve-cards.ts';
 import { createTriage } from './triage/triage.ts';
 import { createUnderstanding } from './understanding/understand.ts';
 import type { Assistant, CounterExampleDesk, RunAudit } from './use-cases.ts';
+import { dayInWords } from './working-days/deadline-in-words.ts';
 
 export type { DocumentDesk } from './document-desk.ts';
 export type * from './use-cases.ts';
@@ -230,6 +232,7 @@ function connectConversations(
     ...repositories,
     ...{ db, clock, gazetteer, replies, cards, rulesVersion },
   };
+  tickets.follow(createTellOfTicket({ ...needs, toTicket: tickets.toTicket }));
   const answerMessage = createAnswerMessage({
     ...needs,
     notices,
@@ -259,6 +262,10 @@ function turnNeeds(connected: Connected): TurnNeeds {
     programmeName: (id) => knowledge.eligibility.programmes[id],
     desk: tickets,
     fileTicket: createFileTicket(db, tickets),
+    words: {
+      replies: knowledge.replies,
+      dayInWords: (day) => dayInWords(day, knowledge.calendars.words),
+    },
   });
   const hearAgain = createHearAgain(connected.model, {
     calls: knowledge.triage.likeness.danger.calls,

@@ -40,6 +40,12 @@ export async function prepareTickets(needs: {
   const citizenTickets: CitizenTickets = {
     lookUp: tickets.lookUp,
     move: (number, move) => tickets.moveByCitizen({ number, ...move }),
+    tellArrival: (number, { reason, ...arrival }) =>
+      tickets.noteArrivalByCode({
+        number,
+        ...arrival,
+        reason: reason ?? knowledge.replies.say('tickets.not_arrived_reason'),
+      }),
   };
   const stopTickets = await keepStatistics(db, {
     tables: ['tickets', 'ticket_events'],

@@ -62,13 +62,17 @@ import type {
 import type {
   ChangeTicket,
   MoveTicket,
+  NoteStatement,
   PauseTicket,
   ResumeTicket,
+  RevealContact,
+  RevealedContact,
   StaffTicketDetail,
   TicketListRequest,
+  TicketMeasure,
   TicketPage,
 } from './contracts/staff-tickets.ts';
-import type { CitizenMove, TicketStatusView } from './contracts/tickets.ts';
+import type { CitizenArrival, CitizenMove, TicketStatusView } from './contracts/tickets.ts';
 
 /** The service without HTTP. Refusals are `DomainError`s; everything else thrown is a bug or an outage. */
 export interface Assistant {
@@ -151,6 +155,8 @@ export interface CitizenTickets {
   lookUp(number: string, code: string): Promise<TicketStatusView>;
   /** Takes the ticket back, or has it opened again. */
   move(number: string, move: CitizenMove): Promise<TicketStatusView>;
+  /** Says whether what was paid has arrived; where it has not, the ticket is opened again. */
+  tellArrival(number: string, arrival: CitizenArrival): Promise<TicketStatusView>;
 }
 
 /**
@@ -164,6 +170,12 @@ export interface StaffTicketDesk {
   change(id: string, change: ChangeTicket, account: StaffAccount): Promise<StaffTicketDetail>;
   pause(id: string, pause: PauseTicket, account: StaffAccount): Promise<StaffTicketDetail>;
   resume(id: string, resume: ResumeTicket, account: StaffAccount): Promise<StaffTicketDetail>;
+  /** What the operator knows it to say, beside what the citizen confirmed. */
+  note(id: string, note: NoteStatement, account: StaffAccount): Promise<StaffTicketDetail>;
+  /** How to reach the citizen, and where they are; who looked is an event of the ticket. */
+  reveal(id: string, reveal: RevealContact, account: StaffAccount): Promise<RevealedContact>;
+  /** Of what was paid, what arrived. */
+  measure(): Promise<TicketMeasure>;
 }
 
 export interface StaffDesk {

@@ -1,7 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Assistant } from '../../src/assistant.ts';
-import { CitizenMoveSchema, TicketStatusViewSchema } from '../../src/contracts/tickets.ts';
+import {
+  CitizenArrivalSchema,
+  CitizenMoveSchema,
+  TicketStatusViewSchema,
+} from '../../src/contracts/tickets.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 
 const LookUpSchema = z.strictObject({ code: z.string().max(100).default('') });
@@ -41,5 +45,19 @@ export const ticketRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'tickets'>> = a
       },
     },
     async (request) => tickets.move(request.params.number, request.body),
+  );
+
+  app.post(
+    '/tickets/:number/arrivals',
+    {
+      schema: {
+        summary: 'Say whether what was paid has arrived; where it has not, the ticket goes on',
+        tags: ['citizen'],
+        params: z.object({ number: z.string() }),
+        body: CitizenArrivalSchema,
+        response: { 200: TicketStatusViewSchema },
+      },
+    },
+    async (request) => tickets.tellArrival(request.params.number, request.body),
   );
 };

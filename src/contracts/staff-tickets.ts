@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DeadlineSchema } from './deadlines.ts';
 import { DateSchema, RegionInputSchema, TimestampSchema } from './primitives.ts';
 import { ProgrammeIdSchema } from './programmes.ts';
+import { TicketStatementsSchema } from './ticket-statements.ts';
 import { TicketKindSchema, TicketSchema, TicketStatusSchema } from './tickets.ts';
 
 /** One time limit of a ticket. */
@@ -35,7 +36,7 @@ export const StaffTicketSchema = TicketSchema.omit({ code: true }).extend({
   id: z.string(),
   conversationId: z.string().nullable(),
   summary: z.string(),
-  /** Where exactly and how to reach them, decrypted for operators only; null until the citizen says. */
+  /** Where exactly and how to reach them: masked, and revealed one by one; null until the citizen says. */
   whereabouts: z.string().nullable(),
   contact: z.string().nullable(),
   programme: ProgrammeIdSchema.nullable(),
@@ -62,7 +63,11 @@ export const TicketEventViewSchema = z.object({
   at: TimestampSchema,
   actor: z.string(),
   party: z.enum(['citizen', 'operator', 'supervisor', 'system']),
-  what: z.enum(['opened', 'adopted', 'updated', 'moved', 'paused', 'resumed', 'recomputed']),
+  what: z.enum([
+    ...(['opened', 'adopted', 'updated', 'moved', 'paused', 'resumed', 'recomputed'] as const),
+    ...(['stated', 'confirmed', 'noted', 'revealed', 'contact_declined', 'unreachable'] as const),
+    ...(['arrived', 'not_arrived'] as const),
+  ]),
   reason: z.string().nullable(),
   /** Where the ticket stood from then on, where that changed. */
   status: TicketStatusSchema.nullable(),
@@ -76,7 +81,15 @@ export const StaffTicketDetailSchema = StaffTicketSchema.extend({
   /** The oldest first. */
   events: z.array(TicketEventViewSchema),
   /** What whoever asks may do now. */
-  moves: z.array(z.object({ to: TicketStatusSchema, needsReason: z.boolean() })),
+  moves: z.array(
+    z.object({
+      to: TicketStatusSchema,
+      needsReason: z.boolean(),
+      /** Nobody knows how to reach the citizen: it has to be said why. */
+      needsNoContact: z.boolean(),
+    }),
+  ),
+  statements: TicketStatementsSchema,
 });
 export type StaffTicketDetail = z.infer<typeof StaffTicketDetailSchema>;
 
@@ -117,6 +130,8 @@ const ReasonSchema = z.string().trim().min(1).max(500);
 export const MoveTicketSchema = VersionSchema.extend({
   to: TicketStatusSchema,
   reason: ReasonSchema.optional(),
+  /** Why nobody can reach the citizen, where the ticket ends without a way to. */
+  noContact: z.enum(['declined', 'unreachable']).optional(),
   /** The number of the ticket that goes on, for `merged`. */
   into: z.string().trim().min(1).max(40).optional(),
 });
@@ -146,6 +161,40 @@ export const PauseTicketSchema = VersionSchema.extend({
   }),
 });
 export type PauseTicket = z.infer<typeof PauseTicketSchema>;
+
+/** What the operator knows the ticket to say, beside what the citizen confirmed. */
+export const NoteStatementSchema = VersionSchema.extend({
+  lines: z
+    .array(
+      z.strictObject({
+        key: z.string().min(1).max(60),
+        text: z.string().trim().min(1).max(500),
+      }),
+    )
+    .max(60),
+  reason: ReasonSchema.optional(),
+});
+export type NoteStatement = z.infer<typeof NoteStatementSchema>;
+
+export const RevealContactSchema = z.strictObject({ reason: ReasonSchema.optional() });
+export type RevealContact = z.infer<typeof RevealContactSchema>;
+
+export const RevealedContactSchema = z.object({
+  contact: z.string().nullable(),
+  whereabouts: z.string().nullable(),
+  /** Of the ticket, after the event that says who looked. */
+  version: z.int(),
+});
+export type RevealedContact = z.infer<typeof RevealedContactSchema>;
+
+/** What this service is measured by: of what was paid, what arrived. */
+export const TicketMeasureSchema = z.object({
+  paid: z.int(),
+  arrived: z.int(),
+  notArrived: z.int(),
+  notAnswered: z.int(),
+});
+export type TicketMeasure = z.infer<typeof TicketMeasureSchema>;
 
 export const ResumeTicketSchema = VersionSchema.extend({ reason: ReasonSchema.optional() });
 export type ResumeTicket = z.infer<typeof ResumeTicketSchema>;

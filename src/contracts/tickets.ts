@@ -56,4 +56,13 @@ export const CitizenMoveSchema = z.strictObject({
   to: z.enum(['withdrawn', 'accepted']),
   reason: z.string().trim().min(1).max(500),
 });
+/** The citizen, with the code: whether what was paid has arrived. */
+export const CitizenArrivalSchema = z.strictObject({
+  code: z.string().max(100),
+  arrived: z.boolean(),
+  /** What happened, where it has not. */
+  reason: z.string().trim().min(1).max(500).optional(),
+});
+export type CitizenArrival = z.infer<typeof CitizenArrivalSchema>;
+
 export type CitizenMove = z.infer<typeof CitizenMoveSchema>;

@@ -10,7 +10,10 @@ import type { Turn } from './turn.ts';
  * All that a reply of this turn may be filled with: what the citizen said, what the tools gave back,
  * what a ticket says. A number or a place that stands nowhere here comes from nowhere.
  */
-export function groundsOf(turn: Turn, words: Pick<Words, 'replies' | 'deadlineInWords'>): string[] {
+export function groundsOf(
+  turn: Turn,
+  words: Pick<Words, 'replies' | 'deadlineInWords' | 'dayInWords'>,
+): string[] {
   return [
     ...said(turn),
     ...remembered(turn.memory, words.replies),
@@ -18,7 +21,9 @@ export function groundsOf(turn: Turn, words: Pick<Words, 'replies' | 'deadlineIn
     ...found(turn),
     ...assessed(turn),
     ...asked(turn, words.replies),
+    turn.decision.kind === 'transfer' ? turn.decision.department : '',
     ...tickets(turn, words),
+    ...needed(turn, words),
   ];
 }
 
@@ -52,6 +57,13 @@ function candidatesInOneLine(candidates: readonly { path: string }[]): string[] 
 
 function remembered({ facts }: Memory, replies: Replies): string[] {
   return facts.flatMap((fact) => [factInWords(fact, replies), fact.words]);
+}
+
+function needed(
+  { memory: { neededBy } }: Turn,
+  { dayInWords }: Pick<Words, 'dayInWords'>,
+): string[] {
+  return neededBy === null ? [] : [dayInWords(neededBy.on), neededBy.words];
 }
 
 function found({ findings }: Turn): string[] {
@@ -94,13 +106,15 @@ function asked({ memory, findings: { nextQuestion }, triage }: Turn, replies: Re
 }
 
 function tickets(
-  { findings: { ticket, status } }: Turn,
+  { findings: { ticket, status, readBack, restated } }: Turn,
   { deadlineInWords }: Pick<Words, 'deadlineInWords'>,
 ): string[] {
-  return [ticket, status].flatMap((each) => {
+  const read = [...(readBack?.lines.map(({ text }) => text) ?? []), restated ?? ''];
+  const told = [ticket, status].flatMap((each) => {
     if (each === null) return [];
     const { number, deadline } = each;
     const said = deadline === null ? [] : [deadlineInWords(deadline)];
     return [number, ...('code' in each ? [each.code] : [each.nextStep]), ...said];
   });
+  return [...read, ...told].filter((each) => each !== '');
 }

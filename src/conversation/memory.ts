@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { OutcomeSchema } from '../contracts/assessments.ts';
 import { type FactStatus, KnownFactSchema } from '../contracts/conversations.ts';
 import { FactKeySchema } from '../contracts/facts.ts';
+import { DateSchema } from '../contracts/primitives.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { TicketKindSchema } from '../contracts/tickets.ts';
 import { SPEAKERS } from '../understanding/understanding.ts';
 
 /** What the last reply asked for, so that a bare 「三个」 or 「搬经的」 finds its question. */
 export const AskedForSchema = z.union([
   FactKeySchema,
   z.enum(['region', 'whereabouts', 'contact', 'cause', 'ticket_code', 'safety', 'clue']),
+  /** Whether what the ticket says is right; and what is not. */
+  z.enum(['read_back', 'correction', 'arrived', 'transfer']),
 ]);
 export type AskedFor = z.infer<typeof AskedForSchema>;
 
@@ -33,6 +37,8 @@ export const MemorySchema = z.object({
   assessed: z.array(z.object({ programme: ProgrammeIdSchema, outcome: OutcomeSchema })).default([]),
   /** Facts the person would not or could not tell: not asked again. */
   skipped: z.array(FactKeySchema),
+  /** The day by which help is needed, with the words and the message it came from. */
+  neededBy: z.object({ on: DateSchema, words: z.string(), seq: z.int() }).nullable().default(null),
   /** What the conversation is about, for 「那要带什么」. */
   programmes: z.array(ProgrammeIdSchema),
   /** Needs named in one breath and not yet spoken of: none is lost. */
@@ -49,8 +55,24 @@ export const MemorySchema = z.object({
     troubleNow: z.boolean(),
     causeKnown: z.boolean(),
     whereaboutsKnown: z.boolean(),
-    contactKnown: z.boolean(),
   }),
+  /** A way to reach them, asked once: given, refused, or answered with something else. */
+  contact: z.enum(['unknown', 'given', 'declined', 'passed']).default('unknown'),
+  /** The ticket that is talked of, and how far it was read back. */
+  ticket: z
+    .object({
+      id: z.string(),
+      kind: TicketKindSchema,
+      readBack: z.enum(['due', 'shown', 'confirmed']),
+    })
+    .nullable()
+    .default(null),
+  /** A matter of another department that may be handed to it: which, and what was said of it. */
+  transfer: z.object({ department: z.string(), told: z.string() }).nullable().default(null),
+  /** The ticket that was paid, until they say whether it arrived. */
+  arrivalOf: z.string().nullable().default(null),
+  /** What they put right or added in words that state no fact. */
+  added: z.array(z.string()).default([]),
   handoffTicketId: z.string().nullable(),
 });
 export type Memory = z.infer<typeof MemorySchema>;
@@ -64,6 +86,7 @@ export const emptyMemory: Memory = {
   interview: null,
   assessed: [],
   skipped: [],
+  neededBy: null,
   programmes: [],
   needs: [],
   clue: null,
@@ -74,8 +97,12 @@ export const emptyMemory: Memory = {
     troubleNow: false,
     causeKnown: false,
     whereaboutsKnown: false,
-    contactKnown: false,
   },
+  contact: 'unknown',
+  ticket: null,
+  transfer: null,
+  arrivalOf: null,
+  added: [],
   handoffTicketId: null,
 };
 

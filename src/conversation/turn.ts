@@ -4,6 +4,7 @@ import type { Claim } from '../contracts/claims.ts';
 import type { Reply, ReplyKind, Safety, UnansweredReason } from '../contracts/conversations.ts';
 import type { FactKey } from '../contracts/facts.ts';
 import type { ProgrammeId } from '../contracts/programmes.ts';
+import type { StatementLine } from '../contracts/ticket-statements.ts';
 import type { TicketStatusView } from '../contracts/tickets.ts';
 import type { NextQuestion } from '../eligibility/next-question.ts';
 import type { Card } from '../knowledge/cards.ts';
@@ -59,6 +60,12 @@ export type Decision =
   | { kind: 'danger'; alsoEmergency: boolean }
   | { kind: 'emergency' }
   | { kind: 'emergency-details' }
+  | { kind: 'ticket-details' }
+  /** What the citizen says to the ticket that was read back. */
+  | { kind: 'read-back'; answer: 'confirmed' | 'amend' | 'corrected' }
+  /** A slip to another department, with what was said. */
+  | { kind: 'transfer'; department: string; told: string }
+  | { kind: 'arrival'; arrived: boolean }
   | { kind: 'ask-trouble' }
   | { kind: 'handoff' }
   | { kind: 'ticket-status' }
@@ -99,7 +106,18 @@ export interface Findings {
   ticket: TicketRecord | null;
   /** The ticket was there before this message. */
   ticketKnown: boolean;
+  /** What the ticket says, where it is read back now. */
+  readBack: ReadBack | null;
+  /** The number of the ticket that was put right beside something else. */
+  restated: string | null;
   status: TicketStatusView | null;
+}
+
+export interface ReadBack {
+  /** In the order in which they are read. */
+  lines: readonly StatementLine[];
+  /** The citizen has said before that all of it is right. */
+  isConfirmed: boolean;
 }
 
 export const noFindings: Findings = {
@@ -112,6 +130,8 @@ export const noFindings: Findings = {
   toldByOffices: { asks: [], needs: [] },
   ticket: null,
   ticketKnown: false,
+  readBack: null,
+  restated: null,
   status: null,
 };
 
@@ -143,6 +163,7 @@ export function isFollowUp({ understanding, topics }: Turn): boolean {
 
 const nothingUnderstood: Understanding = {
   facts: [],
+  neededBy: null,
   regions: [],
   speaker: 'unknown',
   relation: null,

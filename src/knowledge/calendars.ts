@@ -64,6 +64,7 @@ const WordsSchema = z.strictObject({
   deadlineMakeUpOtherYear: z.string(),
   provisional: z.string(),
   paused: z.string(),
+  day: z.string(),
   neededBy: z.string(),
   yearMissing: z.string(),
 });

@@ -52,6 +52,15 @@ const FactRuleSchema = z
   );
 export type FactRule = z.infer<typeof FactRuleSchema>;
 
+/** Phrases that make a day the one by which help is needed; `{day}` and `{span}` stand for it. */
+const NeedRuleSchema = z.strictObject({
+  say: PhrasesSchema,
+  /** Not when one of these stands in the same clause. */
+  unless: PhrasesSchema.optional(),
+  /** Days: what does not last until a day is needed the day before. */
+  shift: z.int().max(0).default(0),
+});
+
 const KinSchema = z.strictObject({
   id: z.string(),
   relation: z.string(),
@@ -69,6 +78,7 @@ const LexiconSchema = z.strictObject({
   cues: WordListsSchema,
   facts: z.array(FactRuleSchema),
   answers: z.array(FactRuleSchema),
+  needs: z.array(NeedRuleSchema),
   programmes: z.partialRecord(ProgrammeIdSchema, PhraseSetSchema),
   asks: z.record(z.string(), PhraseSetSchema),
   commands: z.record(z.string(), PhraseSetSchema),

@@ -25,6 +25,9 @@ export function createStaffTicketDesk({
     change: (id, request, account) => staff.change(id, request, actorOf(account)),
     pause: (id, request, account) => staff.pause(id, request, actorOf(account)),
     resume: (id, request, account) => staff.resume(id, request, actorOf(account)),
+    note: (id, request, account) => staff.note(id, request, actorOf(account)),
+    reveal: (id, request, account) => staff.reveal(id, request, actorOf(account)),
+    measure: staff.measure,
   };
 }
 

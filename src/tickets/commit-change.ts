@@ -14,6 +14,8 @@ export interface TicketWork extends DeadlineNeeds {
   tickets: TicketRepository;
   chain: EventChain;
   clock: Clock;
+  /** Told of every move in its transaction. */
+  onMoved?: (tx: SqlExecutor, after: TicketRecord, by: TicketActor) => Promise<void>;
 }
 
 export interface TicketChange {
@@ -32,7 +34,7 @@ export interface TicketChange {
  * @throws {DomainError} `reason-required` where a ticket would become less urgent without one.
  */
 export async function commitChange(
-  { tickets, chain, clock, ...needs }: TicketWork,
+  { tickets, chain, clock, onMoved, ...needs }: TicketWork,
   tx: SqlExecutor,
   { before, change }: { before: TicketRecord; change: TicketChange },
 ): Promise<TicketRecord> {
@@ -53,6 +55,7 @@ export async function commitChange(
     reason: reason ?? null,
     details: { set, changed, ...(told ? { told } : {}) },
   });
+  if (after.status !== before.status) await onMoved?.(tx, after, by);
   return after;
 }
 
@@ -87,9 +90,14 @@ function refuseSilentLowering(
   const isLower =
     (before.lifeSafety && !after.lifeSafety) ||
     (before.greenChannel && !after.greenChannel) ||
-    (before.kind === 'emergency_temporary_aid' && after.kind !== before.kind);
+    (after.kind !== before.kind && after.kind !== 'emergency_temporary_aid') ||
+    isNeededLater(before.neededBy, after.neededBy);
   if (isLower && (by.party === 'system' || reason === undefined))
     throw new DomainError('invalid', 'reason-required', { keys: 'reason' });
+}
+
+function isNeededLater(before: TicketRecord['neededBy'], after: TicketRecord['neededBy']): boolean {
+  return before !== null && (after === null || after.on > before.on);
 }
 
 function refuseSecondEmergency(error: unknown): never {

@@ -3,6 +3,7 @@ import type { SqlExecutor } from '../database/executor.ts';
 import { toShanghaiIso } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import { commitChange, lockTicket, type TicketWork } from './commit-change.ts';
+import { type NoContact, requireContact } from './reach-citizen.ts';
 import type { TicketActor } from './ticket-event.ts';
 import { ENDED_STATUSES, isKnownMove, listMoves, type TicketMove } from './ticket-moves.ts';
 import type { TicketRecord } from './ticket-row.ts';
@@ -16,6 +17,8 @@ export interface WantedMove {
   into?: string | undefined;
   /** Absent: whatever version it has; for citizens, who see none. */
   version?: number | undefined;
+  /** Why nobody can be reached, where the ticket ends without a way to. */
+  noContact?: NoContact | undefined;
 }
 
 /** @throws {DomainError} saying why the move is refused; nothing is changed then. */
@@ -25,13 +28,15 @@ export async function moveTicket(
   wanted: WantedMove,
 ): Promise<TicketRecord> {
   const target = await lockTarget(work, tx, wanted);
-  const before = await lockTicket(work, tx, wanted);
-  const move = getMove(before, wanted);
+  const locked = await lockTicket(work, tx, wanted);
+  const move = getMove(locked, wanted);
   if (move.needsReason && wanted.reason === undefined)
     throw new DomainError('invalid', 'reason-required', { keys: 'reason' });
-  if (wanted.by.party === 'citizen' && before.lifeSafety && move.to === 'withdrawn')
+  if (wanted.by.party === 'citizen' && locked.lifeSafety && move.to === 'withdrawn')
     throw new DomainError('forbidden', 'move-forbidden');
-  if (move.to === 'merged') checkTarget(before, target);
+  if (move.to === 'merged') checkTarget(locked, target);
+  const { by, noContact } = wanted;
+  const before = await requireContact(work, tx, { before: locked, to: move.to, by, noContact });
   return commitChange(work, tx, {
     before,
     change: {

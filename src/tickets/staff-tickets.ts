@@ -1,21 +1,27 @@
 import type {
   ChangeTicket,
   MoveTicket,
+  NoteStatement,
   PauseTicket,
   ResumeTicket,
+  RevealContact,
+  RevealedContact,
   StaffTicket,
   StaffTicketDetail,
+  TicketMeasure,
   TicketPage,
 } from '../contracts/staff-tickets.ts';
 import type { Database, SqlExecutor } from '../database/executor.ts';
 import { DomainError } from '../shared/errors.ts';
-import type { TicketWork } from './commit-change.ts';
 import { findLikelySame, type LikelySameNeeds } from './likely-same-repository.ts';
 import { moveTicket } from './move-ticket.ts';
 import { pauseTicket, resumeTicket } from './pause-ticket.ts';
+import { revealContact } from './reach-citizen.ts';
+import { measureArrivals } from './ticket-arrival.ts';
 import type { TicketActor } from './ticket-event.ts';
 import { listTicketPage, type PageRequest } from './ticket-page-repository.ts';
 import type { TicketRecord } from './ticket-row.ts';
+import { readStatements, type StatementWork, stateTicket } from './ticket-statement.ts';
 import { toStaffTicket, toTicketDetail } from './ticket-view.ts';
 import { updateTicket } from './update-ticket.ts';
 
@@ -30,9 +36,13 @@ export interface StaffTickets {
   change(id: string, request: ChangeTicket, by: TicketActor): Promise<StaffTicketDetail>;
   pause(id: string, request: PauseTicket, by: TicketActor): Promise<StaffTicketDetail>;
   resume(id: string, request: ResumeTicket, by: TicketActor): Promise<StaffTicketDetail>;
+  note(id: string, request: NoteStatement, by: TicketActor): Promise<StaffTicketDetail>;
+  /** Every time it is asked for, who asked is recorded. */
+  reveal(id: string, request: RevealContact, by: TicketActor): Promise<RevealedContact>;
+  measure(): Promise<TicketMeasure>;
 }
 
-type StaffWork = TicketWork & LikelySameNeeds & { db: Database };
+type StaffWork = StatementWork & LikelySameNeeds & { db: Database };
 
 export function createStaffTickets(work: StaffWork): StaffTickets {
   const { db, tickets } = work;
@@ -71,6 +81,14 @@ export function createStaffTickets(work: StaffWork): StaffTickets {
     pause: (id, request, by) => change(by, (tx) => pauseTicket(work, tx, { id, request, by })),
 
     resume: (id, request, by) => change(by, (tx) => resumeTicket(work, tx, { id, request, by })),
+
+    note: (id, request, by) =>
+      change(by, (tx) => stateTicket(work, tx, { ...request, id, what: 'noted', by })),
+
+    reveal: (id, request, by) =>
+      db.transaction((tx) => revealContact(work, tx, { ...request, id, by })),
+
+    measure: () => measureArrivals(db),
   };
 }
 
@@ -81,7 +99,8 @@ async function detailOf(
 ): Promise<StaffTicketDetail> {
   const events = await work.chain.listByTicket(work.db, record.id);
   const likelySame = (await findLikelySame(work.db, [record], work)).get(record.id);
-  return toTicketDetail(record, { needs: work, events, party: by.party, likelySame });
+  const statements = await readStatements(work, work.db, record.id);
+  return toTicketDetail(record, { needs: work, events, party: by.party, likelySame, statements });
 }
 
 type Known<Values> = { [Key in keyof Values]?: Exclude<Values[Key], undefined> };

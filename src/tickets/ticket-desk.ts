@@ -11,11 +11,15 @@ import type { Seal } from '../shared/seal.ts';
 import type { CalendarWords } from '../working-days/calendar-data.ts';
 import type { WorkingCalendar } from '../working-days/working-calendar.ts';
 import { adoptTickets } from './adopt-tickets.ts';
+import type { TicketWork } from './commit-change.ts';
 import { createEventChain } from './event-chain.ts';
 import { moveTicket, type WantedMove } from './move-ticket.ts';
 import { type NewTicket, openTicket } from './open-ticket.ts';
+import { declineContact } from './reach-citizen.ts';
 import { recountDeadlines } from './recount-deadlines.ts';
 import { createStaffTickets, type StaffTickets } from './staff-tickets.ts';
+import { createStatementRepository } from './statement-repository.ts';
+import { type Arrival, noteArrival } from './ticket-arrival.ts';
 import { CITIZEN } from './ticket-event.ts';
 import {
   createTicketRepository,
@@ -24,6 +28,7 @@ import {
   type TicketRepository,
 } from './ticket-repository.ts';
 import type { TextCipher, TicketRecord } from './ticket-row.ts';
+import { confirmStatement, type NewStatement, stateTicket } from './ticket-statement.ts';
 import { toStatusView, toTicket } from './ticket-view.ts';
 import { type TicketChanges, updateTicket } from './update-ticket.ts';
 
@@ -51,6 +56,8 @@ export interface CitizenMoving {
   reason: string;
 }
 
+export type FollowTicket = NonNullable<TicketWork['onMoved']>;
+
 export interface TicketDesk {
   /**
    * A conversation has one ticket of a kind open at a time: asked for a second one, this returns the first
@@ -71,6 +78,18 @@ export interface TicketDesk {
   /** Of these conversations: the earliest due first, those without a limit last. */
   listOpenOf(conversationIds: readonly string[]): Promise<TicketRecord[]>;
   toTicket(record: TicketRecord): Ticket;
+  /** Keeps what one side says of it; the same once more changes nothing. */
+  state(executor: SqlExecutor, statement: NewStatement): Promise<TicketRecord>;
+  /** What was read back is right. Undefined where nothing was. */
+  confirm(executor: SqlExecutor, id: string): Promise<TicketRecord | undefined>;
+  declineContact(executor: SqlExecutor, id: string): Promise<TicketRecord>;
+  /** Throws `not-paid`. */
+  noteArrival(executor: SqlExecutor, arrival: Arrival): Promise<TicketRecord>;
+  noteArrivalByCode(
+    arrival: Omit<Arrival, 'id'> & { number: string; code: string },
+  ): Promise<TicketStatusView>;
+  /** From now on `follower` is told of every move, in its transaction. */
+  follow(follower: FollowTicket): void;
   staff: StaffTickets;
   /** Takes over what is from before the seals; returns how many tickets. */
   adopt(): Promise<number>;
@@ -82,7 +101,12 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
   const { db, gazetteer, replies } = needs;
   const tickets = createTicketRepository({ cipher: needs.cipher, findPlace: gazetteer.find });
   const chain = createEventChain(needs);
-  const work = { ...needs, tickets, chain, ladderOf: gazetteer.ladder };
+  const statements = createStatementRepository(needs.cipher);
+  const followers: FollowTicket[] = [];
+  const onMoved: FollowTicket = async (...moved) => {
+    for (const follow of followers) await follow(...moved);
+  };
+  const work = { ...needs, tickets, chain, statements, ladderOf: gazetteer.ladder, onMoved };
 
   return {
     openTicket: (executor, ticket) => openTicket(work, executor, ticket),
@@ -102,6 +126,16 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
     },
     listOpenOf: (conversationIds) => tickets.listOpenOf(db, conversationIds),
     toTicket,
+    state: (executor, statement) => stateTicket(work, executor, statement),
+    confirm: (executor, id) => confirmStatement(work, executor, id),
+    declineContact: (executor, id) => declineContact(work, executor, id),
+    noteArrival: (executor, arrival) => noteArrival(work, executor, arrival),
+    async noteArrivalByCode({ arrived, reason, ...said }) {
+      const { id } = await findByCode(tickets, db, said);
+      const noted = await db.transaction((tx) => noteArrival(work, tx, { id, arrived, reason }));
+      return toStatusView(noted, replies);
+    },
+    follow: (follower) => void followers.push(follower),
     staff: createStaffTickets(work),
     adopt: () => adoptTickets(work),
     recount: () => recountDeadlines(work),

@@ -24,6 +24,20 @@ export const TICKET_EVENT_NAMES = [
   'resumed',
   /** Its time limits were counted anew because the calendar changed. */
   'recomputed',
+  /** What the ticket says was read back to the citizen, as it was shown. */
+  'stated',
+  /** The citizen said that it is right. */
+  'confirmed',
+  /** The operator put down what it says by their own knowledge. */
+  'noted',
+  /** Somebody looked at how to reach the citizen and where they are. */
+  'revealed',
+  'contact_declined',
+  /** Nobody could reach the citizen. */
+  'unreachable',
+  /** The citizen said whether what was paid has arrived. */
+  'arrived',
+  'not_arrived',
 ] as const;
 export type TicketEventName = (typeof TICKET_EVENT_NAMES)[number];
 

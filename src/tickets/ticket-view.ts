@@ -4,9 +4,12 @@ import type {
   StaffTicketDetail,
   TicketEventView,
 } from '../contracts/staff-tickets.ts';
+import type { TicketStatements } from '../contracts/ticket-statements.ts';
 import type { Ticket, TicketKind, TicketStatus, TicketStatusView } from '../contracts/tickets.ts';
 import type { Replies } from '../knowledge/replies.ts';
 import { toShanghaiIso } from '../shared/clock.ts';
+import { maskContact, maskWhereabouts } from './mask-contact.ts';
+import { lacksContact } from './reach-citizen.ts';
 import { clocksOf } from './ticket-clocks.ts';
 import type { DeadlineNeeds } from './ticket-deadline.ts';
 import type { TicketEvent } from './ticket-event.ts';
@@ -31,8 +34,8 @@ export function toStaffTicket(
     id: record.id,
     conversationId: record.conversationId,
     summary: record.summary,
-    whereabouts: record.whereabouts,
-    contact: record.contact,
+    whereabouts: maskWhereabouts(record.whereabouts),
+    contact: maskContact(record.contact),
     programme: record.programme,
     neededBy: record.neededBy,
     assignee: record.assignee,
@@ -49,17 +52,23 @@ interface DetailParts {
   events: TicketEvent[];
   party: TicketParty;
   likelySame: LikelySame[] | undefined;
+  statements: TicketStatements;
 }
 
 /** The same with its life so far and what whoever asks may do now. */
 export function toTicketDetail(
   record: TicketRecord,
-  { needs, events, party, likelySame }: DetailParts,
+  { needs, events, party, likelySame, statements }: DetailParts,
 ): StaffTicketDetail {
   return {
     ...toStaffTicket(record, needs, likelySame),
     events: events.map(toEventView),
-    moves: listMoves(record, party).map(({ to, needsReason }) => ({ to, needsReason })),
+    moves: listMoves(record, party).map(({ to, needsReason }) => ({
+      to,
+      needsReason,
+      needsNoContact: lacksContact(record, events, to),
+    })),
+    statements,
   };
 }
 

@@ -1,13 +1,18 @@
+import type { ProgrammeId } from '../contracts/programmes.ts';
+import type { TicketKind } from '../contracts/tickets.ts';
 import type { Database } from '../database/executor.ts';
 import type { Place } from '../shared/place.ts';
 import type { NewTicket, TicketChanges, TicketDesk } from '../tickets/ticket-desk.ts';
+import { CITIZEN } from '../tickets/ticket-event.ts';
 import { ENDED_STATUSES } from '../tickets/ticket-moves.ts';
 import type { TicketRecord } from '../tickets/ticket-repository.ts';
 
 /** What a message adds to the ticket of its conversation; what it does not say stays as it was. */
 export interface TicketDetails {
   conversationId: string;
-  kind: 'emergency_temporary_aid' | 'clue' | 'handoff';
+  kind: TicketKind;
+  /** Only this ticket, and only while it is open: none is opened instead. */
+  addTo?: string;
   place: Place | null;
   greenChannel: boolean;
   lifeSafety: boolean;
@@ -16,6 +21,10 @@ export interface TicketDetails {
   discoveredAt: NewTicket['discoveredAt'];
   whereabouts?: string | undefined;
   contact?: string | undefined;
+  programme: ProgrammeId | null;
+  neededBy: NonNullable<NewTicket['neededBy']> | null;
+  /** The citizen's words, masked, where they put right what they had told. */
+  correction: string | null;
 }
 
 export interface FiledTicket {
@@ -32,9 +41,13 @@ export function createFileTicket(db: Database, desk: TicketDesk) {
     db.transaction(async (tx) => {
       const mine = await desk.findByConversation(tx, details.conversationId);
       // Once a ticket has ended, the next emergency is a new one.
-      const open = mine.find(
-        ({ kind, status }) => kind === details.kind && !ENDED_STATUSES.includes(status),
-      );
+      const isMeant = ({ id, kind, summary }: TicketRecord) =>
+        details.addTo === undefined
+          ? kind === details.kind && (kind !== 'transfer' || summary.includes(details.summary))
+          : id === details.addTo;
+      const open = mine.find((each) => isMeant(each) && !ENDED_STATUSES.includes(each.status));
+      const ended = mine.find(({ id }) => id === details.addTo);
+      if (open === undefined && ended !== undefined) return { ticket: ended, known: true };
       if (open === undefined)
         return { ticket: await desk.openTicket(tx, newTicket(details)), known: false };
 
@@ -47,8 +60,10 @@ export function createFileTicket(db: Database, desk: TicketDesk) {
 
 /** Nothing that was known is taken away: a later message adds. */
 function changesOf(open: TicketRecord, details: TicketDetails): TicketChanges {
-  const { place, greenChannel, lifeSafety, whereabouts, contact } = details;
+  const { place, greenChannel, lifeSafety, whereabouts, contact, programme } = details;
   return {
+    ...neededByOf(open, details),
+    programme: open.programme ?? programme,
     ...(place === null ? {} : { place }),
     ...(whereabouts === undefined ? {} : { whereabouts }),
     ...(contact === undefined ? {} : { contact }),
@@ -58,7 +73,20 @@ function changesOf(open: TicketRecord, details: TicketDetails): TicketChanges {
   };
 }
 
-function newTicket({ whereabouts, contact, ...details }: TicketDetails): NewTicket {
+/** An earlier day presses at once; a later one is believed only from whoever puts it right, in their name. */
+function neededByOf(open: TicketRecord, { neededBy, correction }: TicketDetails): TicketChanges {
+  if (!neededBy || neededBy.on === open.neededBy?.on) return {};
+  if (open.neededBy === null || neededBy.on < open.neededBy.on) return { neededBy };
+  return correction === null ? {} : { neededBy, by: CITIZEN, reason: correction };
+}
+
+function newTicket({
+  whereabouts,
+  contact,
+  correction: _correction,
+  addTo: _addTo,
+  ...details
+}: TicketDetails): NewTicket {
   return { ...details, whereabouts: whereabouts ?? null, contact: contact ?? null };
 }
 

@@ -5,11 +5,12 @@ import { createAnswerReader, factKeyOf } from './answers.ts';
 import { createDisabilityFinder } from './disability.ts';
 import { createFactFinder, type Finding } from './fact-rules.ts';
 import { createFamilyFinder } from './families.ts';
-import { createGuards } from './guards.ts';
+import { createGuards, type Guards } from './guards.ts';
 import { createHomeFinder } from './homes.ts';
 import { createIncomeReader } from './income.ts';
 import { createIntentReader, type Intents } from './intents.ts';
 import { createMoneyReader } from './money.ts';
+import { createNeedReader } from './needs.ts';
 import { createPassageReader, type Passage, wordsOf } from './passage.ts';
 import { createPeopleFinder, type PersonMention } from './people.ts';
 import { compilePhrases } from './phrases.ts';
@@ -45,7 +46,9 @@ export function createUnderstanding<Binding>({
   const readIntents = createIntentReader(lexicon);
   const readRegions = createRegionReader(lexicon);
   const cast = createCasting(lexicon);
-  const findFindings = createFindingReader(lexicon);
+  const guards = createGuards(lexicon);
+  const findFindings = createFindingReader(lexicon, guards);
+  const readNeed = createNeedReader(lexicon, guards);
 
   const notPlaces = compilePhrases(lexicon.cues['notPlaces'], lexicon.words);
   const withoutLikeness = (text: string) => text.replace(notPlaces, (it) => '·'.repeat(it.length));
@@ -68,6 +71,7 @@ export function createUnderstanding<Binding>({
       asks: asksVaguely && isAnswer(facts, context) ? [] : withFollowUp(intents, context),
       programmes: withDerived(intents, facts, context),
       facts,
+      neededBy: readNeed(passage, context.today),
       regions: readRegions({ passage, people, mentions, subjectIsOther, ...roles }),
       speaker: roles.speaker,
       relation: roles.relation,
@@ -88,8 +92,7 @@ type FindFindings = (
   situation: Situation,
 ) => Finding[];
 
-function createFindingReader(lexicon: Lexicon): FindFindings {
-  const guards = createGuards(lexicon);
+function createFindingReader(lexicon: Lexicon, guards: Guards): FindFindings {
   const findFacts = createFactFinder(lexicon.facts, lexicon, guards);
   const findDisability = createDisabilityFinder(lexicon, guards);
   const findFamilySizes = createFamilyFinder(lexicon);

@@ -36,6 +36,12 @@ export interface StatedFact {
   retracts?: boolean;
 }
 
+/** The day by which help is needed, with the words of need it came from. */
+export interface NeededBy {
+  on: CalendarDate;
+  words: string;
+}
+
 export type RegionRole = 'here' | 'origin' | 'elsewhere';
 
 export interface RegionMention {
@@ -88,6 +94,11 @@ export const COMMANDS = [
   'identity',
   'silence',
   'reportClue',
+  'noContact',
+  'amend',
+  'arrived',
+  'notArrived',
+  'passOn',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
@@ -96,6 +107,8 @@ export type Speaker = (typeof SPEAKERS)[number];
 
 export interface Understanding {
   facts: StatedFact[];
+  /** The earliest where several days are named. */
+  neededBy: NeededBy | null;
   /** In the order in which they were said. */
   regions: RegionMention[];
   /** As whom the speaker calls; `unknown` where the message does not show it. */

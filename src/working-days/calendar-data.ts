@@ -32,6 +32,8 @@ export interface CalendarWords {
   /** Why a working day does not count: the limit stood still. */
   paused: string;
   /** 要在…之前用上, with `{month}`, `{day}` and `{weekday}`. */
+  /** {month}, {day}, {weekday}. */
+  day: string;
   neededBy: string;
   /** That the arrangement of `{year}` is not there yet. */
   yearMissing: string;

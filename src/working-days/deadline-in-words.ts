@@ -1,5 +1,5 @@
 import type { Deadline } from '../contracts/deadlines.ts';
-import { calendarDate, weekdayOf } from '../shared/calendar-date.ts';
+import { type CalendarDate, calendarDate, partsOf, weekdayOf } from '../shared/calendar-date.ts';
 import { fillTemplate } from '../shared/text.ts';
 import type { CalendarWords } from './calendar-data.ts';
 
@@ -16,6 +16,13 @@ export function deadlineInWords(deadline: Deadline, words: CalendarWords): strin
     time: deadline.dueAt.slice(11, 16),
   });
   return deadline.certainty === 'provisional' ? sentence + words.provisional : sentence;
+}
+
+/** 11月26日（星期四） */
+export function dayInWords(date: CalendarDate, words: CalendarWords): string {
+  const { month, day } = partsOf(date);
+  const weekday = words.weekdays[weekdayOf(date)] ?? '';
+  return fillTemplate(words.day, { month, day, weekday });
 }
 
 function template(deadline: Deadline, words: CalendarWords): string {

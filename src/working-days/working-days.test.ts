@@ -31,6 +31,7 @@ const data: CalendarData = {
     deadlineMakeUpOtherYear: '最晚 {year}年{month}月{day}日（{weekday}，{makeUp}）下班前（{time}）',
     provisional: '（先推算的）',
     paused: '暂停计时',
+    day: '{month}月{day}日（{weekday}）',
     neededBy: '{month}月{day}日（{weekday}）以前要用上',
     yearMissing: '还没有 {year} 年的安排',
   },

@@ -111,6 +111,8 @@ function findings(): Turn['findings'] {
     toldByOffices: { asks: [], needs: [] },
     ticket: null,
     ticketKnown: false,
+    readBack: null,
+    restated: null,
     status: null,
   };
 }

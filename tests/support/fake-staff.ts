@@ -49,8 +49,8 @@ export const tickets: StaffTicket[] = [
     conversationId: 'c-fire',
     clocks: clocksOf(ticket),
     summary: '房屋火灾，今晚无住处、无粮；72 岁，同住老伴。',
-    whereabouts: '草街街道古圣村 3 组',
-    contact: '13800000000',
+    whereabouts: '＊＊＊',
+    contact: '138****0000',
   },
 ];
 

@@ -44,6 +44,17 @@ export function createFakeTicketDesk(): StaffTicketDesk {
         { pause: { since: null, workingDays: 1 } },
         { what: 'resumed', actor: username },
       ),
+    note: async (id, { version, lines, reason = null }, { username }) => {
+      const operator = { lines, at: SAMPLE_EVENT.at, actor: username, isConfirmed: false };
+      const statements = { ...read(id).statements, operator };
+      return change({ id, version }, { statements }, { what: 'noted', reason, actor: username });
+    },
+    reveal: async (id, _, { username }) => {
+      const { version, ...ticket } = read(id);
+      const after = change({ id, version }, ticket, { what: 'revealed', actor: username });
+      return { ...REVEALED, version: after.version };
+    },
+    measure: async () => ({ paid: 3, arrived: 1, notArrived: 1, notAnswered: 1 }),
   };
 }
 
@@ -51,6 +62,10 @@ export function createFakeTicketDesk(): StaffTicketDesk {
 export const fakeCitizenTickets: CitizenTickets = {
   lookUp: async (number, code) => lookUp(number, code),
   move: async (number, { code, to }) => ({ ...lookUp(number, code), status: to }),
+  tellArrival: async (number, { code, arrived }) => ({
+    ...lookUp(number, code),
+    status: arrived ? 'paid' : 'accepted',
+  }),
 };
 
 function lookUp(number: string, code: string) {
@@ -58,6 +73,9 @@ function lookUp(number: string, code: string) {
     throw new DomainError('not-found', 'ticket-not-found');
   return { ...ticket, nextStep: '工作人员会联系您。' };
 }
+
+/** What the fake desk shows to whoever asks how to reach somebody. */
+export const REVEALED = { contact: '13800000000', whereabouts: '草街街道古圣村 3 组' };
 
 const SAMPLE_EVENT: StaffTicketDetail['events'][number] = {
   version: 1,
@@ -76,9 +94,10 @@ function detailOf(ticket: (typeof tickets)[number]): StaffTicketDetail {
     ...ticket,
     events: [{ ...SAMPLE_EVENT, what: 'opened', party: 'system', status: 'accepted' }],
     moves: [
-      { to: 'dispatched', needsReason: false },
-      { to: 'transferred', needsReason: true },
+      { to: 'dispatched', needsReason: false, needsNoContact: false },
+      { to: 'transferred', needsReason: true, needsNoContact: false },
     ],
+    statements: { citizen: null, operator: null, differences: [] },
   };
 }
 

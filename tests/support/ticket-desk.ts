@@ -87,6 +87,7 @@ export const emergency = (changes: Partial<NewTicket> = {}): NewTicket => ({
   greenChannel: false,
   lifeSafety: false,
   summary: '家里着火，没地方住',
+  contact: '13800001234',
   discoveredAt: new Date('2026-11-20T10:00:00+08:00'),
   ...changes,
 });

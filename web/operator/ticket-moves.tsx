@@ -1,8 +1,8 @@
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { StaffTicketDetail } from '../../src/contracts/staff-tickets.ts';
 import type { TicketStatus } from '../../src/contracts/tickets.ts';
-import { MOVE_WORDS, REOPEN_WORDS } from '../shared/ticket-words.ts';
+import { MOVE_WORDS, NO_CONTACT_WORDS, REOPEN_WORDS } from '../shared/ticket-words.ts';
 import { Field } from '../staff/field.tsx';
 import { StaffForm } from '../staff/staff-form.tsx';
 import type { SendChange } from './ticket-pane.tsx';
@@ -52,6 +52,7 @@ export function TicketMoves({ ticket, send }: TicketMovesProps) {
           send={(read) => send({ kind: 'moves', said: saidIn(read, open.to) })}
         >
           {open.to === 'merged' ? <IntoField ticket={ticket} /> : null}
+          {open.needsNoContact ? <NoContactField /> : null}
           <Field
             label={open.needsReason ? '原因' : '原因（可以不填）'}
             isWide
@@ -73,8 +74,25 @@ function IntoField({ ticket: { likelySame } }: Pick<TicketMovesProps, 'ticket'>)
 }
 
 function saidIn(read: (name: string) => string, to: TicketStatus): object {
-  const [reason, into] = [read('reason'), read('into')];
-  return { to, ...(reason ? { reason } : {}), ...(into ? { into } : {}) };
+  const said = { reason: read('reason'), into: read('into'), noContact: read('noContact') };
+  return { to, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')) };
+}
+
+/** No ticket ends without a way to reach the person, or the reason why there is none. */
+function NoContactField() {
+  const id = useId();
+  return (
+    <label htmlFor={id}>
+      没有联系方式，是因为
+      <select id={id} name="noContact">
+        {Object.entries(NO_CONTACT_WORDS).map(([key, words]) => (
+          <option key={key} value={key}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
 }
 
 /** Digits that belong to a field are no choice. */

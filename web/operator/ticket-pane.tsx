@@ -11,9 +11,11 @@ import { LikelySameTickets } from './likely-same-tickets.tsx';
 import { Marks } from './marks.tsx';
 import type { Opened } from './operator-page.tsx';
 import { TicketClocks } from './ticket-clocks.tsx';
+import { TicketContact } from './ticket-contact.tsx';
 import { TicketEvents } from './ticket-events.tsx';
 import { TicketMoves } from './ticket-moves.tsx';
 import { TicketPause } from './ticket-pause.tsx';
+import { TicketStatements } from './ticket-statements.tsx';
 
 interface TicketPaneProps {
   id: string;
@@ -84,6 +86,8 @@ function Ticket({ ticket, reload, onOpen }: TicketProps) {
       <TicketMoves key={ticket.version} ticket={ticket} send={send} />
       <TicketClocks ticket={ticket} />
       <Descriptions bordered size="small" column={1} items={detailItems(ticket)} />
+      <TicketContact ticket={ticket} />
+      <TicketStatements key={`statements ${ticket.version}`} ticket={ticket} send={send} />
       {conversationId === null ? null : (
         <p>
           <Button onClick={() => onOpen({ what: 'conversation', id: conversationId })}>
@@ -101,8 +105,6 @@ function detailItems(ticket: StaffTicketDetail) {
   return [
     { key: 'summary', label: '摘要', children: ticket.summary },
     { key: 'region', label: '地区', children: ticket.region?.path ?? '地区未知' },
-    { key: 'where', label: '具体地点', children: ticket.whereabouts ?? '还没有说' },
-    { key: 'contact', label: '联系方式', children: ticket.contact ?? '还没有说' },
     { key: 'assignee', label: '经办人', children: ticket.assignee ?? '还没有' },
     { key: 'found', label: '发现时间', children: shortMoment(ticket.discoveredAt) },
     { key: 'accepted', label: '受理时间', children: shortMoment(ticket.acceptedAt) },

@@ -7,6 +7,7 @@ import { isLeading, useSession } from '../staff/session-context.ts';
 import { exportUrl, staffApi, type TicketFilter } from '../staff/staff-api.ts';
 import { useLoaded } from '../staff/use-loaded.ts';
 import { TicketList } from './ticket-list.tsx';
+import { TicketMeasure } from './ticket-measure.tsx';
 
 interface TicketsTabProps {
   changes: number;
@@ -26,6 +27,7 @@ export function TicketsTab({ changes, openId, onOpen }: TicketsTabProps) {
   };
   return (
     <>
+      <TicketMeasure changes={changes} />
       <FilterFields filter={filter} onChoose={choose} />
       <ExportLinks filter={filter} />
       <LoadedView

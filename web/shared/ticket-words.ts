@@ -39,6 +39,20 @@ export const EVENT_WORDS: Readonly<Record<TicketEventView['what'], string>> = {
   paused: '暂停计时',
   resumed: '恢复计时',
   recomputed: '放假安排变了，重新算了期限',
+  stated: '把记下的情况念给市民听',
+  confirmed: '市民说记得对',
+  noted: '接线员写了核实的情况',
+  revealed: '看了联系方式和具体地点',
+  contact_declined: '市民不愿意留联系方式',
+  unreachable: '联系不上市民',
+  arrived: '市民说收到了',
+  not_arrived: '市民说没有收到',
+};
+
+/** Why nobody can reach the citizen. */
+export const NO_CONTACT_WORDS: Readonly<Record<'unreachable' | 'declined', string>> = {
+  unreachable: '联系不上本人',
+  declined: '本人不愿意留',
 };
 
 export const PARTY_WORDS: Readonly<Record<TicketEventView['party'], string>> = {

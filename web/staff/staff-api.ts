@@ -19,7 +19,12 @@ import type {
   StaffConversation,
   StaffSession,
 } from '../../src/contracts/staff.ts';
-import type { StaffTicketDetail, TicketPage } from '../../src/contracts/staff-tickets.ts';
+import type {
+  RevealedContact,
+  StaffTicketDetail,
+  TicketMeasure,
+  TicketPage,
+} from '../../src/contracts/staff-tickets.ts';
 
 /** What the server said, in its own Chinese sentence. */
 export class StaffProblem extends Error {
@@ -65,6 +70,9 @@ export const staffApi = {
       `/staff/integration-tokens/${encodeURIComponent(id)}/revocations`,
       signed({ method: 'POST' }, session),
     ),
+  revealContact: (id: string, session: StaffSession) =>
+    call<RevealedContact>(`/staff/tickets/${encodeURIComponent(id)}/reveals`, post({}, session)),
+  measureTickets: () => get<TicketMeasure>('/staff/ticket-measures'),
   readCalendar: () => get<CalendarView>('/staff/calendar'),
   addArrangement: (arrangement: WrittenArrangement, session: StaffSession) =>
     call<CalendarView>('/staff/calendar/arrangements', post(arrangement, session)),
@@ -132,7 +140,7 @@ export type TicketFilter = Partial<
 
 /** What is done with a ticket. */
 export interface TicketChange {
-  kind: 'moves' | 'changes' | 'pauses' | 'resumptions';
+  kind: 'moves' | 'changes' | 'pauses' | 'resumptions' | 'statements';
   said: object;
 }
 

@@ -6,10 +6,14 @@ import type { StaffAccount } from '../../../src/contracts/staff.ts';
 import {
   ChangeTicketSchema,
   MoveTicketSchema,
+  NoteStatementSchema,
   PauseTicketSchema,
   ResumeTicketSchema,
+  RevealContactSchema,
+  RevealedContactSchema,
   StaffTicketDetailSchema,
   TicketListRequestSchema,
+  TicketMeasureSchema,
   TicketPageSchema,
 } from '../../../src/contracts/staff-tickets.ts';
 import { CASE_ROLES, requireSession, staffOnly } from '../../plugins/staff-session.ts';
@@ -55,7 +59,51 @@ export const staffTicketRoutes: FastifyPluginAsyncZod<Needs> = async (app, { sta
     async (request) => staff.tickets.read(request.params.id, await accountOf(request, accounts)),
   );
 
+  app.get(
+    '/ticket-measures',
+    {
+      preValidation: staffOnly(accounts, ['supervisor', 'admin']),
+      schema: {
+        ...READING,
+        summary: 'Of the tickets that were paid, how many people said that it arrived',
+        response: { 200: TicketMeasureSchema },
+      },
+    },
+    async () => staff.tickets.measure(),
+  );
+
   await app.register(changeRoutes, { staff, accounts });
+  await app.register(citizenRoutes, { staff, accounts });
+};
+
+/** What the citizen told, and how to reach them. */
+const citizenRoutes: FastifyPluginAsyncZod<Needs> = async (app, { staff, accounts }) => {
+  app.post(
+    '/tickets/:id/statements',
+    {
+      schema: {
+        ...CHANGING,
+        summary: 'Put down what the ticket says by the operator, beside what the citizen confirmed',
+        body: NoteStatementSchema,
+      },
+    },
+    async (request) =>
+      staff.tickets.note(request.params.id, request.body, await accountOf(request, accounts)),
+  );
+
+  app.post(
+    '/tickets/:id/reveals',
+    {
+      schema: {
+        ...CHANGING,
+        summary: 'Show how to reach the citizen and where they are; who looked is recorded',
+        body: RevealContactSchema,
+        response: { 200: RevealedContactSchema },
+      },
+    },
+    async (request) =>
+      staff.tickets.reveal(request.params.id, request.body, await accountOf(request, accounts)),
+  );
 };
 
 /** Each is one event, and quotes the version it was decided on. */

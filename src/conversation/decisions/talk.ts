@@ -5,6 +5,13 @@ export function human({ understanding }: Turn): Decision | null {
   return understanding.commands.includes('requestHuman') ? { kind: 'handoff' } : null;
 }
 
+/** 「转过去」, after it was said whose matter it is. */
+export function transfer({ understanding, conversation }: Turn): Decision | null {
+  const { asked, transfer: matter } = conversation.memory;
+  const agrees = understanding.commands.some((said) => said === 'affirm' || said === 'passOn');
+  return asked === 'transfer' && matter !== null && agrees ? { kind: 'transfer', ...matter } : null;
+}
+
 export function ticketStatus({ understanding, conversation }: Turn): Decision | null {
   const answersCode = conversation.memory.asked === 'ticket_code' && !hasQuestion(understanding);
   const asksStatus =

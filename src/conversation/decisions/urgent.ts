@@ -30,13 +30,17 @@ export function emergencyDetails(turn: Turn): Decision | null {
   const answersDetail =
     asked === 'whereabouts' || asked === 'contact' || asked === 'cause' || asked === 'region';
   const bringsPlace = place !== null && conversation.regionCode === null;
-  return answersDetail || bringsPlace ? { kind: 'emergency-details' } : null;
+  const bringsNeed = understanding.neededBy !== null;
+  return answersDetail || bringsPlace || bringsNeed ? { kind: 'emergency-details' } : null;
 }
 
 /** 「电话13812345678」 tells a number and asks for none. */
 function asksInReturn({ understanding, text }: Turn): boolean {
   return (
-    understanding.isQuestion && hasQuestion(understanding) && findPhoneNumbers(text).length === 0
+    understanding.isQuestion &&
+    hasQuestion(understanding) &&
+    findPhoneNumbers(text).length === 0 &&
+    !understanding.commands.includes('noContact')
   );
 }
 

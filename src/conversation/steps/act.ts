@@ -11,8 +11,9 @@ import type { CheckedEligibility, EligibilityQuestion } from '../../tools/check-
 import type { TicketDetails } from '../../tools/file-ticket.ts';
 import { nothingTold, type OfficesTold } from '../../tools/find-office.ts';
 import { isOutsider } from '../memory.ts';
-import { type Decision, type Findings, noFindings, type Turn } from '../turn.ts';
-import { incomeBand, subjectFacts } from './remember.ts';
+import { nextForTicket } from '../ticket-talk.ts';
+import { type Decision, type Findings, noFindings, type ReadBack, type Turn } from '../turn.ts';
+import { changedFacts, incomeBand, subjectFacts } from './remember.ts';
 
 /** What a turn can look up and do; the model's tools are among them. */
 export interface TurnTools {
@@ -27,8 +28,18 @@ export interface TurnTools {
   /** The nearest windows, for a question that asks for one; else nothing. */
   tellOffices(asks: readonly string[], place: Place, asOf: CalendarDate): Promise<OfficesTold>;
   fileTicket(turn: Turn, kind: TicketDetails['kind']): Promise<FiledTicket>;
+  /** Adds what this message says to the ticket that is talked of, while it is open. */
+  addToTicket(turn: Turn): Promise<FiledTicket>;
+  /** Puts down what the ticket says now, as the citizen is shown it. */
+  readBack(turn: Turn, ticket: TicketRecord): Promise<ReadBack>;
+  /** The citizen says that what was read back is right. */
+  confirmTicket(turn: Turn): Promise<FiledTicket>;
+  /** Keeps whether what was paid has arrived. */
+  noteArrival(turn: Turn, arrived: boolean): Promise<FiledTicket>;
   lookUpTicket(number: string, code: string): Promise<TicketStatusView>;
   ownTicket(turn: Turn): Promise<TicketRecord | null>;
+  /** The one that is talked of. */
+  ticketInHand(turn: Turn): Promise<FiledTicket>;
 }
 
 export interface PolicyQuestion {
@@ -49,7 +60,11 @@ export async function act(
   const binding = turn.place === null ? [] : await tools.bindingDocuments(turn.place, turn.today);
   const findings = { ...noFindings, binding, cards: await bindingCards(turn, binding, tools) };
   const decision = withinCoverage(turn.decision, turn, binding);
-  const found = await consult({ ...turn, decision }, tools);
+  const found = await withReadBack(
+    { ...turn, decision },
+    await consult({ ...turn, decision }, tools),
+    tools,
+  );
   const { notices: told, ...toldByOffices } = await tellOffices({ ...turn, decision }, tools);
   const notices = [...told, ...(found.notices ?? [])];
   return { decision, findings: { ...findings, ...found, notices, toldByOffices } };
@@ -93,6 +108,14 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
       return filed(await tools.fileTicket(turn, 'clue'));
     case 'handoff':
       return filed(await tools.fileTicket(turn, 'handoff'));
+    case 'ticket-details':
+      return filed(await tools.addToTicket(turn));
+    case 'transfer':
+      return filed(await tools.fileTicket(turn, 'transfer'));
+    case 'arrival':
+      return filed(await tools.noteArrival(turn, decision.arrived));
+    case 'read-back':
+      return filed(await answerReadBack(turn, decision.answer, tools));
     case 'ticket-status':
       return { status: await findStatus(turn, tools) };
     case 'policy':
@@ -106,6 +129,48 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
     default:
       return {};
   }
+}
+
+function answerReadBack(
+  turn: Turn,
+  answer: Extract<Decision, { kind: 'read-back' }>['answer'],
+  tools: TurnTools,
+): Promise<FiledTicket> {
+  switch (answer) {
+    case 'corrected':
+      return tools.addToTicket(turn);
+    case 'confirmed':
+      return tools.confirmTicket(turn);
+    case 'amend':
+      return tools.ticketInHand(turn);
+  }
+}
+
+/** A ticket that lacks nothing more is read back; one that was read back keeps up with what is put right. */
+async function withReadBack(
+  turn: Turn,
+  found: Partial<Findings>,
+  tools: TurnTools,
+): Promise<Partial<Findings>> {
+  const { ticket } = found;
+  if (ticket == null) return { ...found, restated: await restate(turn, tools) };
+  if (!isReadBack(turn, ticket.kind)) return found;
+  return { ...found, readBack: await tools.readBack(turn, ticket) };
+}
+
+function isReadBack(turn: Turn, kind: TicketRecord['kind']): boolean {
+  const { decision } = turn;
+  if (decision.kind === 'danger' || decision.kind === 'arrival') return false;
+  if (decision.kind === 'read-back') return decision.answer === 'corrected';
+  return nextForTicket(turn, kind) === 'read_back';
+}
+
+async function restate(turn: Turn, tools: TurnTools): Promise<string | null> {
+  const { ticket } = turn.memory;
+  if (ticket === null || ticket.readBack === 'due' || changedFacts(turn).length === 0) return null;
+  const added = await tools.addToTicket(turn);
+  await tools.readBack(turn, added.ticket);
+  return added.ticket.number;
 }
 
 async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {

@@ -1,6 +1,7 @@
 import { clue } from '../decisions/clue.ts';
 import { eligibility, runningInterview } from '../decisions/eligibility.ts';
 import { otherDepartment, perhapsPolicy, policyQuestion } from '../decisions/policy.ts';
+import { arrival, correctedTicket, readBack, ticketDetails } from '../decisions/read-back.ts';
 import {
   cancel,
   changedCase,
@@ -12,7 +13,14 @@ import {
   silence,
   slower,
 } from '../decisions/repair.ts';
-import { human, manipulation, noted, smalltalk, ticketStatus } from '../decisions/talk.ts';
+import {
+  human,
+  manipulation,
+  noted,
+  smalltalk,
+  ticketStatus,
+  transfer,
+} from '../decisions/talk.ts';
 import {
   danger,
   emergency,
@@ -26,8 +34,12 @@ import type { Decision, Turn } from '../turn.ts';
 const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   danger,
   emergency,
+  transfer,
   human,
+  arrival,
+  readBack,
   emergencyDetails,
+  ticketDetails,
   ticketStatus,
   repetition,
   slower,
@@ -38,6 +50,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   manipulation,
   suddenCause,
   otherDepartment,
+  correctedTicket,
   correction,
   contradiction,
   eligibility,

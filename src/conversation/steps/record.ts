@@ -1,10 +1,12 @@
-import { findPhoneNumbers } from '../../guardrails/personal-data.ts';
 import type { Place } from '../../shared/place.ts';
+import type { TicketRecord } from '../../tickets/ticket-repository.ts';
 import type { Memory } from '../memory.ts';
+import { changesStatement, contactAfter } from '../ticket-talk.ts';
 import type { Decision, Turn } from '../turn.ts';
 
 /** What the conversation remembers after the reply: what was asked, what waits, which ticket is its own. */
-export function memoryAfter({ memory, draft, decision, findings }: Turn): Memory {
+export function memoryAfter(turn: Turn): Memory {
+  const { memory, draft, decision, findings } = turn;
   const ticket = findings.ticket;
   return {
     ...memory,
@@ -25,8 +27,29 @@ export function memoryAfter({ memory, draft, decision, findings }: Turn): Memory
       ...memory.emergency,
       ticketId: ticket?.kind === 'emergency_temporary_aid' ? ticket.id : memory.emergency.ticketId,
     },
+    transfer: draft.asked === 'transfer' ? transferOf(turn) : null,
+    arrivalOf: decision.kind === 'arrival' ? null : memory.arrivalOf,
     handoffTicketId: ticket?.kind === 'handoff' ? ticket.id : memory.handoffTicketId,
+    ticket: findings.ticket === null ? memory.ticket : ticketAfter(turn, findings.ticket),
   };
+}
+
+/** Whose matter it is, and what was said of it. */
+function transferOf({ understanding, masked, memory }: Turn): Memory['transfer'] {
+  const department = understanding.otherDepartment;
+  return department === null ? memory.transfer : { department, told: masked };
+}
+
+/** What was read back waits for an answer; a change of it waits anew. */
+function ticketAfter(
+  { memory, draft, decision, findings }: Turn,
+  ticket: TicketRecord,
+): NonNullable<Memory['ticket']> {
+  const before = memory.ticket?.id === ticket.id ? memory.ticket.readBack : 'due';
+  const isConfirmed = decision.kind === 'read-back' && decision.answer === 'confirmed';
+  const isShown = findings.readBack !== null && draft.asked === 'read_back';
+  const now = isShown ? 'shown' : before;
+  return { id: ticket.id, kind: ticket.kind, readBack: isConfirmed ? 'confirmed' : now };
 }
 
 /** What was spoken of waits no longer; stopping lets all of it go. */
@@ -60,20 +83,38 @@ function programmesAfter(memory: Memory, decision: Turn['decision']): Memory['pr
 }
 
 /** A detail that was asked for counts as settled, also when the person would not say it. */
-export function settleDetails({ memory, text }: Turn, decision: Decision): Memory {
-  if (decision.kind !== 'emergency-details' && decision.kind !== 'emergency') return memory;
+export function settleDetails(turn: Turn, decision: Decision): Memory {
+  const { memory } = turn;
   const { asked, emergency } = memory;
+  if (!OF_A_TICKET.has(decision.kind)) return memory;
+  const isEmergency = decision.kind === 'emergency-details' || decision.kind === 'emergency';
   return {
     ...memory,
+    contact: contactAfter({ ...turn, decision }),
+    added: addedAfter({ ...turn, decision }),
     emergency: {
       ...emergency,
-      whereaboutsKnown: emergency.whereaboutsKnown || asked === 'whereabouts',
-      contactKnown:
-        emergency.contactKnown || asked === 'contact' || findPhoneNumbers(text).length > 0,
-      causeKnown: emergency.causeKnown || asked === 'cause',
+      whereaboutsKnown: emergency.whereaboutsKnown || (isEmergency && asked === 'whereabouts'),
+      causeKnown: emergency.causeKnown || (isEmergency && asked === 'cause'),
     },
   };
 }
+
+/** Words that put something right and state no fact are kept as they are. */
+function addedAfter({ memory, decision, conversation, masked, ...turn }: Turn): Memory['added'] {
+  const isCorrection = decision.kind === 'read-back' && decision.answer === 'corrected';
+  const asked = conversation.memory.asked;
+  if (!isCorrection || asked !== 'correction') return memory.added;
+  return changesStatement({ ...turn, memory, decision, conversation, masked })
+    ? memory.added
+    : [...memory.added, masked];
+}
+
+const OF_A_TICKET = new Set<Decision['kind']>([
+  ...(['emergency', 'emergency-details', 'clue', 'handoff', 'transfer'] as const),
+  'ticket-details',
+  'read-back',
+]);
 
 /** `age >= 60` or grade 1–2 among the facts in force about those the help is for. */
 export function isGreenChannel(facts: Readonly<Record<string, unknown>>): boolean {

@@ -24,7 +24,10 @@ const LATEST_COUNTS = new Set([
 export function remember(turn: Turn): Memory {
   const { understanding, triage } = turn;
   const before = begunAnew(turn);
-  const corrects = understanding.commands.includes('correct');
+  const corrects =
+    understanding.commands.includes('correct') ||
+    before.asked === 'read_back' ||
+    before.asked === 'correction';
   // Whoever tries to talk us into something states no facts.
   const own = understanding.commands.includes('manipulation') ? [] : understanding.facts;
   const stated = [...own, ...triageFacts(turn)].filter(isValidFact);
@@ -39,6 +42,7 @@ export function remember(turn: Turn): Memory {
     ...rememberSubject(turn, before),
     caller: understanding.speaker === 'unknown' ? before.caller : understanding.speaker,
     needs: rememberNeeds(turn, before),
+    neededBy: rememberNeededBy(turn, before),
     skipped: rememberSkipped(turn, before),
     programmes: understanding.programmes.length > 0 ? understanding.programmes : before.programmes,
     emergency: {
@@ -51,10 +55,10 @@ export function remember(turn: Turn): Memory {
 
 /** 「前面的不算，从头来」: what was told is forgotten; a ticket that was filed stays filed. */
 function begunAnew({ conversation, understanding }: Turn): Memory {
-  const { emergency, handoffTicketId, ...rest } = conversation.memory;
-  return understanding.commands.includes('restart')
-    ? { ...emptyMemory, emergency, handoffTicketId }
-    : { ...rest, emergency, handoffTicketId };
+  const { memory } = conversation;
+  if (!understanding.commands.includes('restart')) return memory;
+  const { emergency, handoffTicketId, contact, ticket, arrivalOf } = memory;
+  return { ...emptyMemory, emergency, handoffTicketId, contact, ticket, arrivalOf };
 }
 
 /** Two or more in one breath wait for their turn; the one taken up now waits no longer. */
@@ -62,6 +66,21 @@ function rememberNeeds({ understanding }: Turn, { needs }: Memory): Memory['need
   const { programmes } = understanding;
   if (programmes.length > 1) return [...new Set([...programmes, ...needs])];
   return needs.filter((need) => !programmes.includes(need));
+}
+
+/** The earliest day counts, until the person takes it back or it is over. */
+function rememberNeededBy(
+  { understanding, seq, today }: Turn,
+  { neededBy: before }: Memory,
+): Memory['neededBy'] {
+  const told = understanding.neededBy;
+  if (told === null) return before;
+  const replaces =
+    before === null ||
+    told.on <= before.on ||
+    before.on < today ||
+    understanding.commands.includes('correct');
+  return replaces ? { ...told, seq } : before;
 }
 
 /** Triage sees trouble and its cause; the eligibility rules read them as facts. */

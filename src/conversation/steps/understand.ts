@@ -1,4 +1,4 @@
-import { FactsSchema } from '../../contracts/facts.ts';
+import { type FactKey, FactsSchema } from '../../contracts/facts.ts';
 import type { Gazetteer } from '../../knowledge/places.ts';
 import type { Place } from '../../shared/place.ts';
 import type {
@@ -35,7 +35,9 @@ export function understandTurn(
     lastProgrammes: memory.programmes,
     ...knownBelongings(memory),
   };
-  const own = understand(turn.words, context);
+  const own = withTakenBack(turn, understand(turn.words, context), (key) =>
+    understand(turn.words, { ...context, asking: key }),
+  );
   const place = placeAfter(turn, own, gazetteer);
   const pending = own.asks.length === 0 && place !== null ? pendingQuestion(turn, place) : null;
   if (pending === null) return { understanding: own, place, question: turn.words };
@@ -52,6 +54,21 @@ export function understandTurn(
     place,
     question: pending,
   };
+}
+
+/** 「不是三个是四个」 names no fact: it is the one that has the value which is taken back. */
+function withTakenBack(
+  { conversation }: Turn,
+  own: Understanding,
+  readFor: (key: FactKey) => Understanding,
+): Understanding {
+  if (!own.commands.includes('correct') || own.facts.length > 0) return own;
+  for (const { key, value } of factsOfSubject(conversation.memory)) {
+    const read = readFor(key);
+    if (read.facts.some((fact) => fact.retracts && fact.key === key && fact.value === value))
+      return { ...own, facts: read.facts };
+  }
+  return own;
 }
 
 /** The question that waited for the place; or, in another place now, the one asked last. */
@@ -82,8 +99,20 @@ function placeSaid({ regions }: Understanding, answersRegion: boolean): Place | 
 
 /** What understanding can read a bare answer to; the rest is read by its own flow. */
 function askingOf(asked: AskedFor | null): Asking | null {
-  if (asked === 'cause') return 'hardshipEvent';
-  return asked === 'ticket_code' || asked === 'safety' || asked === 'clue' ? null : asked;
+  switch (asked) {
+    case 'cause':
+      return 'hardshipEvent';
+    case 'ticket_code':
+    case 'safety':
+    case 'clue':
+    case 'read_back':
+    case 'correction':
+    case 'arrived':
+    case 'transfer':
+      return null;
+    default:
+      return asked;
+  }
 }
 
 /** 「注销了 有证明」 is about the car told of before; 「找到活了」 matters to who has 低保. */

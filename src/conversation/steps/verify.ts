@@ -14,6 +14,7 @@ export interface VerifyNeeds {
   inspect: InspectClaim;
   replies: Replies;
   deadlineInWords: Parameters<typeof groundsOf>[1]['deadlineInWords'];
+  dayInWords: Parameters<typeof groundsOf>[1]['dayInWords'];
 }
 
 export interface Verified {

@@ -1,9 +1,10 @@
 import type { Card } from '../../../knowledge/cards.ts';
 import type { TicketRecord } from '../../../tickets/ticket-repository.ts';
 import { cardClaim, paragraphs, phrase, type Said, sentences } from '../../claims.ts';
-import type { AskedFor } from '../../memory.ts';
+import { nextForTicket } from '../../ticket-talk.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import { citeCard } from './cite.ts';
+import { askedFor, ticketQuestion } from './ticket-question.ts';
 import type { Words } from './words.ts';
 
 /** Filed first; then what the document says here, then one question for what a visit needs. */
@@ -12,7 +13,7 @@ export function emergencyDraft(turn: Turn, words: Words): Draft {
   const { ticket, ticketKnown } = turn.findings;
   if (ticket === null) throw new Error('A reply about an emergency needs its ticket.');
   const { number, code } = ticket;
-  const next = nextQuestion(turn);
+  const next = nextForTicket(turn, ticket.kind);
 
   return draftOf(
     'ticket',
@@ -24,11 +25,12 @@ export function emergencyDraft(turn: Turn, words: Words): Draft {
             phrase(replies, 'conversation.emergency.number', { number, code }),
           ),
       dueSentence(ticket, words),
+      neededSentence(turn, words),
       policySentence(turn, words),
-      next && phrase(replies, `conversation.emergency.ask_${next}`),
+      ticketQuestion(turn, words),
       next === 'whereabouts' && phrase(replies, 'conversation.emergency.whereabouts_note'),
     ),
-    { citations: emergencyCitations(turn), asked: next, unanswered: unanswered(turn) },
+    { ...askedFor(turn, words), citations: emergencyCitations(turn), unanswered: unanswered(turn) },
   );
 }
 
@@ -37,19 +39,17 @@ export function detailsDraft(turn: Turn, words: Words): Draft {
   const { replies } = words;
   const { ticket } = turn.findings;
   if (ticket === null) throw new Error('Details need the ticket they belong to.');
-  const next = nextQuestion(turn);
   const placeIsNew = turn.place !== null && turn.conversation.regionCode === null;
 
   return draftOf(
     'ticket',
     paragraphs(
       phrase(replies, 'conversation.emergency.updated', { number: ticket.number }),
+      neededSentence(turn, words),
       placeIsNew && policySentence(turn, words),
-      next
-        ? phrase(replies, `conversation.emergency.ask_${next}`)
-        : phrase(replies, 'conversation.emergency.complete'),
+      ticketQuestion(turn, words) ?? phrase(replies, 'conversation.emergency.complete'),
     ),
-    { citations: placeIsNew ? emergencyCitations(turn) : [], asked: next },
+    { ...askedFor(turn, words), citations: placeIsNew ? emergencyCitations(turn) : [] },
   );
 }
 
@@ -74,6 +74,14 @@ function dueSentence({ deadline }: TicketRecord, { replies, deadlineInWords }: W
   return phrase(replies, 'conversation.emergency.due', { deadline: deadlineInWords(deadline) });
 }
 
+/** The day they named is read back at once: it presses before every other limit. */
+function neededSentence({ memory, seq }: Turn, { replies, dayInWords }: Words): Said {
+  const { neededBy } = memory;
+  if (neededBy?.seq !== seq) return null;
+  const values = { words: neededBy.words, day: dayInWords(neededBy.on) };
+  return phrase(replies, 'conversation.emergency.needed', values);
+}
+
 function policySentence({ place, findings }: Turn, { replies }: Words): Said {
   if (place === null) return phrase(replies, 'conversation.emergency.no_card');
   const told = emergencyCards(findings).map((card) =>
@@ -83,18 +91,6 @@ function policySentence({ place, findings }: Turn, { replies }: Words): Said {
   return findings.binding.length > 0
     ? phrase(replies, 'conversation.emergency.without_card')
     : phrase(replies, 'conversation.emergency.not_covered');
-}
-
-/** What a visit needs, in the order of need: the region, what happened, where exactly, how to reach. */
-function nextQuestion({
-  memory,
-  place,
-}: Turn): Extract<AskedFor, 'region' | 'cause' | 'whereabouts' | 'contact'> | null {
-  const { causeKnown, whereaboutsKnown, contactKnown } = memory.emergency;
-  if (place === null) return 'region';
-  if (!whereaboutsKnown) return 'whereabouts';
-  if (!causeKnown && memory.asked !== 'cause') return 'cause';
-  return contactKnown || memory.asked === 'contact' ? null : 'contact';
 }
 
 function unanswered({ place, findings }: Turn): Draft['unanswered'] {

@@ -1,14 +1,29 @@
-import { phrase, sentences } from '../../claims.ts';
+import { paragraphs, phrase, sentences } from '../../claims.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
+import { askedFor, ticketQuestion } from './ticket-question.ts';
 import type { Words } from './words.ts';
 
-export function handoffDraft({ findings }: Turn, { replies }: Words): Draft {
+export function handoffDraft(turn: Turn, words: Words): Draft {
+  const { findings } = turn;
+  const { replies } = words;
   const { ticket, ticketKnown } = findings;
   if (ticket === null) throw new Error('A hand-over needs its ticket.');
   const key = ticketKnown ? 'conversation.handoff.already' : 'conversation.handoff.filed';
-  return draftOf('handoff', phrase(replies, key, { number: ticket.number, code: ticket.code }), {
+  const filed = phrase(replies, key, { number: ticket.number, code: ticket.code });
+  return draftOf('handoff', paragraphs(filed, ticketQuestion(turn, words)), {
+    ...askedFor(turn, words),
     unanswered: 'needs_person',
   });
+}
+
+/** A slip to the department whose matter it is, with what was said. */
+export function transferDraft(turn: Turn, department: string, words: Words): Draft {
+  const { ticket, ticketKnown } = turn.findings;
+  if (ticket === null) throw new Error('A transfer needs its slip.');
+  const { number, code } = ticket;
+  const key = `conversation.transfer.${ticketKnown ? 'already' : 'filed'}`;
+  const filed = phrase(words.replies, key, { number, code, department });
+  return draftOf('ticket', paragraphs(filed, ticketQuestion(turn, words)), askedFor(turn, words));
 }
 
 /** The citizen's view of a ticket, or what is needed to look one up. */

@@ -6,9 +6,15 @@ import { assessmentDraft } from './assessment-draft.ts';
 import { askClueDraft, clueDraft } from './clue-draft.ts';
 import { dangerDraft } from './danger-draft.ts';
 import { askTroubleDraft, detailsDraft, emergencyDraft } from './emergency-draft.ts';
-import { handoffDraft, statusDraft } from './handoff-draft.ts';
+import { handoffDraft, statusDraft, transferDraft } from './handoff-draft.ts';
 import { withOffices } from './office-beside.ts';
 import { policyDraft } from './policy-draft.ts';
+import {
+  arrivalDraft,
+  readBackDraft,
+  ticketDetailsDraft,
+  withRestated,
+} from './read-back-draft.ts';
 import { askRegionDraft, notCoveredDraft } from './region-draft.ts';
 import { smalltalkDraft } from './smalltalk-draft.ts';
 import { withThread } from './thread.ts';
@@ -18,7 +24,7 @@ import type { Words } from './words.ts';
 export function createRulesAnswerer(words: Words): Answerer {
   return {
     async draft(turn) {
-      const draft = withThread(turn, draftFor(turn, words), words);
+      const draft = withThread(turn, withRestated(turn, draftFor(turn, words), words), words);
       return withGentleCheck(turn, draft, words);
     },
   };
@@ -40,6 +46,14 @@ function draftFor(turn: Turn, words: Words): Draft {
       return askClueDraft(turn.decision.missing, words);
     case 'ask-which':
       return askWhichDraft(turn, turn.decision.key, words);
+    case 'ticket-details':
+      return ticketDetailsDraft(turn, words);
+    case 'transfer':
+      return transferDraft(turn, turn.decision.department, words);
+    case 'arrival':
+      return arrivalDraft(turn, turn.decision.arrived, words);
+    case 'read-back':
+      return readBackDraft(turn, turn.decision.answer, words);
     case 'handoff':
       return handoffDraft(turn, words);
     case 'ticket-status':

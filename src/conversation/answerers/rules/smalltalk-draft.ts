@@ -1,4 +1,4 @@
-import { earlierClaim, phrase } from '../../claims.ts';
+import { earlierClaim, phrase, sentences } from '../../claims.ts';
 import { type Decision, type Draft, draftOf, type Turn } from '../../turn.ts';
 import type { Words } from './words.ts';
 
@@ -54,11 +54,22 @@ function kept(turn: Turn): Pick<Draft, 'asked' | 'waiting'> {
 }
 
 function outOfScope(named: string | null, { replies }: Words): Draft {
-  const said =
-    named === null
-      ? phrase(replies, 'conversation.out_of_scope.general')
-      : phrase(replies, 'conversation.out_of_scope.department', { words: named });
-  return draftOf('cannot_answer', said, { unanswered: 'out_of_scope' });
+  if (named === null)
+    return draftOf('cannot_answer', phrase(replies, 'conversation.out_of_scope.general'), {
+      unanswered: 'out_of_scope',
+    });
+  return draftOf(
+    'cannot_answer',
+    sentences(
+      phrase(replies, 'conversation.out_of_scope.department', { words: named }),
+      phrase(replies, 'conversation.transfer.offer'),
+    ),
+    {
+      unanswered: 'out_of_scope',
+      asked: 'transfer',
+      suggestions: replies.list('conversation.transfer.suggestions'),
+    },
+  );
 }
 
 function repeatDraft(turn: Turn, slower: boolean, { replies }: Words): Draft {

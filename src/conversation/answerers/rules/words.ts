@@ -5,6 +5,7 @@ import type { Evidence } from '../../../knowledge/evidence.ts';
 import type { Replies } from '../../../knowledge/replies.ts';
 import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
 import type { Sufficiency } from '../../../retrieval/sufficiency.ts';
+import type { CalendarDate } from '../../../shared/calendar-date.ts';
 
 /** Everything the rules answerer may say: data of the knowledge base. */
 export interface Words {
@@ -14,6 +15,8 @@ export interface Words {
   programmeName(id: ProgrammeId): string;
   /** 最晚 10月10日（星期六，调休上班）下班前（17:30）, and that it is provisional where it is. */
   deadlineInWords(deadline: Deadline): string;
+  /** 11月26日（星期四） */
+  dayInWords(day: CalendarDate): string;
   /** The words of a question and the law's words for them. */
   widen(question: string): string[];
   programmesIn(text: string): ProgrammeId[];

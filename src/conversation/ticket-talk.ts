@@ -1,0 +1,79 @@
+import type { TicketKind } from '../contracts/tickets.ts';
+import { findPhoneNumbers } from '../guardrails/personal-data.ts';
+import type { Command } from '../understanding/understanding.ts';
+import type { AskedFor, Memory } from './memory.ts';
+import { changedFacts, factsOfSubject, newFacts } from './steps/remember.ts';
+import type { Turn } from './turn.ts';
+
+type TicketQuestion = Extract<
+  AskedFor,
+  'region' | 'cause' | 'whereabouts' | 'contact' | 'read_back'
+>;
+
+/** What is asked for a ticket after it is filed, one thing at a time; at last whether it says the right thing. */
+export function nextForTicket(turn: Turn, kind: TicketKind): TicketQuestion | null {
+  const { memory, place } = turn;
+  if (kind === 'emergency_temporary_aid') {
+    const { causeKnown, whereaboutsKnown } = memory.emergency;
+    if (place === null) return 'region';
+    if (!whereaboutsKnown) return 'whereabouts';
+    if (!causeKnown && memory.asked !== 'cause') return 'cause';
+  }
+  if (memory.contact === 'unknown') return 'contact';
+  return hasSomethingToRead(memory, kind) ? 'read_back' : null;
+}
+
+/** 「找人工」 alone tells nothing that could be right or wrong. */
+function hasSomethingToRead(memory: Memory, kind: TicketKind): boolean {
+  return kind !== 'handoff' || memory.neededBy !== null || factsOfSubject(memory).length > 0;
+}
+
+const DECLINES: readonly Command[] = ['noContact', 'skip', 'dontKnow', 'deny'];
+
+/** What is known of how to reach them after this message, which is about a ticket. */
+export function contactAfter(turn: Turn): Memory['contact'] {
+  const { conversation, text, understanding, memory } = turn;
+  if (findPhoneNumbers(text).length > 0) return 'given';
+  if (conversation.memory.asked !== 'contact') return memory.contact;
+  if (declinesContact(turn)) return 'declined';
+  if (contactWords(turn) !== undefined) return 'given';
+  // 「可以」 to 「方便留个电话吗」 promises a number.
+  return understanding.commands.includes('affirm') ? memory.contact : 'passed';
+}
+
+export function declinesContact({ conversation, understanding, text }: Turn): boolean {
+  return (
+    conversation.memory.asked === 'contact' &&
+    findPhoneNumbers(text).length === 0 &&
+    understanding.commands.some((command) => DECLINES.includes(command))
+  );
+}
+
+const MOST_CHARACTERS_OF_CONTACT = 200;
+
+/** A telephone number wherever it is said; another way to reach them where we asked for one. */
+export function contactWords(turn: Turn): string | undefined {
+  const { conversation, text } = turn;
+  const phone = findPhoneNumbers(text)[0];
+  if (phone !== undefined || conversation.memory.asked !== 'contact') return phone;
+  return isBareAnswer(turn) ? text.trim().slice(0, MOST_CHARACTERS_OF_CONTACT) : undefined;
+}
+
+/** It says nothing else that we understand. */
+export function isBareAnswer({ understanding }: Turn): boolean {
+  const { facts, asks, commands, programmes, regions, isQuestion, neededBy } = understanding;
+  const others = [facts, asks, commands, programmes, regions];
+  return others.every(({ length }) => length === 0) && !isQuestion && neededBy === null;
+}
+
+/** Whether this message changes what the ticket of the conversation says. */
+export function changesStatement(turn: Turn): boolean {
+  const { memory, seq, place, conversation, text } = turn;
+  return (
+    newFacts(turn).length > 0 ||
+    changedFacts(turn).length > 0 ||
+    memory.neededBy?.seq === seq ||
+    (place !== null && place.code !== conversation.regionCode) ||
+    findPhoneNumbers(text).length > 0
+  );
+}

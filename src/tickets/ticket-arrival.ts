@@ -1,0 +1,66 @@
+import type { TicketMeasure } from '../contracts/staff-tickets.ts';
+import type { SqlExecutor } from '../database/executor.ts';
+import { DomainError } from '../shared/errors.ts';
+import { commitChange, lockTicket, type TicketWork } from './commit-change.ts';
+import { moveTicket } from './move-ticket.ts';
+import { CITIZEN } from './ticket-event.ts';
+import type { TicketRecord } from './ticket-row.ts';
+
+export interface Arrival {
+  id: string;
+  arrived: boolean;
+  /** Why it goes on where nothing arrived, in the citizen's words. */
+  reason: string;
+}
+
+/**
+ * The citizen says whether what was paid has arrived. Where it has not, the ticket is opened again: the
+ * service is measured by what arrives.
+ *
+ * @throws {DomainError} `not-paid` where nothing was paid yet.
+ */
+export async function noteArrival(
+  work: TicketWork,
+  tx: SqlExecutor,
+  { id, arrived, reason }: Arrival,
+): Promise<TicketRecord> {
+  const before = await lockTicket(work, tx, { id });
+  if (!PAID_STATUSES.includes(before.status)) throw new DomainError('conflict', 'not-paid');
+  const what = arrived ? ('arrived' as const) : ('not_arrived' as const);
+  const after = await commitChange(work, tx, { before, change: { what, by: CITIZEN, values: {} } });
+  return arrived ? after : moveTicket(work, tx, { id, to: 'accepted', by: CITIZEN, reason });
+}
+
+/** Paid, and not opened again since. */
+export const PAID_STATUSES: readonly TicketRecord['status'][] = ['paid', 'called_back', 'archived'];
+
+/** Of the tickets that were paid: how many people said that it arrived, that it did not, or nothing yet. */
+export async function measureArrivals(db: SqlExecutor): Promise<TicketMeasure> {
+  const { rows } = await db.query<TicketMeasure>(
+    `
+    with paid as (
+      select event.ticket_id,
+             max(event.version) as version
+        from ticket_events as event
+       where event.what = 'moved'
+         and event.details::jsonb -> 'set' ->> 'status' = 'paid'
+       group by event.ticket_id
+    )
+    select count(*)::int as paid,
+           count(*) filter (where told.what = 'arrived')::int as arrived,
+           count(*) filter (where told.what = 'not_arrived')::int as "notArrived",
+           count(*) filter (where told.what is null)::int as "notAnswered"
+      from paid
+      left join lateral (
+        select event.what
+          from ticket_events as event
+         where event.ticket_id = paid.ticket_id
+           and event.version > paid.version
+           and event.what in ('arrived', 'not_arrived')
+         order by event.version desc
+         limit 1
+      ) as told on true
+    `,
+  );
+  return rows[0] ?? { paid: 0, arrived: 0, notArrived: 0, notAnswered: 0 };
+}
