@@ -29,46 +29,42 @@ async function fileTicket(url: string): Promise<string> {
   return reply.ticket?.number ?? '';
 }
 
-it(
-  'an event is delivered by the next process when the first is killed while it delivers it',
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'warmline-integration-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    const receiver = await startWebhookReceiver({ secret: SECRET });
-    onTestFinished(() => receiver.close());
-    receiver.failAlways({ kind: 'hang' });
-    const dataDir = join(folder, 'data');
-    const environment = { TICKET_WEBHOOK_URL: receiver.url, TICKET_WEBHOOK_SECRET: SECRET };
+it('an event is delivered by the next process when the first is killed while it delivers it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'warmline-integration-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const receiver = await startWebhookReceiver({ secret: SECRET });
+  onTestFinished(() => receiver.close());
+  receiver.failAlways({ kind: 'hang' });
+  const dataDir = join(folder, 'data');
+  const environment = { TICKET_WEBHOOK_URL: receiver.url, TICKET_WEBHOOK_SECRET: SECRET };
 
-    const first = await startProduct({ dataDir, environment });
-    const number = await fileTicket(first.url);
-    while (receiver.arrivals.length === 0) await wait(20);
-    await first.kill();
-    receiver.failAlways(undefined);
+  const first = await startProduct({ dataDir, environment });
+  const number = await fileTicket(first.url);
+  while (receiver.arrivals.length === 0) await wait(20);
+  await first.kill();
+  receiver.failAlways(undefined);
 
-    const second = await startProduct({ dataDir, environment });
-    onTestFinished(() => second.stop());
-    await receiver.hasApplied(1, 30_000);
-    expect(receiver.applied).toMatchObject([{ number, what: 'opened', version: 1 }]);
-    expect(receiver.arrivals.at(-1)?.id).toBe(receiver.arrivals[0]?.id);
+  const second = await startProduct({ dataDir, environment });
+  onTestFinished(() => second.stop());
+  await receiver.hasApplied(1, 30_000);
+  expect(receiver.applied).toMatchObject([{ number, what: 'opened', version: 1 }]);
+  expect(receiver.arrivals.at(-1)?.id).toBe(receiver.arrivals[0]?.id);
 
-    const file = join(folder, 'changes.csv');
-    const at = new Date().toISOString();
-    const line = `X-1,${number},已派给当地,${at},张办事员`;
-    writeFileSync(file, `变更编号,工单号,改成什么,时间,经办人\n${line}\n`);
-    const importFile = async () =>
-      (
-        await promisify(execFile)(
-          process.execPath,
-          ['--import', 'tsx', 'scripts/tickets.ts', 'import', file],
-          { cwd: ROOT, env: { ...process.env, DATA_DIR: dataDir } },
-        )
-      ).stdout;
-    expect(await importFile()).toContain(`${number}：已改成“已派给当地”（X-1）`);
-    expect(await importFile()).toContain('改了 0 条，不用改 1 条，没有改成 0 条');
+  const file = join(folder, 'changes.csv');
+  const at = new Date().toISOString();
+  const line = `X-1,${number},已派给当地,${at},张办事员`;
+  writeFileSync(file, `变更编号,工单号,改成什么,时间,经办人\n${line}\n`);
+  const importFile = async () =>
+    (
+      await promisify(execFile)(
+        process.execPath,
+        ['--import', 'tsx', 'scripts/tickets.ts', 'import', file],
+        { cwd: ROOT, env: { ...process.env, DATA_DIR: dataDir } },
+      )
+    ).stdout;
+  expect(await importFile()).toContain(`${number}：已改成“已派给当地”（X-1）`);
+  expect(await importFile()).toContain('改了 0 条，不用改 1 条，没有改成 0 条');
 
-    await receiver.hasApplied(2, 10_000);
-    expect(receiver.applied[1]).toMatchObject({ version: 2, to: 'dispatched', externalId: 'X-1' });
-  },
-  120_000,
-);
+  await receiver.hasApplied(2, 10_000);
+  expect(receiver.applied[1]).toMatchObject({ version: 2, to: 'dispatched', externalId: 'X-1' });
+}, 120_000);

@@ -3,7 +3,6 @@ import { type Reply, ReplySchema } from '../contracts/conversations.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { Cipher } from '../shared/cipher.ts';
 import { type Memory, MemorySchema } from './memory.ts';
-import { ANSWERED } from './message-repository.ts';
 
 const ConversationRowSchema = z.object({
   id: z.string(),
@@ -113,7 +112,7 @@ function conversationStatements(cipher: Cipher) {
                   from messages as message
                  where message.conversation_id = conversation.id
                    and message.sender = 'assistant'
-                   and ${ANSWERED} = $2::int) as answer,
+                   and message.answers = $2::int) as answer,
                (select message.reply
                   from messages as message
                  where message.conversation_id = conversation.id

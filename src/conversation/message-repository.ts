@@ -39,9 +39,6 @@ const MESSAGE_COLUMNS = `
   message.client_digest as "clientDigest",
   message.created_at as "createdAt"`;
 
-/** Replies from before they said it came right after what they answer. */
-export const ANSWERED = 'coalesce(message.answers, message.seq - 1)';
-
 export type MessageRepository = ReturnType<typeof createMessageRepository>;
 
 /** Bodies and replies are encrypted; every method takes the executor of the use case. */
@@ -154,7 +151,7 @@ export function createMessageRepository(cipher: Cipher) {
           from messages as message
          where message.conversation_id = $1::uuid
            and message.sender = 'assistant'
-           and ${ANSWERED} = $2::int
+           and message.answers = $2::int
         `,
         [conversationId, seq],
       );

@@ -3,8 +3,9 @@ import { describeOnEveryDatabase } from '../../tests/support/database.ts';
 import { emergency, givenDesk, HUAIYUAN, LI, WANG } from '../../tests/support/ticket-desk.ts';
 import type { NewTicket, TicketDesk } from './ticket-desk.ts';
 
-const MOTHER = emergency({ conversationId: null, summary: '昨晚家里起火，东西都烧没了' });
-const SON = emergency({ conversationId: null, summary: '我妈屋头失火了，人没得地方住' });
+const EVENT = { conversationId: null, contact: undefined };
+const MOTHER = emergency({ ...EVENT, summary: '昨晚家里起火，东西都烧没了' });
+const SON = emergency({ ...EVENT, summary: '我妈屋头失火了，人没得地方住' });
 
 describeOnEveryDatabase('tickets about one event', (database) => {
   let now: Date;
