@@ -3,7 +3,7 @@ import { describeOnEveryDatabase } from '../../tests/support/database.ts';
 import { emergency, givenDesk, HUAIYUAN, LI, WANG } from '../../tests/support/ticket-desk.ts';
 import type { NewTicket, TicketDesk } from './ticket-desk.ts';
 
-const EVENT = { conversationId: null, contact: undefined };
+const EVENT = { conversationId: null, contact: null };
 const MOTHER = emergency({ ...EVENT, summary: '昨晚家里起火，东西都烧没了' });
 const SON = emergency({ ...EVENT, summary: '我妈屋头失火了，人没得地方住' });
 
