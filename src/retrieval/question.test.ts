@@ -73,7 +73,10 @@ describe('readQuestion', () => {
     const sentence = Array.from({ length: 500 }, (_, index) => String.fromCharCode(0x5000 + index));
     const law = { term: '欠薪', words: [sentence.join('')], covers: [], decisive: false };
     const widen = () => [{ ...law, programmes: [], why: '' }];
-    const { pairs } = readQuestion({ text: '老板欠薪', places: [] }, { segmenter, terms: { widen } });
+    const { pairs } = readQuestion(
+      { text: '老板欠薪', places: [] },
+      { segmenter, terms: { widen } },
+    );
 
     expect(['老板', '板欠', '欠薪'].map((pair) => pairs.get(pair))).toEqual([1, 1, 1]);
     expect(pairs.size).toBe(163);
