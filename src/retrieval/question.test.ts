@@ -79,7 +79,7 @@ describe('readQuestion', () => {
     );
 
     expect(['老板', '板欠', '欠薪'].map((pair) => pairs.get(pair))).toEqual([1, 1, 1]);
-    expect(pairs.size).toBe(163);
+    expect(pairs.size).toBe(83);
   });
 
   it('reads no more words than a question can have', () => {

@@ -20,13 +20,13 @@ export interface Question {
 const CONCEPT_WEIGHT = 0.5;
 /** …and less where the citizen already used one of them: then they only repeat the matter. */
 const SYNONYM_WEIGHT = 0.25;
-/**
- * Words beyond this many come from a story, and the first tell what it is about. The law's words have
- * as much room of their own: whole sentences of it must not crowd out what was said.
- */
+/** Words beyond this many come from a story, and the first tell what it is about. */
 const MAX_WORDS = 120;
 const MAX_PAIRS = 160;
 const MAX_CHARACTERS = 120;
+/** The law's words have room of their own: whole sentences of it must not crowd out what was said. */
+const MAX_LAW_WORDS = 60;
+const MAX_LAW_PAIRS = 80;
 
 interface QuestionNeeds {
   segmenter: Pick<Segmenter, 'segment'>;
@@ -52,8 +52,8 @@ export function readQuestion(
   const words = first(onceEach(segmenter.segment(matter)), MAX_WORDS);
   const pairs = first(onceEach(pairsOf(matter)), MAX_PAIRS);
   return {
-    words: new Map([...heaviest(law.words, MAX_WORDS), ...words]),
-    pairs: new Map([...heaviest(law.pairs, MAX_PAIRS), ...pairs]),
+    words: new Map([...heaviest(law.words, MAX_LAW_WORDS), ...words]),
+    pairs: new Map([...heaviest(law.pairs, MAX_LAW_PAIRS), ...pairs]),
     characters: first(onceEach(charactersOf(matter)), MAX_CHARACTERS),
     widened,
     misheard,
