@@ -51,6 +51,21 @@ describe('the terms', () => {
   });
 
   it.each([
+    { text: '被老公家暴能申请保护令吗', law: '人身安全保护令' },
+    { text: '他犯了帮信罪会怎么判', law: '明知他人利用信息网络实施犯罪' },
+    { text: '没签劳动合同可以要双倍工资吗', law: '二倍的工资' },
+    { text: '车借给朋友撞了人我要赔吗', law: '对损害的发生有过错的，承担相应的赔偿责任' },
+    { text: '下班路上被撞算工伤吗', law: '在上下班途中，受到非本人主要责任的交通事故' },
+    { text: '父亲过世欠的债要我还吗', law: '被继承人死亡' },
+    { text: '房东不退押金怎么办', law: '押金' },
+    { text: '判决后不给钱能强制执行吗', law: '申请执行的期间为二年' },
+    { text: '孩子在幼儿园被欺负摔伤了', law: '未成年人' },
+    { text: '这算不算善意取得', law: '受让人受让该不动产或者动产时是善意' },
+  ])('translate 「$text」 into words of the law', ({ text, law }) => {
+    expect(desk.widen(text).flatMap(({ words }) => words)).toContain(law);
+  });
+
+  it.each([
     { text: '公司不交五险一金', programme: 'extreme_hardship_support' },
     { text: '最低工资是多少', programme: 'subsistence_allowance' },
     { text: '小区有流浪狗', programme: 'vagrant_aid' },

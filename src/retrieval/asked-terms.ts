@@ -48,8 +48,8 @@ export function weighTerms(
   };
 }
 
-/** In so many clauses a word is half at home: in three of a few, in one of two thousand of many. */
-const HALF_AT_HOME = { least: 3, share: 1 / 2000 };
+/** In so many clauses a word is half at home: in three of a few, in one of five hundred of many. */
+const HALF_AT_HOME = { least: 3, share: 1 / 500 };
 
 /** How far a translation is to be trusted in this collection. */
 export interface Trust {
@@ -68,7 +68,7 @@ export function trustIn(index: Pick<ClauseIndex, 'countOf' | 'holds' | 'size'>):
     },
     fitness(phrases) {
       const held = phrases.filter((phrase) => index.holds(phrase)).length;
-      return (held / phrases.length) ** 3;
+      return held / phrases.length;
     },
   };
 }

@@ -69,6 +69,19 @@ describe('readQuestion', () => {
     ]);
   });
 
+  it('keeps what was said beside however long a sentence of the law', () => {
+    const sentence = Array.from({ length: 500 }, (_, index) => String.fromCharCode(0x5000 + index));
+    const law = { term: '欠薪', words: [sentence.join('')], covers: [], decisive: false };
+    const widen = () => [{ ...law, programmes: [], why: '' }];
+    const { pairs } = readQuestion(
+      { text: '老板欠薪', places: [] },
+      { segmenter, terms: { widen } },
+    );
+
+    expect(['老板', '板欠', '欠薪'].map((pair) => pairs.get(pair))).toEqual([1, 1, 1]);
+    expect(pairs.size).toBe(83);
+  });
+
   it('reads no more words than a question can have', () => {
     const story = Array.from({ length: 500 }, (_, index) => `词${index}`).join(' ');
 

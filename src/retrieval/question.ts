@@ -18,14 +18,15 @@ export interface Question {
 
 /** How much the law's words for what was said count beside the words said… */
 const CONCEPT_WEIGHT = 0.5;
-/** …their pairs of characters less, because a phrase of the law has many… */
-const CONCEPT_PAIR_WEIGHT = 0.6;
 /** …and less where the citizen already used one of them: then they only repeat the matter. */
 const SYNONYM_WEIGHT = 0.25;
 /** Words beyond this many come from a story, and the first tell what it is about. */
 const MAX_WORDS = 120;
 const MAX_PAIRS = 160;
 const MAX_CHARACTERS = 120;
+/** The law's words have room of their own: whole sentences of it must not crowd out what was said. */
+const MAX_LAW_WORDS = 60;
+const MAX_LAW_PAIRS = 80;
 
 interface QuestionNeeds {
   segmenter: Pick<Segmenter, 'segment'>;
@@ -46,13 +47,13 @@ export function readQuestion(
   const misheard = homophones?.findMisheard(text) ?? [];
   const meant = correct(text, misheard);
   const widened = misheard.length === 0 ? terms.widen(text) : widenBoth([text, meant], terms);
-  const { words, pairs } = translate(widened, { meant, segmenter, trust });
+  const law = translate(widened, { meant, segmenter, trust });
   const matter = withoutPlaces(meant, places);
-  for (const word of segmenter.segment(matter)) words.set(word, 1);
-  for (const pair of pairsOf(matter)) pairs.set(pair, 1);
+  const words = first(onceEach(segmenter.segment(matter)), MAX_WORDS);
+  const pairs = first(onceEach(pairsOf(matter)), MAX_PAIRS);
   return {
-    words: first(words, MAX_WORDS),
-    pairs: first(pairs, MAX_PAIRS),
+    words: new Map([...heaviest(law.words, MAX_LAW_WORDS), ...words]),
+    pairs: new Map([...heaviest(law.pairs, MAX_LAW_PAIRS), ...pairs]),
     characters: first(onceEach(charactersOf(matter)), MAX_CHARACTERS),
     widened,
     misheard,
@@ -75,7 +76,7 @@ function translate(
     const said = segmenter.segment(term).filter((word) => meant.includes(word));
     const weight = base * (trust ? trust.foreignness(said) * trust.fitness(law) : 1);
     for (const word of law.flatMap((one) => segmenter.segment(one))) raise(words, word, weight);
-    for (const pair of law.flatMap(pairsOf)) raise(pairs, pair, weight * CONCEPT_PAIR_WEIGHT);
+    for (const pair of law.flatMap(pairsOf)) raise(pairs, pair, weight);
   }
   return { words, pairs };
 }
@@ -110,6 +111,10 @@ function onceEach(terms: readonly string[]): Map<string, number> {
 
 function first(weights: Map<string, number>, count: number): Map<string, number> {
   return new Map([...weights].slice(0, count));
+}
+
+function heaviest(weights: Map<string, number>, count: number): Map<string, number> {
+  return first(new Map([...weights].sort(([, a], [, b]) => b - a)), count);
 }
 
 /** Full names and the short ones people use: 草街街道, 草街. The longest first, or a rest would stay. */
