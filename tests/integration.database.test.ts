@@ -67,22 +67,23 @@ describeOnEveryDatabase('tickets between the product and the city’s system', (
       bearer(secret),
     );
     expect(outcomes).toMatchObject([{ outcome: 'accepted', status: 'dispatched' }]);
-    await receiver.hasApplied(2);
-    expect(receiver.applied[1]).toMatchObject({ version: 2, externalId: 'X-1' });
+    const echo = () => receiver.applied.find(({ externalId }) => externalId === 'X-1');
+    await expect.poll(echo, { timeout: 10_000 }).toMatchObject({ number, to: 'dispatched' });
 
     const get = (url: string, headers: object) =>
       app.inject({ url: `/api/v1${url}`, headers: { ...headers } });
     const page = (await get('/integration/ticket-events', bearer(secret))).json<NoticePage>();
     expect(page.events).toEqual(receiver.applied);
+    const count = page.events.length;
     expect((await get('/staff/integration', staff)).json()).toMatchObject({
-      ...{ isConfigured: true, delivered: 2, pending: 0, dead: 0 },
+      ...{ isConfigured: true, delivered: count, pending: 0, dead: 0 },
     });
     expect((await app.inject('/readyz')).json().degraded.join()).not.toContain('events of tickets');
 
     const file = await get('/staff/tickets/export?format=csv', staff);
     expect(file.body).toContain(`${number},急难型临时救助,已派给当地,江苏省南通市如皋市`);
     expect(file.body).not.toMatch(/李小四|13800001234/);
-    expect(await assistant.audit()).toMatchObject({ events: 2, findings: [] });
+    expect(await assistant.audit()).toMatchObject({ events: count, findings: [] });
     expect(assistant.troubles).toEqual([]);
   });
 });

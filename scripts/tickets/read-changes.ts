@@ -8,7 +8,7 @@ import { RefusedError } from '../owner/reach-owner.ts';
 
 const COLUMNS = ExternalChangeSchema.keyof().options;
 type Column = (typeof COLUMNS)[number];
-const OPTIONAL: readonly Column[] = ['reason', 'into'];
+const OPTIONAL: readonly Column[] = ['reason', 'into', 'noContact'];
 
 /**
  * The changes in a file of CSV. All of it is read before anything is done: a mistake in one line stops it.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TimestampSchema } from './primitives.ts';
 import { ProgrammeIdSchema } from './programmes.ts';
 import {
+  MoveTicketSchema,
   StaffTicketSchema,
   TicketEventViewSchema,
   TicketListRequestSchema,
@@ -85,6 +86,8 @@ export const ExternalChangeSchema = z.strictObject({
   actor: WordsSchema.max(60),
   /** The number of the ticket that goes on, for `merged`. */
   into: WordsSchema.max(40).optional(),
+  /** Why nobody can reach the citizen, where the ticket ends without a way to. */
+  noContact: MoveTicketSchema.shape.noContact,
 });
 export type ExternalChange = z.infer<typeof ExternalChangeSchema>;
 
@@ -224,13 +227,13 @@ export const ExportedTicketSchema = StaffTicketSchema.pick({
   acceptedAt: true,
   dueAt: true,
   assignee: true,
+  /** As staff see it: masked. */
+  contact: true,
   version: true,
 }).extend({
   firstDueAt: TimestampSchema.nullable(),
   neededBy: z.string().nullable(),
   /** With personal data masked. */
   summary: z.string(),
-  /** The last digits only. */
-  contact: z.string().nullable(),
 });
 export type ExportedTicket = z.infer<typeof ExportedTicketSchema>;

@@ -54,7 +54,8 @@ export async function isSameChange(tx: SqlExecutor, change: ExternalChange): Pro
 }
 
 /** The reason is part of it and may speak of people: only the digest is kept. */
-function digestOf({ number, to, reason, at, actor, into }: ExternalChange): string {
-  const said = [number, to, reason ?? null, Date.parse(at), actor, into ?? null];
+function digestOf(change: ExternalChange): string {
+  const { number, to, reason = null, at, actor, into = null, noContact = null } = change;
+  const said = [number, to, reason, Date.parse(at), actor, into, noContact];
   return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }

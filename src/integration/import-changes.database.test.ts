@@ -100,16 +100,34 @@ describeOnEveryDatabase('changes from another system', (database) => {
   it.each<[string, Partial<ExternalChange>, RegExp]>([
     ['an unknown number', { number: 'WL19990101-0001' }, /没有这个编号的工单/],
     ['a reason that is missing', { to: 'withdrawn' }, /改成“已撤回”要写明原因/],
+    ['nobody to reach', { to: 'withdrawn', reason: '重复' }, /要写明 noContact/],
     ['a time to come', { at: '2026-11-20T10:06:00+08:00' }, /还没有到/],
     ['a merger into nothing', { to: 'merged', reason: '同一件', into: 'WL1' }, /要是另一张/],
   ])('are refused for %s, and may be sent again', async (_, said, reason) => {
-    const { number } = await given.open();
+    const { number } = await given.open({ contact: null });
 
     const { outcomes } = await send(change(number, said));
 
     expect(outcomes).toMatchObject([{ outcome: 'refused' }]);
     expect(outcomes[0]?.reason).toMatch(reason);
     expect((await send(change(number))).outcomes).toMatchObject([{ outcome: 'accepted' }]);
+  });
+
+  it('end a ticket of somebody who cannot be reached with the reason for that', async () => {
+    const { number } = await given.open({ contact: null });
+    const said = { to: 'withdrawn', reason: '重复', noContact: 'unreachable' } as const;
+
+    const sent = [await send(change(number, said)), await send(change(number, said))];
+
+    expect(sent.flatMap(({ outcomes }) => outcomes)).toMatchObject([
+      { outcome: 'accepted', status: 'withdrawn', version: 3 },
+      { outcome: 'already', version: 3 },
+    ]);
+    expect(await events()).toMatchObject([
+      { what: 'opened' },
+      { what: 'unreachable', status: 'accepted', from: null, externalId: null },
+      { what: 'moved', to: 'withdrawn', externalId: 'X-1' },
+    ]);
   });
 
   it('are refused where an id comes back with other content', async () => {

@@ -51,7 +51,7 @@ async function applyChange(
   tx: SqlExecutor,
   { change, system }: Sent,
 ): Promise<ImportOutcome> {
-  const { number, to, reason, into, actor } = change;
+  const { number, to, reason, into, noContact, actor } = change;
   const now = clock();
   const ticket = await tickets.findByNumber(tx, number);
   if (ticket === undefined) throw new DomainError('not-found', 'change-ticket-unknown');
@@ -63,7 +63,7 @@ async function applyChange(
     return outcomeOf(change, 'already', await tickets.findByNumber(tx, number));
   }
   const by = { name: `${system}：${actor}`, party: 'operator' } as const;
-  const moved = await tickets.moveTicket(tx, { id: ticket.id, to, reason, into, by });
+  const moved = await tickets.moveTicket(tx, { id: ticket.id, to, reason, into, noContact, by });
   await noteVersion(tx, change, moved.version);
   return outcomeOf(change, 'accepted', moved);
 }
