@@ -31,17 +31,14 @@ export function createTellOfTicket(needs: TellNeeds): FollowTicket {
     await conversations.lock(tx, id);
     const conversation = await conversations.find(tx, id);
     if (conversation === undefined) return;
+    const seq = await conversations.advance(tx, rememberingNews(conversation, ticket));
+    if (seq === undefined) throw new Error('A conversation that is locked was changed.');
     const at = clock();
-    const seq = (await messages.lastSeq(tx, id)) + 1;
     const { reply, receipt } = newsOf(ticket, { seq, conversationId: id, at }, needs);
-    const answers = 0; // It answers no message, also not the one that came just before.
-    await messages.insertMessage(tx, assistantMessage(id, reply, { answers, createdAt: at }));
+    // A number of its own that no message has: it answers none, also not the one just before.
+    const message = assistantMessage(id, reply, { answers: -seq, createdAt: at });
+    await messages.insertMessage(tx, message);
     await receipts.insert(tx, receipt);
-    await conversations.advance(tx, rememberingNews(conversation, ticket));
-    await tx.query('select pg_notify($1::text, $2::text)', [
-      'staff_changes',
-      JSON.stringify({ what: 'conversation', id }),
-    ]);
   };
 }
 
