@@ -25,7 +25,7 @@ export interface NewMessage {
   reply: Reply | null;
   clientId: string | null;
   clientDigest: string | null;
-  /** `seq` of the message that this one answers; 0 for what is said by itself. */
+  /** `seq` of the message that this one answers; below 0 for what is said by itself. */
   answers: number | null;
   createdAt: Date;
 }

@@ -32,7 +32,7 @@ export function createTellOfTicket(needs: TellNeeds): FollowTicket {
     const conversation = await conversations.find(tx, id);
     if (conversation === undefined) return;
     const seq = await conversations.advance(tx, rememberingNews(conversation, ticket));
-    if (seq === undefined) return;
+    if (seq === undefined) throw new Error('A conversation that is locked was changed.');
     const at = clock();
     const { reply, receipt } = newsOf(ticket, { seq, conversationId: id, at }, needs);
     await messages.insertMessage(tx, assistantMessage(id, reply, { answers: null, createdAt: at }));

@@ -41,10 +41,8 @@ export function createFileTicket(db: Database, desk: TicketDesk) {
     db.transaction(async (tx) => {
       const mine = await desk.findByConversation(tx, details.conversationId);
       // Once a ticket has ended, the next emergency is a new one.
-      const isMeant = ({ id, kind, summary }: TicketRecord) =>
-        details.addTo === undefined
-          ? kind === details.kind && (kind !== 'transfer' || summary.includes(details.summary))
-          : id === details.addTo;
+      const isMeant = ({ id, kind }: TicketRecord) =>
+        details.addTo === undefined ? kind === details.kind : id === details.addTo;
       const open = mine.find((each) => isMeant(each) && !ENDED_STATUSES.includes(each.status));
       const ended = mine.find(({ id }) => id === details.addTo);
       if (open === undefined && ended !== undefined) return { ticket: ended, known: true };
