@@ -56,8 +56,8 @@ export function say(
   });
 }
 
-/** A minute of nothing but refusals is a finding of its own. */
-const PATIENCE_MS = 60_000;
+/** Whoever is never answered in all that time is a finding of its own; a machine at its limit needs some of it. */
+const PATIENCE_MS = 300_000;
 
 async function untilAnswered<Result>(ask: () => Promise<Result>): Promise<Result> {
   const begun = performance.now();
