@@ -35,7 +35,7 @@ export function givenOutboxes(db: Database) {
     },
 
     outbox(url: string, needs: Partial<OutboxNeeds> & { withinMs?: number } = {}) {
-      const { withinMs = 200, ...others } = needs;
+      const { withinMs = 2_000, ...others } = needs;
       const errors: unknown[] = [];
       const outbox = createOutbox({
         db,
