@@ -38,6 +38,8 @@ export const TICKET_EVENT_NAMES = [
   /** The citizen said whether what was paid has arrived. */
   'arrived',
   'not_arrived',
+  /** Somebody of the staff said that they know of it. */
+  'acknowledged',
 ] as const;
 export type TicketEventName = (typeof TICKET_EVENT_NAMES)[number];
 
