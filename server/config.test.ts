@@ -29,6 +29,7 @@ describe('readConfig', () => {
       trustProxy: false,
       logLevel: 'info',
       ticketWebhook: undefined,
+      duty: { webhook: undefined, sms: undefined, email: undefined },
     });
   });
 

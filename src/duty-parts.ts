@@ -1,5 +1,3 @@
-import type { DutyLevel } from './contracts/duty.ts';
-import type { StaffAccount } from './contracts/staff.ts';
 import type { Database } from './database/executor.ts';
 import type { DutyChannel } from './duty/channels/duty-channel.ts';
 import { createEmailChannel, type EmailSettings } from './duty/channels/email-channel.ts';
@@ -9,7 +7,7 @@ import {
   type WebhookSettings,
 } from './duty/channels/webhook-channel.ts';
 import { createDutyDesk } from './duty/duty-desk.ts';
-import { type DutyStanding, standingOf } from './duty/duty-standing.ts';
+import { standingOf, type TellDuty } from './duty/duty-standing.ts';
 import { createShiftRepository } from './duty/shift-repository.ts';
 import { createSweep, type Watching, watch } from './duty/sweep.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
@@ -17,8 +15,8 @@ import type { Cipher } from './shared/cipher.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
 import type { Place, PlaceLadder } from './shared/place.ts';
-import type { TicketDesk, TicketRecord } from './tickets/ticket-desk.ts';
-import type { TicketActor } from './tickets/ticket-event.ts';
+import type { TicketDesk } from './tickets/ticket-desk.ts';
+import { actorOf } from './tickets/ticket-event.ts';
 import type { DutyDesk } from './use-cases.ts';
 import type { WorkingCalendar } from './working-days/working-calendar.ts';
 import { createWorkingTime } from './working-days/working-time.ts';
@@ -30,12 +28,16 @@ export interface DutySettings {
   email?: EmailSettings | undefined;
 }
 
+export interface DutyWatch {
+  sweep(): Promise<void>;
+  /** Sweeps every few seconds until it is stopped. */
+  start(): Watching;
+}
+
 export interface DutyParts {
   desk: DutyDesk;
-  standingOf(ticket: TicketRecord): Promise<DutyStanding>;
-  sweep(): Promise<void>;
-  /** Looks every few seconds until it is stopped. */
-  watch(): Watching;
+  standingOf: TellDuty;
+  watch: DutyWatch;
   /** In English, for administrators. */
   troubles(): string[];
 }
@@ -74,8 +76,7 @@ export function prepareDuty(needs: {
       acknowledge: (ticketId, account) => desk.acknowledge(ticketId, actorOf(account)),
     },
     standingOf: (ticket) => standingOf(db, ticket, isPresent),
-    sweep,
-    watch: () => watch({ sweep, log, everyMs: EVERY_MS }),
+    watch: { sweep, start: () => watch({ sweep, log, everyMs: EVERY_MS }) },
     troubles: () =>
       channels.length > 0
         ? []

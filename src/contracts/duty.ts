@@ -44,7 +44,10 @@ export const DutyNoticeSchema = z.object({
 });
 export type DutyNotice = z.infer<typeof DutyNoticeSchema>;
 
-const PhoneSchema = z.string().trim().regex(/^\+?[\d\s-]{5,20}$/);
+const PhoneSchema = z
+  .string()
+  .trim()
+  .regex(/^\+?[\d\s-]{5,20}$/);
 
 /** Somebody is on duty: for a place and what lies in it, from one moment to another. */
 export const ShiftStatementSchema = z.strictObject({

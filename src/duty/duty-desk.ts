@@ -46,8 +46,7 @@ export function createDutyDesk(needs: DutyDeskNeeds) {
     async addShift(statement: ShiftStatement, username: string): Promise<Shift> {
       const now = clock();
       const shift = shiftOf(statement, needs);
-      if (shift.endsAt <= now)
-        throw new DomainError('invalid', 'shift-over', { keys: 'endsAt' });
+      if (shift.endsAt <= now) throw new DomainError('invalid', 'shift-over', { keys: 'endsAt' });
       await shifts.add(db, shift, { username, at: now });
       return toShift(shift, now, needs);
     },
@@ -97,9 +96,7 @@ function toShift(shift: ShiftRecord, now: Instant, { findPlace }: DutyDeskNeeds)
   return {
     ...shift,
     region:
-      region === null
-        ? null
-        : (findPlace(region) ?? { code: region, name: region, path: region }),
+      region === null ? null : (findPlace(region) ?? { code: region, name: region, path: region }),
     startsAt: toShanghaiIso(startsAt),
     endsAt: toShanghaiIso(endsAt),
     isNow: startsAt <= now && now < endsAt,

@@ -8,12 +8,18 @@ import { readStanding } from './notice-repository.ts';
  */
 export type DutyStanding = 'acknowledged' | 'sent' | 'present' | 'filed';
 
+export type TellDuty = (ticket: Pick<TicketRecord, 'id' | 'lifeSafety'>) => Promise<DutyStanding>;
+
 export async function standingOf(
   db: SqlExecutor,
   { id, lifeSafety }: Pick<TicketRecord, 'id' | 'lifeSafety'>,
   isPresent: () => Promise<boolean>,
 ): Promise<DutyStanding> {
-  const { isAcknowledged, isSent } = await readStanding(db, id, lifeSafety ? 'danger' : 'emergency');
+  const { isAcknowledged, isSent } = await readStanding(
+    db,
+    id,
+    lifeSafety ? 'danger' : 'emergency',
+  );
   if (isAcknowledged) return 'acknowledged';
   if (isSent) return 'sent';
   return (await isPresent()) ? 'present' : 'filed';

@@ -32,7 +32,9 @@ export function createEmailChannel(
           headers: { 'X-Warmline-Notice': id, 'Auto-Submitted': 'auto-generated' },
         });
       } catch (error) {
-        throw new ChannelError(String((error as { code?: unknown }).code ?? 'refused').toLowerCase());
+        throw new ChannelError(
+          String((error as { code?: unknown }).code ?? 'refused').toLowerCase(),
+        );
       } finally {
         transport.close();
       }
