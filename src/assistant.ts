@@ -20,6 +20,7 @@ import type { Webhook } from './integration/send-webhook.ts';
 import { prepareIntegration } from './integration-parts.ts';
 import { type DutySettings, type DutyWatch, prepareDuty } from './duty-parts.ts';
 import type { TellDuty } from './duty/duty-standing.ts';
+import { type DutySettings, type DutyWatch, prepareDuty } from './duty-parts.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { loadLexicon } from './knowledge/lexicon.ts';
