@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
-import { DANGER, givenDutyStage, keepingChannel, shift } from '../../tests/support/duty.ts';
+import { DANGER, givenDuty, givenDutyStage, keepingChannel, shift } from '../../tests/support/duty.ts';
 import { LI } from '../../tests/support/ticket-desk.ts';
 import { ChannelError } from './channels/duty-channel.ts';
 
@@ -159,6 +159,24 @@ describeOnEveryDatabase('escalation', (database) => {
 
       expect(stage.channel.told()).toEqual(['1 danger -', '2 danger -']);
     });
+  });
+
+  it('sends a danger also when the limits cannot be counted', async () => {
+    const calendar = {
+      officialYears: [],
+      dayOf() {
+        throw new Error('no calendar');
+      },
+    };
+    const { sweep } = givenDuty({
+      ...{ db: database(), clock: () => stage.now, channel: stage.channel, calendar },
+    });
+    await open();
+    await open({ ...DANGER, conversationId: null });
+
+    await expect(sweep()).rejects.toThrow('no calendar');
+
+    expect(stage.channel.told().toSorted()).toEqual(['1 danger -', '1 emergency -']);
   });
 
   it('closes what has ended, and begins anew when it is opened again', async () => {

@@ -28,12 +28,14 @@ export function createSweep(needs: SweepNeeds): () => Promise<void> {
     await closeEnded(db, now);
     await acknowledgeHandled(db);
     await raiseUrgent({ ...needs, now, isPresent: await needs.isPresent() });
+    // Before anything about limits, which must not keep a danger from going out.
+    await sendDue(needs);
     // Also when the clock was set back.
     if (Math.abs(now.getTime() - (limitsReadAt ?? Number.NEGATIVE_INFINITY)) >= LIMITS_EVERY_MS) {
       await raiseLimits({ ...needs, now });
       limitsReadAt = now.getTime();
+      await sendDue(needs);
     }
-    await sendDue(needs);
   };
 }
 

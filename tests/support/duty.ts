@@ -8,6 +8,7 @@ import { createSweep } from '../../src/duty/sweep.ts';
 import { loadDutyRules } from '../../src/knowledge/duty-rules.ts';
 import { newId } from '../../src/shared/ids.ts';
 import type { NewTicket } from '../../src/tickets/ticket-desk.ts';
+import type { WorkingCalendar } from '../../src/working-days/working-calendar.ts';
 import { createWorkingTime } from '../../src/working-days/working-time.ts';
 import { cipher, emergency, givenDesk, HUAIYUAN, RUGAO, sixDayWeek } from './ticket-desk.ts';
 
@@ -43,10 +44,12 @@ interface DutyOptions {
   channel: DutyChannel;
   /** Whether somebody is signed in. */
   isPresent?: () => boolean;
+  calendar?: WorkingCalendar;
 }
 
 /** One process of the service, as far as duty goes: two of them over one database are two processes. */
-export function givenDuty({ db, clock, channel, isPresent = () => false }: DutyOptions) {
+export function givenDuty(options: DutyOptions) {
+  const { db, clock, channel, isPresent = () => false, calendar = sixDayWeek } = options;
   const tickets = givenDesk({ db, clock });
   const shifts = createShiftRepository(cipher);
   const places = [RUGAO, HUAIYUAN];
@@ -64,7 +67,7 @@ export function givenDuty({ db, clock, channel, isPresent = () => false }: DutyO
     ladderOf: (code: string) => [code, '000000'],
     resolvePlace: () => RUGAO,
     workingTimeAt: () =>
-      createWorkingTime(sixDayWeek, { opens: '08:30', afternoon: '13:30', closes: '17:30' }),
+      createWorkingTime(calendar, { opens: '08:30', afternoon: '13:30', closes: '17:30' }),
   };
   return { tickets, shifts, errors, sweep: createSweep(needs), desk: createDutyDesk(needs) };
 }

@@ -13,7 +13,6 @@ import type {
 import { ArrangementStatementSchema } from '../../src/contracts/calendars.ts';
 import { ReviewCardSchema } from '../../src/contracts/cards.ts';
 import { NewTokenSchema, ResendRequestSchema } from '../../src/contracts/integration.ts';
-import { ShiftStatementSchema } from '../../src/contracts/duty.ts';
 import { WithdrawParameterSchema } from '../../src/contracts/parameters.ts';
 import { MoveTicketSchema } from '../../src/contracts/staff-tickets.ts';
 import { StaleVersionError } from '../../src/shared/errors.ts';
@@ -21,7 +20,7 @@ import { createFakeCalendar } from './fake-calendar.ts';
 import { createFakeCards } from './fake-cards.ts';
 import { FakeConversations } from './fake-conversations.ts';
 import { createFakeIntegration } from './fake-integration.ts';
-import { createFakeDuty } from './fake-duty.ts';
+import { createFakeDuty, dutyAnswer } from './fake-duty.ts';
 import { createFakeOffices, parseWrittenOffice } from './fake-offices.ts';
 import { createFakeParameters, parseWritten } from './fake-parameters.ts';
 import { sampleReply } from './fake-replies.ts';
@@ -113,7 +112,7 @@ async function answer(
     (await parametersAnswer(call)) ??
     (await cardsAnswer(call)) ??
     (await officesAnswer(call)) ??
-    (await dutyAnswer(call)) ??
+    (isSignedIn ? await dutyAnswer(call, duty, staff.session.account) : undefined) ??
     (await ticketsAnswer(call)) ??
     (await calendarAnswer(call)) ??
     (await integrationAnswer(call)) ??
@@ -181,30 +180,6 @@ async function officesAnswer({ method, url, body }: Call): Promise<Result | unde
   return method === 'POST'
     ? { status: 201, body: await offices.addOffice(parseWrittenOffice(body), username) }
     : { status: 200, body: await offices.listOffices({}) };
-}
-
-async function dutyAnswer({ method, url, body }: Call): Promise<Result | undefined> {
-  const [, what, id] =
-    /^\/api\/v1\/staff\/(notices|presence|shifts|tickets)(?:\/([^/]+)\/(?:removals|acknowledgements))?$/.exec(
-      url.pathname,
-    ) ?? [];
-  const { account } = staff.session;
-  if (!isSignedIn || what === undefined || (what === 'tickets' && id === undefined))
-    return undefined;
-  if (what === 'presence') return { status: 204 };
-  if (what === 'notices') return { status: 200, body: await duty.listNotices(account) };
-  if (what === 'tickets' && id !== undefined)
-    return { status: 200, body: await duty.acknowledge(id, account) };
-  if (id !== undefined) {
-    await duty.removeShift(id, account.username);
-    return { status: 204 };
-  }
-  return method === 'POST'
-    ? {
-        status: 201,
-        body: await duty.addShift(ShiftStatementSchema.parse(body), account.username),
-      }
-    : { status: 200, body: await duty.listShifts() };
 }
 
 async function cardsAnswer({ url, body }: Call): Promise<Result | undefined> {

@@ -1,6 +1,8 @@
 import type { DutyDesk, StaffTicketDesk } from '../../src/assistant.ts';
-import type { DutyNotice, Shift } from '../../src/contracts/duty.ts';
+import { type DutyNotice, type Shift, ShiftStatementSchema } from '../../src/contracts/duty.ts';
+import type { StaffAccount } from '../../src/contracts/staff.ts';
 import { DomainError } from '../../src/shared/errors.ts';
+import type { Call, Result } from './fake-api.ts';
 import { region } from './fake-replies.ts';
 import { tickets } from './fake-staff.ts';
 
@@ -63,4 +65,35 @@ export function createFakeDuty(desk: Pick<StaffTicketDesk, 'read'>): DutyDesk {
       shifts = shifts.filter((shift) => shift.id !== id);
     },
   };
+}
+
+const PATH =
+  /^\/api\/v1\/staff\/(notices|presence|shifts|tickets)(?:\/([^/]+)\/(?:removals|acknowledgements))?$/;
+
+/** What the fake of the API answers; undefined: it is not about duty. */
+export async function dutyAnswer(
+  { method, url, body }: Call,
+  duty: DutyDesk,
+  account: StaffAccount,
+): Promise<Result | undefined> {
+  const [, what, id] = PATH.exec(url.pathname) ?? [];
+  switch (`${what} ${id === undefined ? method : 'one'}`) {
+    case 'presence POST':
+      return { status: 204 };
+    case 'notices GET':
+      return { status: 200, body: await duty.listNotices(account) };
+    case 'tickets one':
+      return { status: 200, body: await duty.acknowledge(id ?? '', account) };
+    case 'shifts one':
+      await duty.removeShift(id ?? '', account.username);
+      return { status: 204 };
+    case 'shifts GET':
+      return { status: 200, body: await duty.listShifts() };
+    case 'shifts POST': {
+      const shift = await duty.addShift(ShiftStatementSchema.parse(body), account.username);
+      return { status: 201, body: shift };
+    }
+    default:
+      return undefined;
+  }
 }

@@ -55,12 +55,19 @@ function talk(socket: Socket, mails: Mail[], { refuses }: Options): void {
   function hearCommand(line: string): void {
     const address = /<([^>]*)>/.exec(line)?.[1] ?? '';
     const verb = line.slice(0, 4).toUpperCase();
-    const isRefused = verb === 'RCPT' && address === refuses;
+    if (verb === 'RCPT') {
+      hearRecipient(address);
+      return;
+    }
     if (verb === 'MAIL') [from, to] = [address, []];
-    if (verb === 'RCPT' && !isRefused) to.push(address);
     if (verb === 'DATA') data = [];
-    say(isRefused ? '550 no such mailbox' : (ANSWERS[verb] ?? '502 not here'));
+    say(ANSWERS[verb] ?? '502 not here');
     if (verb === 'QUIT') socket.end();
+  }
+
+  function hearRecipient(address: string): void {
+    if (address !== refuses) to.push(address);
+    say(address === refuses ? '550 no such mailbox' : '250 ok');
   }
 
   function hearData(line: string, lines: string[]): void {
@@ -78,7 +85,6 @@ function talk(socket: Socket, mails: Mail[], { refuses }: Options): void {
 const ANSWERS: Readonly<Record<string, string>> = {
   EHLO: '250 mail.example.invalid',
   MAIL: '250 ok',
-  RCPT: '250 ok',
   DATA: '354 go on',
   QUIT: '221 bye',
 };
