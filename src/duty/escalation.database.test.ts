@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
-import { DANGER, givenDuty, givenDutyStage, keepingChannel, shift } from '../../tests/support/duty.ts';
+import {
+  DANGER,
+  givenDuty,
+  givenDutyStage,
+  keepingChannel,
+  shift,
+} from '../../tests/support/duty.ts';
 import { LI } from '../../tests/support/ticket-desk.ts';
 import { ChannelError } from './channels/duty-channel.ts';
 
