@@ -34,6 +34,7 @@ import { staffCardRoutes } from './routes/staff/cards.ts';
 import { staffConversationRoutes } from './routes/staff/conversations.ts';
 import { staffCounterExampleRoutes } from './routes/staff/counter-examples.ts';
 import { staffDocumentRoutes } from './routes/staff/documents.ts';
+import { staffDutyRoutes } from './routes/staff/duty.ts';
 import { staffEventRoutes } from './routes/staff/events.ts';
 import { staffIntegrationRoutes } from './routes/staff/integration.ts';
 import { staffOfficeRoutes } from './routes/staff/offices.ts';
@@ -122,7 +123,7 @@ interface RouteNeeds {
 
 async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void> {
   const { conversations, receipts, tools, tickets, rules, readiness } = needs.assistant;
-  const { staff, parameters, cards, offices, calendar, accounts } = needs.assistant;
+  const { staff, parameters, cards, offices, calendar, duty, accounts } = needs.assistant;
   const { integration, machines } = needs.assistant;
   const { rooms, feed, heartbeatMs, describe, send, letIn } = needs;
   const prefix = '/api/v1';
@@ -148,6 +149,7 @@ async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void>
   await app.register(staffCardRoutes, { prefix: staffPrefix, cards, accounts });
   await app.register(staffOfficeRoutes, { prefix: staffPrefix, offices, accounts });
   await app.register(staffCalendarRoutes, { prefix: staffPrefix, calendar, accounts });
+  await app.register(staffDutyRoutes, { prefix: staffPrefix, duty, accounts });
   await app.register(staffSearchRoutes, { prefix: staffPrefix, tools, accounts });
   await app.register(staffEventRoutes, { prefix: staffPrefix, accounts, feed, heartbeatMs });
 }

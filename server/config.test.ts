@@ -29,6 +29,7 @@ describe('readConfig', () => {
       trustProxy: false,
       logLevel: 'info',
       ticketWebhook: undefined,
+      duty: { webhook: undefined, sms: undefined, email: undefined },
     });
   });
 
@@ -102,6 +103,9 @@ describe('readConfig', () => {
     { name: 'TICKET_WEBHOOK_URL', value: 'https://city:hunter2@tickets.example' },
     { name: 'TICKET_WEBHOOK_SECRET', value: 'hunter2' },
     { name: 'TICKET_WEBHOOK_SECRET', value: 'whsec_hunter2' },
+    { name: 'DUTY_WEBHOOK_URL', value: 'ftp://hunter2' },
+    { name: 'SMS_WEBHOOK_SECRET', value: 'hunter2' },
+    { name: 'SMTP_URL', value: 'http://hunter2' },
   ])('refuses $name without showing its value', ({ name, value }) => {
     const complaint = complaintAbout({ [name]: value });
 
@@ -120,6 +124,31 @@ describe('readConfig', () => {
 
   it('sends no webhooks without an address', () => {
     expect(readConfig({ TICKET_WEBHOOK_SECRET: 'long enough' }).ticketWebhook).toBeUndefined();
+  });
+
+  it.each([
+    { given: 'DUTY_WEBHOOK_URL', value: 'https://duty.example', missing: 'DUTY_WEBHOOK_SECRET' },
+    { given: 'SMS_WEBHOOK_SECRET', value: 'secret', missing: 'SMS_WEBHOOK_URL' },
+    { given: 'SMTP_URL', value: 'smtp://mail.example', missing: 'DUTY_EMAIL_FROM' },
+  ])('misses $missing beside $given', ({ given, value, missing }) => {
+    expect(complaintAbout({ [given]: value })).toMatch(
+      new RegExp(`${missing}.*应与 ${given} 一起设`),
+    );
+  });
+
+  it('reads how those on duty are told', () => {
+    const { duty } = readConfig({
+      DUTY_WEBHOOK_URL: 'https://duty.example',
+      DUTY_WEBHOOK_SECRET: 'secret',
+      SMTP_URL: 'smtps://user:secret@mail.example',
+      DUTY_EMAIL_FROM: 'warmline@mail.example',
+    });
+
+    expect(duty).toEqual({
+      webhook: { url: 'https://duty.example', secret: 'secret' },
+      sms: undefined,
+      email: { url: 'smtps://user:secret@mail.example', from: 'warmline@mail.example' },
+    });
   });
 
   it('names everything that is wrong in one line', () => {

@@ -23,6 +23,17 @@ export interface Config {
   logLevel: LogLevel;
   /** Where events of tickets are sent, and what signs them. */
   ticketWebhook: { url: string; secret: string } | undefined;
+  /** How those on duty are told; each way is absent until it is set. */
+  duty: {
+    webhook: SignedAddress | undefined;
+    sms: SignedAddress | undefined;
+    email: { url: string; from: string } | undefined;
+  };
+}
+
+interface SignedAddress {
+  url: string;
+  secret: string;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -47,7 +58,19 @@ const SECRETS: ReadonlySet<string> = new Set([
   'ADMIN_PASSWORD',
   'TICKET_WEBHOOK_URL',
   'TICKET_WEBHOOK_SECRET',
+  'DUTY_WEBHOOK_URL',
+  'DUTY_WEBHOOK_SECRET',
+  'SMS_WEBHOOK_URL',
+  'SMS_WEBHOOK_SECRET',
+  'SMTP_URL',
 ]);
+
+/** One says nothing without the other. */
+const PAIRS = [
+  ['DUTY_WEBHOOK_URL', 'DUTY_WEBHOOK_SECRET'],
+  ['SMS_WEBHOOK_URL', 'SMS_WEBHOOK_SECRET'],
+  ['SMTP_URL', 'DUTY_EMAIL_FROM'],
+] as const;
 
 const VariablesSchema = z
   .object({
@@ -85,6 +108,12 @@ const VariablesSchema = z
         error: '应至少 8 个字符，或者是 whsec_ 加 base64',
       })
       .optional(),
+    DUTY_WEBHOOK_URL: urlOf(['http:', 'https:']).optional(),
+    DUTY_WEBHOOK_SECRET: z.string().optional(),
+    SMS_WEBHOOK_URL: urlOf(['http:', 'https:']).optional(),
+    SMS_WEBHOOK_SECRET: z.string().optional(),
+    SMTP_URL: urlOf(['smtp:', 'smtps:']).optional(),
+    DUTY_EMAIL_FROM: z.email({ error: '应为一个电子邮箱地址' }).optional(),
   })
   .refine(
     ({ TICKET_WEBHOOK_URL, TICKET_WEBHOOK_SECRET }) =>
@@ -94,6 +123,13 @@ const VariablesSchema = z
       error: '设了 TICKET_WEBHOOK_URL 就要同时设它，否则对方无法核对来源',
     },
   );
+
+const SettingsSchema = VariablesSchema.superRefine((variables, context) => {
+  for (const pair of PAIRS)
+    for (const [name, other] of [pair, [...pair].reverse()] as [keyof typeof variables, string][])
+      if (variables[name] === undefined && pair.some((each) => variables[each] !== undefined))
+        context.addIssue({ code: 'custom', path: [name], message: `应与 ${other} 一起设` });
+});
 
 /** Adds what a file `.env` in the working directory sets; what is set already stays. */
 export function loadEnvironmentFile(path = '.env'): void {
@@ -114,7 +150,7 @@ export function readConfig(environment: Environment = process.env): Config {
       .map(([name, value]) => [name, value?.trim()])
       .filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = VariablesSchema.safeParse(given);
+  const parsed = SettingsSchema.safeParse(given);
   if (!parsed.success) throw new ConfigError(complaintsOf(parsed.error, given));
 
   return toConfig(parsed.data);
@@ -137,6 +173,11 @@ function toConfig(variables: z.infer<typeof VariablesSchema>): Config {
     trustProxy: variables.TRUST_PROXY,
     logLevel: variables.LOG_LEVEL,
     ticketWebhook: webhookOf(variables),
+    duty: {
+      webhook: signed(variables.DUTY_WEBHOOK_URL, variables.DUTY_WEBHOOK_SECRET),
+      sms: signed(variables.SMS_WEBHOOK_URL, variables.SMS_WEBHOOK_SECRET),
+      email: mailed(variables.SMTP_URL, variables.DUTY_EMAIL_FROM),
+    },
   };
 }
 
@@ -145,6 +186,14 @@ function webhookOf({
   TICKET_WEBHOOK_SECRET: secret,
 }: z.infer<typeof VariablesSchema>): Config['ticketWebhook'] {
   return url === undefined || secret === undefined ? undefined : { url, secret };
+}
+
+function signed(url: string | undefined, secret: string | undefined): SignedAddress | undefined {
+  return url === undefined || secret === undefined ? undefined : { url, secret };
+}
+
+function mailed(url: string | undefined, from: string | undefined): Config['duty']['email'] {
+  return url === undefined || from === undefined ? undefined : { url, from };
 }
 
 function complaintsOf(error: z.ZodError, given: Environment): string[] {

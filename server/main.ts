@@ -30,10 +30,12 @@ async function start(): Promise<void> {
     const app = await buildApp({ assistant, config, log });
     const address = await listen(app, config);
     const channel = await openChannel(assistant, config, log);
+    const duty = assistant.dutyWatch.start();
     process.stdout.write(welcome(address, assistant.generatedAdminPassword));
     const close = () =>
       app
         .close()
+        .finally(() => duty.stop())
         .finally(() => channel?.close())
         .finally(() => assistant.close());
     const exit = (code: number) => process.exit(code);
@@ -63,6 +65,7 @@ async function startService(config: Config, log: Log) {
       chatModel: modelOf(config, config.chatModel),
       embeddingModel: modelOf(config, config.embeddingModel),
       ticketWebhook: config.ticketWebhook,
+      duty: config.duty,
       clock: systemClock,
       log: plainLog(log),
     });

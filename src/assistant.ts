@@ -18,6 +18,9 @@ import { connectDesk } from './desk-parts.ts';
 import { type DocumentDesk, startDocuments } from './document-desk.ts';
 import type { Webhook } from './integration/send-webhook.ts';
 import { prepareIntegration } from './integration-parts.ts';
+import { type DutySettings, type DutyWatch, prepareDuty } from './duty-parts.ts';
+import type { TellDuty } from './duty/duty-standing.ts';
+import { type DutySettings, type DutyWatch, prepareDuty } from './duty-parts.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
 import { loadLexicon } from './knowledge/lexicon.ts';
@@ -71,6 +74,8 @@ export interface AssistantOptions {
   embeddingModel?: ModelAccess | undefined;
   /** Absent: nothing is sent to other systems; they can still fetch it. */
   ticketWebhook?: Webhook | undefined;
+  /** Absent: those on duty are told of nothing outside the console. */
+  duty?: DutySettings | undefined;
   clock: Clock;
   log: Log;
 }
@@ -78,6 +83,8 @@ export interface AssistantOptions {
 export type StartedAssistant = Assistant & {
   documents: DocumentDesk;
   audit: RunAudit;
+  /** Raises and sends notices; nothing does until somebody starts it. */
+  dutyWatch: DutyWatch;
   /** Only on the first start, to be shown once. */
   generatedAdminPassword?: string | undefined;
 };
@@ -134,7 +141,8 @@ export async function startAssistant(
     ...filed.calendar.troubles(),
     ...(await outbox.troubles()),
   ];
-  const found = { db, knowledge, search, cardService, model };
+  const { isSomebodyPresent } = accounts;
+  const found = { db, knowledge, search, cardService, model, isSomebodyPresent };
   const parts = connect({ ...live, ...filed, ...found, options, troubles });
   await vectors.start();
   await outbox.start();
@@ -160,11 +168,14 @@ interface Connecting extends TicketParts {
   search: Search;
   cardService: CardService;
   model: ModelParts | null;
+  isSomebodyPresent(withinMs: number): Promise<boolean>;
   /** In English, for administrators: what the models lack, and cards that are not served. */
   troubles: () => Promise<string[]>;
 }
 
-function connect(connecting: Connecting): Omit<Assistant, 'accounts' | 'integration' | 'machines'> {
+function connect(
+  connecting: Connecting,
+): Omit<Assistant, 'accounts' | 'integration' | 'machines'> & Pick<StartedAssistant, 'dutyWatch'> {
   const { options, db, knowledge, search, cipher } = connecting;
   const { clock, log } = options;
   const { gazetteer, officeHours } = knowledge;
@@ -174,10 +185,16 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts' | 'integrat
   const parts = { ...connecting, resolvePlace, cipher, clock, log };
   const { rules, parameters, ...ruled } = prepareRules(parts);
   const { tellOffices, ...desk } = connectDesk({ ...parts, ...ruled });
+  const duty = prepareDuty({
+    ...parts,
+    calendar: connecting.calendar.calendar,
+    settings: options.duty ?? {},
+  });
   const shared = {
     ...parts,
     ...ruled,
     tellOffices,
+    tellDuty: duty.standingOf,
     defaultRegion,
     countDeadline: createCountWorkingDays(connecting.calendar.calendar, officeHours),
   };
@@ -195,9 +212,12 @@ function connect(connecting: Connecting): Omit<Assistant, 'accounts' | 'integrat
     parameters,
     ...desk,
     calendar: connecting.calendar.desk,
+    duty: duty.desk,
+    dutyWatch: duty.watch,
     problemText: createProblemText(knowledge.replies),
     allowedText: (code, values) => knowledge.replies.say(`allowed.${code}`, values),
-    readiness: () => readinessOf(db, connecting.troubles),
+    readiness: () =>
+      readinessOf(db, async () => [...(await connecting.troubles()), ...duty.troubles()]),
     close: () => db.close(),
   };
 }
@@ -207,6 +227,7 @@ interface Connected extends Connecting {
   checkEligibility: CheckEligibility;
   tellStandard: TellStandard;
   tellOffices: TellOffices;
+  tellDuty: TellDuty;
   resolvePlace: ResolvePlace;
   defaultRegion: Place | null;
   countDeadline: Assistant['tools']['countDeadline'];

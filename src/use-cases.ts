@@ -12,6 +12,7 @@ import type {
   StartConversation,
 } from './contracts/conversations.ts';
 import type { Deadline, DeadlineRequest } from './contracts/deadlines.ts';
+import type { DutyNotice, Shift, ShiftStatement } from './contracts/duty.ts';
 import type {
   CreatedToken,
   ImportChanges,
@@ -88,6 +89,7 @@ export interface Assistant {
   calendar: CalendarDesk;
   integration: IntegrationDesk;
   machines: MachineDesk;
+  duty: DutyDesk;
   accounts: Accounts;
   /** Chinese sentences for problems, by code, with `{placeholders}`; `internal` is the fallback. */
   problemText(code: string, values: Readonly<Record<string, string>>): string;
@@ -226,6 +228,22 @@ export interface CalendarDesk {
   add(statement: ArrangementStatement, username: string): Promise<CalendarView>;
 }
 
+/** Who is on duty, and what somebody has to say that they know of. */
+export interface DutyDesk {
+  /** What nobody has acknowledged: danger first, then the earliest raised. */
+  listNotices(account: StaffAccount): Promise<DutyNotice[]>;
+  /**
+   * Whoever asks knows of the ticket from now on; a second time, or with nothing to acknowledge, nothing happens.
+   * Operators acknowledge what goes to those on duty, supervisors everything. Throws `ticket-not-found`.
+   */
+  acknowledge(ticketId: string, account: StaffAccount): Promise<StaffTicketDetail>;
+  /** Those that have not ended, the earliest begun first. */
+  listShifts(): Promise<Shift[]>;
+  addShift(statement: ShiftStatement, username: string): Promise<Shift>;
+  /** Throws `shift-not-found`. */
+  removeShift(id: string, username: string): Promise<void>;
+}
+
 /** How tickets go to the city's other systems. `username` is whoever does it; it is written down. */
 export interface IntegrationDesk {
   overview(): Promise<IntegrationOverview>;
@@ -260,6 +278,8 @@ export interface Accounts {
   signIn(username: string, password: string): Promise<{ secret: string; session: AccountSession }>;
   findSession(secret: string): Promise<AccountSession | undefined>;
   signOut(secret: string): Promise<void>;
+  /** Whoever holds the session has touched the console: they are there. */
+  noteActivity(secret: string): Promise<void>;
 }
 
 export interface AccountSession {

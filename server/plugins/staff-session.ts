@@ -8,6 +8,8 @@ export const SESSION_COOKIE = 'warmline_session';
 
 /** Who may read conversations and tickets. */
 export const CASE_ROLES: readonly StaffRole[] = ['operator', 'supervisor', 'admin'];
+/** Who answers for the others who work on them. */
+export const SUPERVISOR_ROLES: readonly StaffRole[] = ['supervisor', 'admin'];
 /** Who may read the documents and their clauses. */
 export const KNOWLEDGE_ROLES: readonly StaffRole[] = ['policy', 'supervisor', 'admin'];
 /** Who answers for what the service says. */

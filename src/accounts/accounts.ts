@@ -5,6 +5,7 @@ import { DomainError } from '../shared/errors.ts';
 import { newId, newSpokenCode } from '../shared/ids.ts';
 import { addAccount, findAccount, hasAccounts } from './account-repository.ts';
 import { hashPassword, matchesPassword } from './passwords.ts';
+import { isSomebodyPresent, noteActivity } from './presence.ts';
 import { addSession, findSession, removeSession } from './session-repository.ts';
 import { countAttempt, forgetFailures } from './sign-in-limit.ts';
 
@@ -67,6 +68,8 @@ export function createAccounts({ db, clock }: { db: Database; clock: Clock }) {
     /** Keeps the session alive: it ends after 12 hours without use. */
     findSession: (secret: string) => findSession(db, secret, clock()),
     signOut: (secret: string) => removeSession(db, secret),
+    noteActivity: (secret: string) => noteActivity(db, secret, clock()),
+    isSomebodyPresent: (withinMs: number) => isSomebodyPresent(db, clock(), withinMs),
   };
 }
 

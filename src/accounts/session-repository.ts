@@ -12,8 +12,9 @@ export async function addSession(db: SqlExecutor, accountId: string, now: Date) 
   const csrfToken = newSecret();
   await db.query('delete from staff_sessions where expires_at <= $1::timestamptz', [now]);
   await db.query(
-    `insert into staff_sessions (secret_hash, account_id, csrf_token, created_at, expires_at)
-     values ($1::text, $2::uuid, $3::text, $4::timestamptz, $5::timestamptz)`,
+    `insert into staff_sessions (
+            secret_hash, account_id, csrf_token, created_at, active_at, expires_at)
+     values ($1::text, $2::uuid, $3::text, $4::timestamptz, $4::timestamptz, $5::timestamptz)`,
     [hashSecret(secret), accountId, csrfToken, now, expiryFrom(now)],
   );
   return { secret, csrfToken };

@@ -1,4 +1,7 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
+import type { Database } from '../database/executor.ts';
+import type { TellDuty } from '../duty/duty-standing.ts';
+import { findPhoneNumbers } from '../guardrails/personal-data.ts';
 import type { DocumentLibrary } from '../knowledge/document-library.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import type { Search } from '../retrieval/search.ts';
@@ -20,6 +23,7 @@ export interface TurnToolNeeds extends TicketToolNeeds {
   tellOffices: TellOffices;
   cardService: Pick<CardService, 'listServed'>;
   programmeName(id: ProgrammeId): string;
+  tellDuty: TellDuty;
 }
 
 /** The tools as one turn uses them: bound to its place, its day and its conversation. */
@@ -42,6 +46,7 @@ export function createTurnTools(needs: TurnToolNeeds): TurnTools {
     tellOffices: (asks, place, asOf) => needs.tellOffices(asks, gazetteer.ladder(place.code), asOf),
     lookUpTicket: desk.lookUp,
     ...createTicketTools(needs),
+    tellDuty: needs.tellDuty,
     async ownTicket(turn) {
       const mine = await desk.findByConversation(db, turn.conversation.id);
       return mine.findLast(({ kind }) => kind === 'emergency_temporary_aid') ?? mine[0] ?? null;

@@ -6,6 +6,7 @@ import type { FactKey } from '../contracts/facts.ts';
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { StatementLine } from '../contracts/ticket-statements.ts';
 import type { TicketStatusView } from '../contracts/tickets.ts';
+import type { DutyStanding } from '../duty/duty-standing.ts';
 import type { NextQuestion } from '../eligibility/next-question.ts';
 import type { Card } from '../knowledge/cards.ts';
 import type { BindingDocument } from '../knowledge/document-library.ts';
@@ -111,6 +112,8 @@ export interface Findings {
   /** The number of the ticket that was put right beside something else. */
   restated: string | null;
   status: TicketStatusView | null;
+  /** Who knows of the ticket: nobody, until somebody looked. */
+  duty: DutyStanding;
 }
 
 export interface ReadBack {
@@ -133,6 +136,7 @@ export const noFindings: Findings = {
   readBack: null,
   restated: null,
   status: null,
+  duty: 'filed',
 };
 
 /** A reply before it is verified; `asked` and `waiting` are what the next message may answer. */

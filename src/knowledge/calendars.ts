@@ -6,6 +6,7 @@ import { ProgrammeIdSchema } from '../contracts/programmes.ts';
 import { TicketKindSchema } from '../contracts/tickets.ts';
 import { isCalendarDate } from '../shared/calendar-date.ts';
 import type { PlaceLadder } from '../shared/place.ts';
+import type { WorkingDayHours } from '../shared/working-day-hours.ts';
 
 const CALENDARS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/calendars');
 
@@ -73,9 +74,16 @@ const TimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const OfficeHoursSchema = z.strictObject({
   source: z.string(),
   national: TimeSchema,
+  opening: TimeSchema,
+  afternoon: TimeSchema,
   regions: z.record(
     z.string().regex(/^\d{6}(\d{3})?$/),
-    z.strictObject({ closingTime: TimeSchema, source: z.string() }),
+    z.strictObject({
+      closingTime: TimeSchema,
+      opening: TimeSchema.optional(),
+      afternoon: TimeSchema.optional(),
+      source: z.string(),
+    }),
   ),
 });
 
@@ -98,16 +106,29 @@ export type Calendars = ReturnType<typeof loadCalendars>;
 export interface OfficeHours {
   /** Close of business `HH:MM` by the nearest division that has its own; national without a place. */
   closingTimeAt(ladder: PlaceLadder): string;
+  /** The whole working day, found in the same way. */
+  workingDayAt(ladder: PlaceLadder): WorkingDayHours;
 }
 
 export function loadOfficeHours(folder: string = CALENDARS_FOLDER): OfficeHours {
-  const { national, regions } = OfficeHoursSchema.parse(readYaml(folder, 'office-hours.yaml'));
-  return {
-    closingTimeAt(ladder) {
-      const code = ladder.find((step) => regions[step] !== undefined) ?? '';
-      return regions[code]?.closingTime ?? national;
-    },
+  const hours = OfficeHoursSchema.parse(readYaml(folder, 'office-hours.yaml'));
+  const workingDayAt = (ladder: PlaceLadder): WorkingDayHours => {
+    const own = ladder.map((step) => hours.regions[step]).find((region) => region !== undefined);
+    return {
+      opens: own?.opening ?? hours.opening,
+      afternoon: own?.afternoon ?? hours.afternoon,
+      closes: own?.closingTime ?? hours.national,
+    };
   };
+  for (const code of Object.keys(hours.regions)) refuseDisorder(workingDayAt([code]));
+  refuseDisorder(workingDayAt([]));
+  return { workingDayAt, closingTimeAt: (ladder) => workingDayAt(ladder).closes };
+}
+
+/** Times of a day compare as text. */
+function refuseDisorder({ opens, afternoon, closes }: WorkingDayHours): void {
+  if (opens < afternoon && afternoon < closes) return;
+  throw new Error(`office-hours.yaml: ${opens}, ${afternoon} and ${closes} are not in order.`);
 }
 
 const StatutoryLimitSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import { loadCalendars, loadOfficeHours, loadTimeLimits } from './calendars.ts';
 import { loadCards } from './cards.ts';
+import { loadDutyRules } from './duty-rules.ts';
 import { loadEvidence, loadSufficiencyRules } from './evidence.ts';
 import { loadImpliedProgrammes } from './implied-programmes.ts';
 import { loadLikelySame } from './likely-same.ts';
@@ -34,6 +35,7 @@ export function loadKnowledge() {
     officeHours: loadOfficeHours(),
     timeLimits: loadTimeLimits(),
     likelySame: loadLikelySame(),
+    duty: loadDutyRules(),
     eligibility: loadEligibilityKnowledge(),
     ruleBook: loadRuleBookData(),
     cards: loadCards(),

@@ -1,7 +1,6 @@
-import type { StaffAccount } from '../contracts/staff.ts';
 import type { Place } from '../shared/place.ts';
 import type { TicketDesk } from '../tickets/ticket-desk.ts';
-import type { TicketActor } from '../tickets/ticket-event.ts';
+import { actorOf } from '../tickets/ticket-event.ts';
 import type { StaffTicketDesk } from '../use-cases.ts';
 
 interface StaffTicketDeskNeeds {
@@ -29,9 +28,4 @@ export function createStaffTicketDesk({
     reveal: (id, request, account) => staff.reveal(id, request, actorOf(account)),
     measure: staff.measure,
   };
-}
-
-/** An administrator may do what a supervisor may. */
-function actorOf({ username, role }: StaffAccount): TicketActor {
-  return { name: username, party: role === 'operator' ? 'operator' : 'supervisor' };
 }

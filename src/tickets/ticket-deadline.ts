@@ -14,7 +14,7 @@ import type { Pause } from './ticket-state.ts';
 export interface DeadlineNeeds {
   calendar: WorkingCalendar;
   calendars: { words: CalendarWords };
-  officeHours: OfficeHours;
+  officeHours: Pick<OfficeHours, 'closingTimeAt'>;
   timeLimits: TimeLimits;
   ladderOf(code: string): PlaceLadder;
 }

@@ -11,7 +11,7 @@ import type { Seal } from '../shared/seal.ts';
 import type { CalendarWords } from '../working-days/calendar-data.ts';
 import type { WorkingCalendar } from '../working-days/working-calendar.ts';
 import { adoptTickets } from './adopt-tickets.ts';
-import type { TicketWork } from './commit-change.ts';
+import { commitChange, lockTicket, type TicketWork } from './commit-change.ts';
 import { createEventChain } from './event-chain.ts';
 import { moveTicket, type WantedMove } from './move-ticket.ts';
 import { type NewTicket, openTicket } from './open-ticket.ts';
@@ -20,7 +20,7 @@ import { recountDeadlines } from './recount-deadlines.ts';
 import { createStaffTickets, type StaffTickets } from './staff-tickets.ts';
 import { createStatementRepository } from './statement-repository.ts';
 import { type Arrival, noteArrival } from './ticket-arrival.ts';
-import { CITIZEN } from './ticket-event.ts';
+import { CITIZEN, type TicketActor } from './ticket-event.ts';
 import {
   createTicketRepository,
   digestOfCode,
@@ -40,7 +40,7 @@ export interface TicketDeskNeeds {
   clock: Clock;
   calendar: WorkingCalendar;
   calendars: { words: CalendarWords };
-  officeHours: OfficeHours;
+  officeHours: Pick<OfficeHours, 'closingTimeAt'>;
   timeLimits: TimeLimits;
   cipher: TextCipher;
   seal: Seal;
@@ -91,6 +91,8 @@ export interface TicketDesk {
   /** From now on `follower` is told of every move, in its transaction. */
   follow(follower: FollowTicket): void;
   staff: StaffTickets;
+  /** Records that somebody of the staff knows of it. */
+  acknowledge(executor: SqlExecutor, id: string, by: TicketActor): Promise<void>;
   /** Takes over what is from before the seals; returns how many tickets. */
   adopt(): Promise<number>;
   /** After the calendar has changed; returns how many tickets have another limit now. */
@@ -137,6 +139,11 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
     },
     follow: (follower) => void followers.push(follower),
     staff: createStaffTickets(work),
+    async acknowledge(executor, id, by) {
+      const before = await lockTicket(work, executor, { id });
+      const change = { what: 'acknowledged' as const, by, values: {} };
+      await commitChange(work, executor, { before, change });
+    },
     adopt: () => adoptTickets(work),
     recount: () => recountDeadlines(work),
   };

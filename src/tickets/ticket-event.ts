@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TimestampSchema } from '../contracts/primitives.ts';
+import type { StaffAccount } from '../contracts/staff.ts';
 import type { Instant } from '../shared/clock.ts';
 import { TICKET_PARTIES, type TicketParty } from './ticket-moves.ts';
 import { StatePartSchema } from './ticket-state.ts';
@@ -8,6 +9,11 @@ import { StatePartSchema } from './ticket-state.ts';
 export interface TicketActor {
   name: string;
   party: TicketParty;
+}
+
+/** An administrator may do what a supervisor may. */
+export function actorOf({ username, role }: StaffAccount): TicketActor {
+  return { name: username, party: role === 'operator' ? 'operator' : 'supervisor' };
 }
 
 export const ASSISTANT: TicketActor = { name: 'assistant', party: 'system' };
@@ -38,6 +44,8 @@ export const TICKET_EVENT_NAMES = [
   /** The citizen said whether what was paid has arrived. */
   'arrived',
   'not_arrived',
+  /** Somebody of the staff said that they know of it. */
+  'acknowledged',
 ] as const;
 export type TicketEventName = (typeof TICKET_EVENT_NAMES)[number];
 

@@ -49,7 +49,7 @@ describe('the operators’ console', () => {
   it('lists first whoever is in danger', async () => {
     await signIn('/operator');
 
-    const first = page.getByRole('listitem').first();
+    const first = page.getByRole('tabpanel').getByRole('listitem').first();
     await first.getByText('有生命危险').waitFor();
     expect(await first.textContent()).toContain('我真的不想活了');
   });

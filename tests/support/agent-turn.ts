@@ -114,6 +114,7 @@ function findings(): Turn['findings'] {
     readBack: null,
     restated: null,
     status: null,
+    duty: 'filed',
   };
 }
 

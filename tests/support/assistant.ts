@@ -24,7 +24,7 @@ export async function givenAssistant(
   db: Database,
   options: Pick<
     AssistantOptions,
-    'chatModel' | 'embeddingModel' | 'modelLimits' | 'ticketWebhook'
+    'chatModel' | 'embeddingModel' | 'modelLimits' | 'ticketWebhook' | 'duty'
   > = {},
 ): Promise<TestAssistant> {
   let now = SATURDAY;

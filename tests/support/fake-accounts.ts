@@ -20,6 +20,7 @@ export function createFakeAccounts(): Accounts {
     },
     findSession: async (secret) => sessions.get(secret),
     signOut: async (secret) => void sessions.delete(secret),
+    noteActivity: async () => undefined,
   };
 }
 

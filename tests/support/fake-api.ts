@@ -20,6 +20,7 @@ import { createFakeCalendar } from './fake-calendar.ts';
 import { createFakeCards } from './fake-cards.ts';
 import { FakeConversations } from './fake-conversations.ts';
 import { createFakeIntegration } from './fake-integration.ts';
+import { createFakeDuty, dutyAnswer } from './fake-duty.ts';
 import { createFakeOffices, parseWrittenOffice } from './fake-offices.ts';
 import { createFakeParameters, parseWritten } from './fake-parameters.ts';
 import { sampleReply } from './fake-replies.ts';
@@ -34,6 +35,7 @@ let offices: OfficeDesk = createFakeOffices();
 let tickets: StaffTicketDesk = createFakeTicketDesk();
 let calendar = createFakeCalendar();
 let integration: IntegrationDesk = createFakeIntegration();
+let duty = createFakeDuty(tickets);
 
 const CARDS_PATH = /^\/api\/v1\/staff\/cards\/([^/]+)(\/reviews)$/;
 const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url));
@@ -76,6 +78,7 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
   tickets = createFakeTicketDesk();
   calendar = createFakeCalendar();
   integration = createFakeIntegration();
+  duty = createFakeDuty(tickets);
   const conversations = new FakeConversations(sampleReply);
   const server = createServer((request, response) => {
     answer(request, response, conversations).catch((error: Error) => {
@@ -109,6 +112,7 @@ async function answer(
     (await parametersAnswer(call)) ??
     (await cardsAnswer(call)) ??
     (await officesAnswer(call)) ??
+    (isSignedIn ? await dutyAnswer(call, duty, staff.session.account) : undefined) ??
     (await ticketsAnswer(call)) ??
     (await calendarAnswer(call)) ??
     (await integrationAnswer(call)) ??

@@ -17,6 +17,7 @@ import { createFakeAccounts } from './fake-accounts.ts';
 import { createFakeCalendar } from './fake-calendar.ts';
 import { createFakeCards } from './fake-cards.ts';
 import { createFakeIntegration, createFakeMachines } from './fake-integration.ts';
+import { createFakeDuty } from './fake-duty.ts';
 import { createFakeOffices } from './fake-offices.ts';
 import { createFakeParameters } from './fake-parameters.ts';
 import { createFakeReceipts } from './fake-receipts.ts';
@@ -53,6 +54,7 @@ export function createFakeAssistant(): FakeAssistant {
   const talk = createTalk((id) => announce({ what: 'conversation', id }));
   const { tools, breakTools } = createTools();
   const { rules, filed } = createFakeRules();
+  const desk = createDesk(listeners);
   let state: Readiness = { ready: true, degraded: [] };
 
   return {
@@ -65,13 +67,14 @@ export function createFakeAssistant(): FakeAssistant {
     rules,
     filed,
     receipts: createFakeReceipts((token) => talk.isToken(token)),
-    staff: createDesk(listeners),
+    staff: desk,
     parameters: createFakeParameters(),
     cards: createFakeCards(),
     offices: createFakeOffices(),
     calendar: createFakeCalendar(),
     integration: createFakeIntegration(),
     machines: createFakeMachines(),
+    duty: createFakeDuty(desk.tickets),
     accounts: createFakeAccounts(),
     problemText: (code, values) => fillTemplate(PROBLEMS[code] ?? `no sentence: ${code}`, values),
     allowedText: (code, values) => fillTemplate(ALLOWED[code] ?? `no sentence: ${code}`, values),

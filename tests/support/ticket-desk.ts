@@ -22,7 +22,7 @@ export const WANG: TicketActor = { name: 'wang', party: 'supervisor' };
 export const seal = createSeal(Buffer.alloc(32), 'test');
 
 /** Reversible and visible: what is encrypted starts with a mark. */
-const cipher = {
+export const cipher = {
   encrypt: (text: string) => `enc:${Buffer.from(text).toString('base64')}`,
   decrypt: (text: string) => Buffer.from(text.slice(4), 'base64').toString(),
 };

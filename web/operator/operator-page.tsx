@@ -5,9 +5,12 @@ import { isLeading, useSession } from '../staff/session-context.ts';
 import { staffApi } from '../staff/staff-api.ts';
 import { type Changes, useChanges } from '../staff/use-changes.ts';
 import { useLoaded } from '../staff/use-loaded.ts';
+import { usePresence } from '../staff/use-presence.ts';
 import { ConversationDetail } from './conversation-detail.tsx';
 import { ConversationList } from './conversation-list.tsx';
 import { IntegrationTab } from './integration-tab.tsx';
+import { DutyTab } from './duty-tab.tsx';
+import { Notices } from './notices.tsx';
 import { TicketPane } from './ticket-pane.tsx';
 import { TicketsTab } from './tickets-tab.tsx';
 
@@ -17,15 +20,22 @@ export interface Opened {
 }
 
 export function OperatorPage() {
+  usePresence();
   const changes = useChanges();
+  const notices = useLoaded(staffApi.listNotices, changes.count);
   const [opened, setOpened] = useState<Opened>();
   const onBack = () => setOpened(undefined);
   const onOpenTicket = (id: string) => setOpened({ what: 'ticket', id });
   const shared = { changes: changes.count, onBack };
+  const waiting = { notices: notices.data ?? [], reload: notices.reload };
   return (
     <main className={`two-panes ${opened === undefined ? '' : 'open'}`}>
       <section className="pane list" aria-label="列表">
         <CalendarWarning />
+        {notices.problem === undefined ? null : (
+          <Alert type="error" showIcon role="alert" title={notices.problem} />
+        )}
+        <Notices {...waiting} onOpen={onOpenTicket} />
         <Lists changes={changes} opened={opened} onOpen={setOpened} />
       </section>
       <section className="pane detail" aria-label="详情">
@@ -36,7 +46,7 @@ export function OperatorPage() {
           <ConversationDetail id={opened.id} onOpenTicket={onOpenTicket} {...shared} />
         ) : null}
         {opened?.what === 'ticket' ? (
-          <TicketPane id={opened.id} onOpen={setOpened} {...shared} />
+          <TicketPane id={opened.id} onOpen={setOpened} waiting={waiting} {...shared} />
         ) : null}
       </section>
     </main>
@@ -91,6 +101,7 @@ function Lists({ changes, opened, onOpen }: ListsProps) {
           },
         ]
       : []),
+    { key: 'duty', label: '值班', children: <DutyTab /> },
   ];
   return (
     <>

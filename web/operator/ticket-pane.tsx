@@ -1,5 +1,6 @@
 import { Alert, Button, Descriptions } from 'antd';
 import { useCallback, useState } from 'react';
+import type { DutyNotice } from '../../src/contracts/duty.ts';
 import type { StaffTicketDetail } from '../../src/contracts/staff-tickets.ts';
 import { shortMoment } from '../shared/time-words.ts';
 import { TICKET_KIND_WORDS, TICKET_STATUS_WORDS } from '../shared/words.ts';
@@ -9,6 +10,7 @@ import { StaffProblem, staffApi, type TicketChange } from '../staff/staff-api.ts
 import { useLoaded } from '../staff/use-loaded.ts';
 import { LikelySameTickets } from './likely-same-tickets.tsx';
 import { Marks } from './marks.tsx';
+import { Notices } from './notices.tsx';
 import type { Opened } from './operator-page.tsx';
 import { TicketClocks } from './ticket-clocks.tsx';
 import { TicketContact } from './ticket-contact.tsx';
@@ -21,11 +23,13 @@ interface TicketPaneProps {
   id: string;
   changes: number;
   onBack: () => void;
+  /** What nobody has acknowledged, of all tickets. */
+  waiting: { notices: readonly DutyNotice[]; reload: () => void };
   onOpen: (opened: Opened) => void;
 }
 
 /** A ticket with its life so far, and what can be done with it now. */
-export function TicketPane({ id, changes, onBack, onOpen }: TicketPaneProps) {
+export function TicketPane({ id, changes, onBack, waiting, onOpen }: TicketPaneProps) {
   const load = useCallback(() => staffApi.readTicket(id), [id]);
   const loaded = useLoaded(load, changes);
   return (
@@ -33,6 +37,13 @@ export function TicketPane({ id, changes, onBack, onOpen }: TicketPaneProps) {
       <Button className="back" onClick={onBack}>
         返回列表
       </Button>
+      <Notices
+        notices={waiting.notices.filter(({ ticketId }) => ticketId === id)}
+        reload={() => {
+          waiting.reload();
+          loaded.reload();
+        }}
+      />
       <LoadedView loaded={loaded}>
         {(ticket) => (
           <Ticket key={ticket.id} ticket={ticket} reload={loaded.reload} onOpen={onOpen} />

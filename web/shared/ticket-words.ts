@@ -53,6 +53,7 @@ export const EVENT_WORDS: Readonly<Record<TicketEventView['what'], string>> = {
 export const NO_CONTACT_WORDS: Readonly<Record<'unreachable' | 'declined', string>> = {
   unreachable: '联系不上本人',
   declined: '本人不愿意留',
+  acknowledged: '确认已知悉',
 };
 
 export const PARTY_WORDS: Readonly<Record<TicketEventView['party'], string>> = {

@@ -8,6 +8,7 @@ import type {
   NewToken,
   Resent,
 } from '../../src/contracts/integration.ts';
+import type { DutyNotice, Shift, WrittenShift } from '../../src/contracts/duty.ts';
 import type { Office, WrittenOffice } from '../../src/contracts/offices.ts';
 import type { Parameter, ParameterList, WrittenParameter } from '../../src/contracts/parameters.ts';
 import type { Problem } from '../../src/contracts/primitives.ts';
@@ -73,6 +74,22 @@ export const staffApi = {
   revealContact: (id: string, session: StaffSession) =>
     call<RevealedContact>(`/staff/tickets/${encodeURIComponent(id)}/reveals`, post({}, session)),
   measureTickets: () => get<TicketMeasure>('/staff/ticket-measures'),
+  listNotices: () => get<DutyNotice[]>('/staff/notices'),
+  acknowledge: (ticketId: string, session: StaffSession) =>
+    call<StaffTicketDetail>(
+      `/staff/tickets/${encodeURIComponent(ticketId)}/acknowledgements`,
+      signed({ method: 'POST' }, session),
+    ),
+  notePresence: (session: StaffSession) =>
+    call<void>('/staff/presence', signed({ method: 'POST' }, session)),
+  listShifts: () => get<Shift[]>('/staff/shifts'),
+  addShift: (shift: WrittenShift, session: StaffSession) =>
+    call<Shift>('/staff/shifts', post(shift, session)),
+  removeShift: (id: string, session: StaffSession) =>
+    call<void>(
+      `/staff/shifts/${encodeURIComponent(id)}/removals`,
+      signed({ method: 'POST' }, session),
+    ),
   readCalendar: () => get<CalendarView>('/staff/calendar'),
   addArrangement: (arrangement: WrittenArrangement, session: StaffSession) =>
     call<CalendarView>('/staff/calendar/arrangements', post(arrangement, session)),

@@ -1,5 +1,6 @@
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import type { TicketStatusView } from '../../contracts/tickets.ts';
+import type { TellDuty } from '../../duty/duty-standing.ts';
 import type { Card } from '../../knowledge/cards.ts';
 import type { BindingDocument } from '../../knowledge/document-library.ts';
 import type { ClauseHit } from '../../retrieval/clause-hit.ts';
@@ -40,6 +41,8 @@ export interface TurnTools {
   ownTicket(turn: Turn): Promise<TicketRecord | null>;
   /** The one that is talked of. */
   ticketInHand(turn: Turn): Promise<FiledTicket>;
+  /** What may be said of who knows of a ticket. */
+  tellDuty: TellDuty;
 }
 
 export interface PolicyQuestion {
@@ -95,27 +98,22 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
   const { decision } = turn;
   switch (decision.kind) {
     case 'danger':
-      return filed(
-        await tools.fileTicket(
-          turn,
-          decision.alsoEmergency ? 'emergency_temporary_aid' : 'handoff',
-        ),
-      );
+      return file(turn, decision.alsoEmergency ? 'emergency_temporary_aid' : 'handoff', tools);
     case 'emergency':
     case 'emergency-details':
-      return filed(await tools.fileTicket(turn, 'emergency_temporary_aid'));
+      return file(turn, 'emergency_temporary_aid', tools);
     case 'clue':
-      return filed(await tools.fileTicket(turn, 'clue'));
+      return file(turn, 'clue', tools);
     case 'handoff':
-      return filed(await tools.fileTicket(turn, 'handoff'));
+      return file(turn, 'handoff', tools);
     case 'ticket-details':
-      return filed(await tools.addToTicket(turn));
+      return told(await tools.addToTicket(turn), tools);
     case 'transfer':
-      return filed(await tools.fileTicket(turn, 'transfer'));
+      return file(turn, 'transfer', tools);
     case 'arrival':
-      return filed(await tools.noteArrival(turn, decision.arrived));
+      return told(await tools.noteArrival(turn, decision.arrived), tools);
     case 'read-back':
-      return filed(await answerReadBack(turn, decision.answer, tools));
+      return told(await answerReadBack(turn, decision.answer, tools), tools);
     case 'ticket-status':
       return { status: await findStatus(turn, tools) };
     case 'policy':
@@ -173,6 +171,19 @@ async function restate(turn: Turn, tools: TurnTools): Promise<string | null> {
   return added.ticket.number;
 }
 
+async function file(
+  turn: Turn,
+  kind: TicketDetails['kind'],
+  tools: TurnTools,
+): Promise<Partial<Findings>> {
+  return told(await tools.fileTicket(turn, kind), tools);
+}
+
+/** A ticket, and what may be said of who knows of it. */
+async function told({ ticket, known }: FiledTicket, tools: TurnTools): Promise<Partial<Findings>> {
+  return { ticket, ticketKnown: known, duty: await tools.tellDuty(ticket) };
+}
+
 async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
   const { place, today } = turn;
   return place === null ? {} : { hits: await tools.search(policyQuestion(turn), place, today) };
@@ -191,8 +202,6 @@ async function tellOffices(
   if (place === null || !isAnswering) return nothingTold;
   return tools.tellOffices(understanding.asks, place, today);
 }
-
-const filed = ({ ticket, known }: FiledTicket) => ({ ticket, ticketKnown: known });
 
 /** 「那要带什么」 is about what the conversation is about. */
 function policyQuestion({ question, understanding, topics }: Turn): PolicyQuestion {

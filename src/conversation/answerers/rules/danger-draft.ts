@@ -7,7 +7,7 @@ import type { Words } from './words.ts';
 export function dangerDraft(turn: Turn, { replies }: Words): Draft {
   const { danger } = turn.triage;
   if (danger === null) throw new Error('A reply about danger needs the danger that was seen.');
-  const { ticket } = turn.findings;
+  const { ticket, duty } = turn.findings;
   const forOther = danger.category === 'suicide' && danger.subject === 'other';
   const names = danger.call.map((number) => replies.say(`safety.names.${number}`));
 
@@ -17,7 +17,7 @@ export function dangerDraft(turn: Turn, { replies }: Words): Draft {
       phrase(replies, `safety.${forOther ? 'suicide_other' : danger.category}`, {
         numbers: names.join('、'),
       }),
-      phrase(replies, 'conversation.safety.person_told'),
+      phrase(replies, `conversation.duty.danger.${duty}`),
       ticket &&
         turn.triage.urgent &&
         phrase(replies, 'conversation.safety.also_filed', {

@@ -37,7 +37,7 @@ export function emergencyDraft(turn: Turn, words: Words): Draft {
 /** A later message that brings the place, the cause or a way to reach them. */
 export function detailsDraft(turn: Turn, words: Words): Draft {
   const { replies } = words;
-  const { ticket } = turn.findings;
+  const { ticket, duty } = turn.findings;
   if (ticket === null) throw new Error('Details need the ticket they belong to.');
   const placeIsNew = turn.place !== null && turn.conversation.regionCode === null;
 
@@ -47,7 +47,11 @@ export function detailsDraft(turn: Turn, words: Words): Draft {
       phrase(replies, 'conversation.emergency.updated', { number: ticket.number }),
       neededSentence(turn, words),
       placeIsNew && policySentence(turn, words),
-      ticketQuestion(turn, words) ?? phrase(replies, 'conversation.emergency.complete'),
+      ticketQuestion(turn, words) ??
+        sentences(
+          phrase(replies, 'conversation.emergency.complete'),
+          phrase(replies, `conversation.duty.emergency.${duty}`),
+        ),
     ),
     { ...askedFor(turn, words), citations: placeIsNew ? emergencyCitations(turn) : [] },
   );

@@ -6,10 +6,13 @@ import type { Words } from './words.ts';
 export function handoffDraft(turn: Turn, words: Words): Draft {
   const { findings } = turn;
   const { replies } = words;
-  const { ticket, ticketKnown } = findings;
+  const { ticket, ticketKnown, duty } = findings;
   if (ticket === null) throw new Error('A hand-over needs its ticket.');
   const key = ticketKnown ? 'conversation.handoff.already' : 'conversation.handoff.filed';
-  const filed = phrase(replies, key, { number: ticket.number, code: ticket.code });
+  const filed = sentences(
+    phrase(replies, key, { number: ticket.number, code: ticket.code }),
+    phrase(replies, `conversation.duty.handoff.${duty}`),
+  );
   return draftOf('handoff', paragraphs(filed, ticketQuestion(turn, words)), {
     ...askedFor(turn, words),
     unanswered: 'needs_person',

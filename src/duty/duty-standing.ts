@@ -1,0 +1,26 @@
+import type { SqlExecutor } from '../database/executor.ts';
+import type { TicketRecord } from '../tickets/ticket-row.ts';
+import { readStanding } from './notice-repository.ts';
+
+/**
+ * What may be said of who knows: somebody has acknowledged it, a channel has taken it and nobody has acknowledged,
+ * somebody is signed in and sees it, or it is on file and that is all.
+ */
+export type DutyStanding = 'acknowledged' | 'sent' | 'present' | 'filed';
+
+export type TellDuty = (ticket: Pick<TicketRecord, 'id' | 'lifeSafety'>) => Promise<DutyStanding>;
+
+export async function standingOf(
+  db: SqlExecutor,
+  { id, lifeSafety }: Pick<TicketRecord, 'id' | 'lifeSafety'>,
+  isPresent: () => Promise<boolean>,
+): Promise<DutyStanding> {
+  const { isAcknowledged, isSent } = await readStanding(
+    db,
+    id,
+    lifeSafety ? 'danger' : 'emergency',
+  );
+  if (isAcknowledged) return 'acknowledged';
+  if (isSent) return 'sent';
+  return (await isPresent()) ? 'present' : 'filed';
+}

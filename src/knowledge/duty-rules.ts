@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { DutyLevelSchema, NoticeKindSchema } from '../contracts/duty.ts';
+
+const DUTY_FILE = path.join(import.meta.dirname, '../../knowledge-base/duty.yaml');
+
+const MinutesSchema = z.number().positive();
+const template = z.string().min(1);
+
+const UrgentClockSchema = z.strictObject({ acknowledge: MinutesSchema, retry: MinutesSchema });
+
+const DutyRulesSchema = z.strictObject({
+  source: z.string(),
+  presenceMinutes: MinutesSchema,
+  clocks: z.strictObject({
+    danger: UrgentClockSchema,
+    emergency: UrgentClockSchema,
+    limit: z.strictObject({ retry: MinutesSchema }),
+  }),
+  secondBreachAfterWorkingDays: z.int().min(1),
+  levels: z.record(NoticeKindSchema, DutyLevelSchema),
+  words: z.strictObject({
+    subject: template,
+    text: template,
+    to: template,
+    limit: template,
+    regionUnknown: template,
+    kinds: z.record(NoticeKindSchema, template),
+  }),
+});
+
+/** Whom a danger, an emergency or a time limit reaches, by which clocks and in which words. */
+export type DutyRules = Readonly<z.infer<typeof DutyRulesSchema>>;
+
+export function loadDutyRules(file: string = DUTY_FILE): DutyRules {
+  return DutyRulesSchema.parse(parse(readFileSync(file, 'utf8')));
+}

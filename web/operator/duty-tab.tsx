@@ -1,0 +1,127 @@
+import { useId } from 'react';
+import type { Shift, WrittenShift } from '../../src/contracts/duty.ts';
+import { LEVEL_WORDS } from '../shared/duty-words.ts';
+import { shortMoment } from '../shared/time-words.ts';
+import { Field } from '../staff/field.tsx';
+import { LoadedView } from '../staff/loaded-view.tsx';
+import { useSession } from '../staff/session-context.ts';
+import { staffApi } from '../staff/staff-api.ts';
+import { StaffForm } from '../staff/staff-form.tsx';
+import { useLoaded } from '../staff/use-loaded.ts';
+
+/** Who is on duty; a supervisor keeps it. */
+export function DutyTab() {
+  const { session } = useSession();
+  const loaded = useLoaded(staffApi.listShifts, 0);
+  const mayChange = ['supervisor', 'admin'].includes(session.account.role);
+  return (
+    <>
+      <LoadedView
+        loaded={loaded}
+        isEmpty={(shifts) => shifts.length === 0}
+        emptyWords="还没有排班。没有人在线时，危险和急难只会发到公共值班通道；没有配通道，就没有人知道。"
+      >
+        {(shifts) => (
+          <ul className="rows">
+            {shifts.map((shift) => (
+              <li key={shift.id} className="notice">
+                <ShiftRow shift={shift} mayChange={mayChange} reload={loaded.reload} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </LoadedView>
+      {mayChange ? <NewShift reload={loaded.reload} /> : null}
+    </>
+  );
+}
+
+interface ShiftRowProps {
+  shift: Shift;
+  mayChange: boolean;
+  reload: () => void;
+}
+
+function ShiftRow({ shift, mayChange, reload }: ShiftRowProps) {
+  const { session } = useSession();
+  const { id, name, level, region, email, phone, startsAt, endsAt, isNow } = shift;
+  const ways = [email, phone].filter((way) => way !== null);
+  return (
+    <>
+      <strong className="row">
+        {name} · {LEVEL_WORDS[level]} · {region?.path ?? '所有地区'}
+      </strong>
+      <span className="row">
+        {shortMoment(startsAt)} 到 {shortMoment(endsAt)}
+        {isNow ? '（现在）' : ''}
+      </span>
+      <span className="row quiet">{ways.length === 0 ? '没有登记联系方式' : ways.join('，')}</span>
+      {mayChange ? (
+        <StaffForm
+          action="删掉这一班"
+          confirm={`删掉${name}这一班？`}
+          send={async () => {
+            await staffApi.removeShift(id, session);
+            reload();
+          }}
+        >
+          {null}
+        </StaffForm>
+      ) : null}
+    </>
+  );
+}
+
+function NewShift({ reload }: { reload: () => void }) {
+  const { session } = useSession();
+  return (
+    <details>
+      <summary>加一班</summary>
+      <StaffForm
+        action="保存"
+        send={async (read) => {
+          await staffApi.addShift(shiftIn(read), session);
+          reload();
+        }}
+      >
+        <LevelField />
+        <Field label="姓名" name="name" required maxLength={50} />
+        <Field label="地区（管到下级，不填是所有地区）" isWide name="region" maxLength={60} />
+        <Field label="邮箱（可以不填）" name="email" type="email" maxLength={200} />
+        <Field label="手机（可以不填）" name="phone" type="tel" maxLength={20} />
+        <Field label="从什么时候" name="startsAt" type="datetime-local" required />
+        <Field label="到什么时候" name="endsAt" type="datetime-local" required />
+      </StaffForm>
+    </details>
+  );
+}
+
+function LevelField() {
+  const id = useId();
+  return (
+    <label htmlFor={id}>
+      哪一级
+      <select id={id} name="level">
+        {Object.entries(LEVEL_WORDS).map(([level, words]) => (
+          <option key={level} value={level}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** What was typed is the time of the office, wherever the device is. */
+function shiftIn(read: (name: string) => string): WrittenShift {
+  const momentIn = (name: string) => `${read(name).slice(0, 16)}:00+08:00`;
+  return {
+    level: read('level') as WrittenShift['level'],
+    name: read('name'),
+    region: read('region') || null,
+    email: read('email') || null,
+    phone: read('phone') || null,
+    startsAt: momentIn('startsAt'),
+    endsAt: momentIn('endsAt'),
+  };
+}
