@@ -1,57 +1,33 @@
 import { createAccounts } from './accounts/accounts.ts';
-import { connectAnswers } from './answer-parts.ts';
 import { createAudit } from './audit-parts.ts';
 import { createProblemText } from './before-start.ts';
-import { createAnswerMessage } from './conversation/answer-message.ts';
-import { createConversationRepository } from './conversation/conversation-repository.ts';
-import { createConversations } from './conversation/conversations.ts';
-import { createFeedbackRepository } from './conversation/feedback-repository.ts';
-import { createMessageRepository } from './conversation/message-repository.ts';
-import { createReceiptDesk } from './conversation/receipt-desk.ts';
-import type { TurnNeeds } from './conversation/take-turn.ts';
-import { createTellOfTicket } from './conversation/tell-of-ticket.ts';
-import { createTurnTools } from './conversation/turn-tools.ts';
+import { connectConversations } from './conversation-parts.ts';
 import type { Database } from './database/executor.ts';
 import { migrate } from './database/migrate.ts';
 import { type OpenedDatabase, openDatabase } from './database/open-database.ts';
 import { connectDesk } from './desk-parts.ts';
 import { type DocumentDesk, startDocuments } from './document-desk.ts';
+import { type DutySettings, type DutyWatch, prepareDuty } from './duty-parts.ts';
 import type { Webhook } from './integration/send-webhook.ts';
 import { prepareIntegration } from './integration-parts.ts';
-import { type DutySettings, type DutyWatch, prepareDuty } from './duty-parts.ts';
-import type { TellDuty } from './duty/duty-standing.ts';
-import { type DutySettings, type DutyWatch, prepareDuty } from './duty-parts.ts';
-import type { DocumentLibrary } from './knowledge/document-library.ts';
 import { type Knowledge, loadKnowledge } from './knowledge/knowledge.ts';
-import { loadLexicon } from './knowledge/lexicon.ts';
 import type { MatterReader } from './knowledge/matters/matter-reader.ts';
 import { createLiveTerms } from './live-terms.ts';
 import type { AgentLimits, ModelAccess } from './model/chat-agent.ts';
-import { createHearAgain, type ModelParts, prepareModel } from './model-parts.ts';
+import { type ModelParts, prepareModel } from './model-parts.ts';
 import { readinessOf } from './readiness.ts';
-import { createReceiptRepository, RECEIPT_SEALS } from './receipts/receipt-repository.ts';
 import type { Search } from './retrieval/search.ts';
 import type { Segmenter } from './retrieval/segmenter.ts';
 import { prepareRules } from './rule-parts.ts';
 import { prepareSearch } from './search-parts.ts';
 import { type Clock, shanghaiDateOf } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
-import type { Place } from './shared/place.ts';
-import { createSeal } from './shared/seal.ts';
-import { createStaffDesk } from './staff/staff-desk.ts';
 import { prepareTickets, type TicketParts } from './ticket-parts.ts';
-import type { CheckEligibility } from './tools/check-eligibility.ts';
 import { createCountWorkingDays } from './tools/count-working-days.ts';
-import { createFileTicket } from './tools/file-ticket.ts';
-import type { TellOffices } from './tools/find-office.ts';
-import type { TellStandard } from './tools/find-standard.ts';
-import { createResolvePlace, type ResolvePlace } from './tools/resolve-place.ts';
+import { createResolvePlace } from './tools/resolve-place.ts';
 import { createSearchPolicy } from './tools/search-policy.ts';
 import { type CardService, createCardService } from './tools/serve-cards.ts';
-import { createTriage } from './triage/triage.ts';
-import { createUnderstanding } from './understanding/understand.ts';
-import type { Assistant, CounterExampleDesk, RunAudit } from './use-cases.ts';
-import { dayInWords } from './working-days/deadline-in-words.ts';
+import type { Assistant, RunAudit } from './use-cases.ts';
 
 export type { DocumentDesk } from './document-desk.ts';
 export type * from './use-cases.ts';
@@ -159,7 +135,7 @@ export async function startAssistant(
   return { ...parts, ...desks, close, generatedAdminPassword: generatedPassword };
 }
 
-interface Connecting extends TicketParts {
+export interface Connecting extends TicketParts {
   options: Omit<AssistantOptions, 'databaseUrl' | 'dataDir' | 'store'>;
   db: Database;
   knowledge: Knowledge;
@@ -219,88 +195,5 @@ function connect(
     readiness: () =>
       readinessOf(db, async () => [...(await connecting.troubles()), ...duty.troubles()]),
     close: () => db.close(),
-  };
-}
-
-interface Connected extends Connecting {
-  library: DocumentLibrary;
-  checkEligibility: CheckEligibility;
-  tellStandard: TellStandard;
-  tellOffices: TellOffices;
-  tellDuty: TellDuty;
-  resolvePlace: ResolvePlace;
-  defaultRegion: Place | null;
-  countDeadline: Assistant['tools']['countDeadline'];
-  counterExamples: CounterExampleDesk;
-}
-
-function connectConversations(
-  connected: Connected,
-): Pick<Assistant, 'conversations' | 'receipts' | 'staff'> {
-  const { options, db, knowledge, cipher, tickets } = connected;
-  const { clock, log, dataKey } = options;
-  const { gazetteer, replies, notices } = knowledge;
-  const repositories = {
-    conversations: createConversationRepository(cipher),
-    messages: createMessageRepository(cipher),
-    receipts: createReceiptRepository({ cipher, seal: createSeal(dataKey, RECEIPT_SEALS) }),
-    feedback: createFeedbackRepository(cipher),
-  };
-  const { cards, eligibility } = knowledge;
-  const { rulesVersion } = eligibility;
-  const needs = {
-    ...connected,
-    ...repositories,
-    ...{ db, clock, gazetteer, replies, cards, rulesVersion },
-  };
-  tickets.follow(createTellOfTicket({ ...needs, toTicket: tickets.toTicket }));
-  const answerMessage = createAnswerMessage({
-    ...needs,
-    notices,
-    turn: turnNeeds(connected),
-    toTicket: tickets.toTicket,
-    onTrouble: (error) => log.error({ err: error }, 'a turn failed; the citizen got the apology'),
-  });
-  return {
-    conversations: createConversations({ ...needs, answerMessage }),
-    receipts: createReceiptDesk({ ...needs, tickets }),
-    staff: createStaffDesk({ ...connected, ...repositories, gazetteer }),
-  };
-}
-
-function turnNeeds(connected: Connected): TurnNeeds {
-  const { db, knowledge, tickets } = connected;
-  const { log } = connected.options;
-  const { triage } = createTriage(knowledge.triage);
-  const understandWords = createUnderstanding({
-    gazetteer: knowledge.gazetteer,
-    binding: knowledge.bindingRegions,
-    lexicon: loadLexicon(),
-  });
-  const tools = createTurnTools({
-    ...connected,
-    gazetteer: knowledge.gazetteer,
-    programmeName: (id) => knowledge.eligibility.programmes[id],
-    desk: tickets,
-    fileTicket: createFileTicket(db, tickets),
-    words: {
-      replies: knowledge.replies,
-      dayInWords: (day) => dayInWords(day, knowledge.calendars.words),
-    },
-  });
-  const hearAgain = createHearAgain(connected.model, {
-    calls: knowledge.triage.likeness.danger.calls,
-    programmeName: (id) => knowledge.eligibility.programmes[id],
-    onTrouble: (reason) => log.warn(`a message was heard without the model: ${reason}`),
-  });
-  return {
-    triage,
-    understandWords,
-    hearAgain,
-    gazetteer: knowledge.gazetteer,
-    tools,
-    implyProgrammes: knowledge.implyProgrammes,
-    replies: knowledge.replies,
-    ...connectAnswers(connected, tools),
   };
 }

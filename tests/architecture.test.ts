@@ -58,6 +58,8 @@ const ALLOWED: Record<string, readonly string[]> = {
     'src/knowledge',
     'src/tickets',
     'src/use-cases.ts',
+    'zod',
+  ],
   'src/duty': [
     'src/shared',
     'src/contracts',
@@ -141,6 +143,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'src/tickets',
     'src/tools',
     'src/use-cases.ts',
+  ],
   'src/duty-parts.ts': [
     'src/database',
     'src/duty',
@@ -152,6 +155,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   'src/live-terms.ts': ['src/knowledge', 'src/retrieval'],
   'src/before-start.ts': ['src/database', 'src/knowledge', 'src/use-cases.ts'],
+  'src/conversation-parts.ts': ['src/*'],
   'src/assistant.ts': ['src/*', 'zod'],
   server: [
     'src/assistant.ts',

@@ -1,7 +1,5 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
-import type { Database } from '../database/executor.ts';
 import type { TellDuty } from '../duty/duty-standing.ts';
-import { findPhoneNumbers } from '../guardrails/personal-data.ts';
 import type { DocumentLibrary } from '../knowledge/document-library.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import type { Search } from '../retrieval/search.ts';

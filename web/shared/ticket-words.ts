@@ -47,13 +47,13 @@ export const EVENT_WORDS: Readonly<Record<TicketEventView['what'], string>> = {
   unreachable: '联系不上市民',
   arrived: '市民说收到了',
   not_arrived: '市民说没有收到',
+  acknowledged: '确认已知悉',
 };
 
 /** Why nobody can reach the citizen. */
 export const NO_CONTACT_WORDS: Readonly<Record<'unreachable' | 'declined', string>> = {
   unreachable: '联系不上本人',
   declined: '本人不愿意留',
-  acknowledged: '确认已知悉',
 };
 
 export const PARTY_WORDS: Readonly<Record<TicketEventView['party'], string>> = {

@@ -1,6 +1,7 @@
 import type { CalendarView, WrittenArrangement } from '../../src/contracts/calendars.ts';
 import type { AnswerCard } from '../../src/contracts/cards.ts';
 import type { SearchResponse } from '../../src/contracts/citations.ts';
+import type { DutyNotice, Shift, WrittenShift } from '../../src/contracts/duty.ts';
 import type {
   CreatedToken,
   IntegrationOverview,
@@ -8,7 +9,6 @@ import type {
   NewToken,
   Resent,
 } from '../../src/contracts/integration.ts';
-import type { DutyNotice, Shift, WrittenShift } from '../../src/contracts/duty.ts';
 import type { Office, WrittenOffice } from '../../src/contracts/offices.ts';
 import type { Parameter, ParameterList, WrittenParameter } from '../../src/contracts/parameters.ts';
 import type { Problem } from '../../src/contracts/primitives.ts';
