@@ -24,6 +24,7 @@ export function wordsOf({ knowledge, search, segmenter, readMatters }: WordSourc
     programmeName: (id) => eligibility.programmes[id],
     deadlineInWords: (deadline) => deadlineInWords(deadline, calendars.words),
     widen: (question) => [...search.explain(question).words.keys()],
+    weigh: (question) => search.explain(question).words,
     programmesIn: terms.programmesIn,
     judge: createJudge({ rules: knowledge.sufficiency, terms, readMatters }),
   };

@@ -11,7 +11,7 @@ import type { CheckedEligibility, EligibilityQuestion } from '../../tools/check-
 import type { TicketDetails } from '../../tools/file-ticket.ts';
 import { nothingTold, type OfficesTold } from '../../tools/find-office.ts';
 import { isOutsider } from '../memory.ts';
-import { type Decision, type Findings, noFindings, type Turn } from '../turn.ts';
+import { type Decision, type Findings, isFollowUp, noFindings, type Turn } from '../turn.ts';
 import { incomeBand, subjectFacts } from './remember.ts';
 
 /** What a turn can look up and do; the model's tools are among them. */
@@ -87,6 +87,11 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
         ),
       );
     case 'emergency':
+      // Whoever is in need may ask in the same breath for what another clause answers.
+      return {
+        ...filed(await tools.fileTicket(turn, 'emergency_temporary_aid')),
+        ...(await searchFor(turn, tools)),
+      };
     case 'emergency-details':
       return filed(await tools.fileTicket(turn, 'emergency_temporary_aid'));
     case 'clue':
@@ -129,9 +134,9 @@ async function tellOffices(
 
 const filed = ({ ticket, known }: FiledTicket) => ({ ticket, ticketKnown: known });
 
-/** 「那要带什么」 is about what the conversation is about. */
-function policyQuestion({ question, understanding, topics }: Turn): PolicyQuestion {
-  return { text: question, topics: understanding.programmes.length > 0 ? [] : topics };
+/** 「那要带什么」 is about what the conversation is about; a first question says itself what it is about. */
+function policyQuestion(turn: Turn): PolicyQuestion {
+  return { text: turn.question, topics: isFollowUp(turn) ? turn.topics : [] };
 }
 
 async function assess(

@@ -3,7 +3,9 @@ import type { TicketRecord } from '../../../tickets/ticket-repository.ts';
 import { cardClaim, paragraphs, phrase, type Said, sentences } from '../../claims.ts';
 import type { AskedFor } from '../../memory.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
-import { citeCard } from './cite.ts';
+import { citeCard, distinctCitations } from './cite.ts';
+import { documentBeside } from './document-beside.ts';
+import { silence, silentOn } from './policy-draft.ts';
 import type { Words } from './words.ts';
 
 /** Filed first; then what the document says here, then one question for what a visit needs. */
@@ -13,6 +15,9 @@ export function emergencyDraft(turn: Turn, words: Words): Draft {
   if (ticket === null) throw new Error('A reply about an emergency needs its ticket.');
   const { number, code } = ticket;
   const next = nextQuestion(turn);
+  const citations = emergencyCitations(turn);
+  const beside = documentBeside(turn, words, citations);
+  const silent = turn.findings.binding.length > 0 ? silentOn(turn, words) : [];
 
   return draftOf(
     'ticket',
@@ -25,10 +30,16 @@ export function emergencyDraft(turn: Turn, words: Words): Draft {
           ),
       dueSentence(ticket, words),
       policySentence(turn, words),
+      beside?.claims,
+      silence(silent, turn, words),
       next && phrase(replies, `conversation.emergency.ask_${next}`),
       next === 'whereabouts' && phrase(replies, 'conversation.emergency.whereabouts_note'),
     ),
-    { citations: emergencyCitations(turn), asked: next, unanswered: unanswered(turn) },
+    {
+      citations: distinctCitations([...citations, ...(beside?.citations ?? [])]),
+      asked: next,
+      unanswered: unanswered(turn) ?? (silent.length > 0 ? 'not_in_documents' : null),
+    },
   );
 }
 

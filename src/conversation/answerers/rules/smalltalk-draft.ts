@@ -53,7 +53,7 @@ function kept(turn: Turn): Pick<Draft, 'asked' | 'waiting'> {
   return { asked, waiting };
 }
 
-function outOfScope(named: string | null, { replies }: Words): Draft {
+export function outOfScope(named: string | null, { replies }: Words): Draft {
   const said =
     named === null
       ? phrase(replies, 'conversation.out_of_scope.general')
