@@ -38,7 +38,9 @@ export function createClient(url: string) {
         token: conversation.token,
         body: { text },
       });
-      return ReplySchema.parse(body);
+      const parsed = ReplySchema.safeParse(body);
+      if (!parsed.success) throw new Error(`No reply to ${text}: ${JSON.stringify(body)}`);
+      return parsed.data;
     },
     async read(conversation: { id: string; token: string }): Promise<Conversation> {
       const { body } = await send('GET', `/api/v1/conversations/${conversation.id}`, {

@@ -10,6 +10,7 @@ const USAGE = `npm run eval                                                     
 npm run eval -- utterances|dialogues|assessments|deadlines FILE   one file of cases
 npm run eval -- retrieval DIR                                     a folder in BEIR form
 npm run eval -- lay FILE                                          questions in people's own words
+npm run eval -- answers [FILE]                                    the same, answered in whole turns; eval/lay/dev.jsonl unless told otherwise
 npm run eval -- ordinary                                          what is nobody's danger, and how often it is taken for one
 npm run eval -- paraphrases [all]                                 labelled sentences worded anew; all: and each that is read otherwise
 WARMLINE_URL=http://…   asks a running product instead of starting one`;
@@ -23,6 +24,9 @@ if (name === 'retrieval' && target !== undefined) {
 } else if (name === 'lay' && target !== undefined) {
   const { runLay } = await import('./lay.ts');
   await runLay(target);
+} else if (name === 'answers') {
+  const { runAnswers } = await import('./answers/answers.ts');
+  await runAnswers(target ?? path.join(EVAL_FOLDER, 'lay', 'dev.jsonl'));
 } else if (name === 'ordinary') {
   const { printOrdinary } = await import('./triage/ordinary.ts');
   printOrdinary();

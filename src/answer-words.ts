@@ -25,6 +25,7 @@ export function wordsOf({ knowledge, search, segmenter, readMatters }: WordSourc
     deadlineInWords: (deadline) => deadlineInWords(deadline, calendars.words),
     dayInWords: (day) => dayInWords(day, calendars.words),
     widen: (question) => [...search.explain(question).words.keys()],
+    weigh: (question) => search.explain(question).words,
     programmesIn: terms.programmesIn,
     judge: createJudge({ rules: knowledge.sufficiency, terms, readMatters }),
   };

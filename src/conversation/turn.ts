@@ -160,9 +160,11 @@ export interface Draft {
   instead: Draft | null;
 }
 
-/** 「那要带什么」: what it is about was said before. */
-export function isFollowUp({ understanding, topics }: Turn): boolean {
-  return understanding.programmes.length === 0 && topics.length > 0;
+/** 「那要带什么」: what it is about was said before, not in the same breath. */
+export function isFollowUp({ understanding, topics, conversation }: Turn): boolean {
+  const { programmes, facts } = conversation.memory;
+  const wasTalkedOf = programmes.length > 0 || facts.length > 0;
+  return wasTalkedOf && understanding.programmes.length === 0 && topics.length > 0;
 }
 
 const nothingUnderstood: Understanding = {

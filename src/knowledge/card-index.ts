@@ -6,6 +6,8 @@ export interface CardIndex {
    * text or quotes. Words that no card knows count as well: they show that another matter is meant.
    */
   overlap(card: Card, asked: readonly string[]): number;
+  /** The same of words that count differently. */
+  weighedOverlap(card: Card, asked: ReadonlyMap<string, number>): number;
 }
 
 /** Words of one character tell nothing. */
@@ -21,16 +23,25 @@ export function createCardIndex(
     for (const word of of) spread.set(word, (spread.get(word) ?? 0) + 1);
   const rarity = (word: string) => Math.log(1 + cards.length / (1 + (spread.get(word) ?? 0)));
 
+  const overlapOf = (card: Card, asked: Iterable<readonly [string, number]>) => {
+    const own = words.get(card.id) ?? new Set<string>();
+    let [all, found] = [0, 0];
+    for (const [word, weight] of asked) {
+      if (word.length < LEAST_CHARACTERS) continue;
+      const counts = weight * rarity(word);
+      all += counts;
+      if (own.has(word)) found += counts;
+    }
+    return all === 0 ? 0 : found / all;
+  };
+
   return {
-    overlap(card, asked) {
-      const own = words.get(card.id) ?? new Set<string>();
-      const counted = asked.filter((word) => word.length >= LEAST_CHARACTERS);
-      const all = counted.reduce((sum, word) => sum + rarity(word), 0);
-      const found = counted
-        .filter((word) => own.has(word))
-        .reduce((sum, word) => sum + rarity(word), 0);
-      return all === 0 ? 0 : found / all;
-    },
+    overlap: (card, asked) =>
+      overlapOf(
+        card,
+        asked.map((word) => [word, 1]),
+      ),
+    weighedOverlap: overlapOf,
   };
 }
 

@@ -8,6 +8,8 @@ export interface RankedClause {
   ordinal: number;
   /** The most alike of the questions that it is known to answer. */
   ask?: string | undefined;
+  /** How surely it is what others who asked so wanted to know, from 0 to 2, and what that was. */
+  asked?: { share: number; matters: readonly string[] } | undefined;
   /** Where it stands in the index. */
   block: PostingBlock;
   at: number;

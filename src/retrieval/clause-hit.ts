@@ -36,6 +36,11 @@ export interface ClauseHit {
   coverage: number;
   /** In Chinese: which words matched, which term widened the question, what the heading adds. */
   why: string[];
+  /**
+   * What others who asked so wanted to know of the clause, in plain words, and how surely it is meant, from 0
+   * to 2; absent where nobody asked so.
+   */
+  asked?: { share: number; matters: readonly string[] } | undefined;
 }
 
 /** What the index found for a question. */
@@ -66,7 +71,7 @@ export function toHits(
     if (!row) return [];
     const matched = lexical ? index.termsIn(lexical, found.asked.words) : [];
     const place = describePlace(row.region);
-    return [toHit(row, found, { matched, score, ask: lexical?.ask, isNear, asOf, place })];
+    return [toHit(row, found, { matched, score, lexical, isNear, asOf, place })];
   });
 }
 
@@ -76,7 +81,7 @@ function toHit(
   found: {
     matched: AskedWord[];
     score: number;
-    ask: string | undefined;
+    lexical: RankedClause | undefined;
     isNear: boolean;
     asOf: CalendarDate;
     place: Place;
@@ -94,10 +99,11 @@ function toHit(
     why: explainHit(question, {
       matched,
       isNear: found.isNear,
-      ask: found.ask,
+      ask: found.lexical?.ask,
       heading: rest.heading,
       expired: status === 'expired',
     }),
+    asked: found.lexical?.asked,
   };
 }
 

@@ -32,7 +32,9 @@ export function joinMatters(
     const share = known.has(one.number)
       ? Math.max(found?.share ?? 0, (whole?.share ?? 0) * words)
       : words * most;
-    return { ...one, score: unit * (WORDS_SHARE * words + share), ask: (found ?? whole)?.ask };
+    const { ask, matters = [] } = found ?? whole ?? {};
+    const asked = askedOf(share, matters);
+    return { ...one, score: unit * (WORDS_SHARE * words + share), ask, asked };
   });
   return [...joined, ...broughtIn(likely, { ranked, index, binding, unit })].sort(
     (a, b) => b.score - a.score || a.ordinal - b.ordinal,
@@ -57,10 +59,16 @@ function broughtIn(
   const there = new Set(ranked.map(nameOf));
   return likely
     .filter((one) => one.share >= LEAST_SHARE && !there.has(nameOf(one)))
-    .flatMap(({ number, path, share, ask }) => {
+    .flatMap(({ number, path, share, ask, matters }) => {
       const clause = index.find({ number, path }, binding);
-      return clause ? [{ ...clause, score: unit * share, ask }] : [];
+      return clause
+        ? [{ ...clause, score: unit * share, ask, asked: askedOf(share, matters) }]
+        : [];
     });
+}
+
+function askedOf(share: number, matters: readonly string[]): RankedClause['asked'] {
+  return matters.length === 0 ? undefined : { share, matters };
 }
 
 /** 附件1 of 附件1/6. */

@@ -17,6 +17,8 @@ export interface Sufficiency {
   silentOn: string[];
   /** In Chinese, for people who judge it; never a word of a document that does not bind. */
   reasons: string[];
+  /** So others asked, and the documents here do not say. */
+  isAskedInVain?: boolean;
 }
 
 /** What the judgement needs of a hit. */
@@ -89,7 +91,10 @@ function weighSilence(
   if (!isParticular && isUrgent(question, consider(hits, rules), rules)) return judged;
   if (silence.lacks === 'department')
     return { ...judged, verdict: 'another_department', reasons: ['这样问的归别的部门'] };
-  return refuse(question, judged.silentOn, ['这样问的，本地文件都没有写']);
+  return {
+    ...refuse(question, judged.silentOn, ['这样问的，本地文件都没有写']),
+    isAskedInVain: true,
+  };
 }
 
 function judgeByRules(question: SufficiencyQuestion, rules: SufficiencyRules): Sufficiency {

@@ -13,7 +13,14 @@ import type { TicketDetails } from '../../tools/file-ticket.ts';
 import { nothingTold, type OfficesTold } from '../../tools/find-office.ts';
 import { isOutsider } from '../memory.ts';
 import { nextForTicket } from '../ticket-talk.ts';
-import { type Decision, type Findings, noFindings, type ReadBack, type Turn } from '../turn.ts';
+import {
+  type Decision,
+  type Findings,
+  isFollowUp,
+  noFindings,
+  type ReadBack,
+  type Turn,
+} from '../turn.ts';
 import { changedFacts, incomeBand, subjectFacts } from './remember.ts';
 
 /** What a turn can look up and do; the model's tools are among them. */
@@ -100,6 +107,11 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
     case 'danger':
       return file(turn, decision.alsoEmergency ? 'emergency_temporary_aid' : 'handoff', tools);
     case 'emergency':
+      // Whoever is in need may ask in the same breath for what another clause answers.
+      return {
+        ...(await file(turn, 'emergency_temporary_aid', tools)),
+        ...(await searchFor(turn, tools)),
+      };
     case 'emergency-details':
       return file(turn, 'emergency_temporary_aid', tools);
     case 'clue':
@@ -203,9 +215,9 @@ async function tellOffices(
   return tools.tellOffices(understanding.asks, place, today);
 }
 
-/** 「那要带什么」 is about what the conversation is about. */
-function policyQuestion({ question, understanding, topics }: Turn): PolicyQuestion {
-  return { text: question, topics: understanding.programmes.length > 0 ? [] : topics };
+/** 「那要带什么」 is about what the conversation is about; a first question says itself what it is about. */
+function policyQuestion(turn: Turn): PolicyQuestion {
+  return { text: turn.question, topics: isFollowUp(turn) ? turn.topics : [] };
 }
 
 async function assess(

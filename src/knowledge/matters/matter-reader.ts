@@ -13,6 +13,8 @@ export interface LikelyClause {
   share: number;
   /** The most alike of the asks that it answers, if any of them is alike. */
   ask: string | undefined;
+  /** What those who are alike wanted to know of it, in plain words, the most wanted first; none where none asked. */
+  matters: string[];
 }
 
 /** How surely none of some documents says what was asked. */
@@ -30,6 +32,8 @@ export interface Silence {
 export interface MatterReading {
   /** The documents for which somebody wrote down what they answer. */
   knownNumbers: readonly string[];
+  /** 0 to 1: how alike the most alike of all asks is worded. */
+  likeness: number;
   /** Most likely first; only clauses of these documents. */
   clausesOf(numbers: readonly string[]): LikelyClause[];
   /** Undefined where one of the documents was never read for anything worded alike. */
@@ -46,6 +50,9 @@ const LIKENESS_POWER = 3;
 const SECOND_VOTE = 0.6;
 /** A text that is less alike than this is about something else. */
 const LEAST_LIKENESS = 0.12;
+const MATTERS_TOLD = 4;
+/** 怀民〔2021〕184号 二（五）: a matter of those that go through a document clause by clause. */
+const NAMED_BY_CLAUSE = /〔\d{4}〕/u;
 
 type Terms = Pick<TermsDesk, 'conceptsIn' | 'simplify'>;
 
@@ -84,6 +91,7 @@ function countAsks(matters: readonly Matter[], terms: Terms): MatterReader {
     };
     return {
       knownNumbers,
+      likeness: alike[0]?.likeness ?? 0,
       clausesOf: (numbers) => (isAbout ? likelyClauses(numbers, heard) : []),
       silenceOf: (numbers) => silenceAmong(numbers, heard),
     };
@@ -163,10 +171,21 @@ function likelyClauses(numbers: readonly string[], { voters, weigh }: Heard): Li
         const isBest = matter.answers[number]?.[0] === path;
         return sum + weight * (isBest ? 1 : SECOND_VOTE);
       }, 0);
-      return { number, path, share: share + votes / whole, ask: answered[0]?.ask };
+      const matters = mostWanted(answered);
+      return { number, path, share: share + votes / whole, ask: answered[0]?.ask, matters };
     }),
   );
   return clauses.sort((a, b) => b.share - a.share);
+}
+
+/** Some matters are named by their clause alone: then the ask itself tells what was wanted. */
+function mostWanted(voters: readonly Voter[]): string[] {
+  return heaviestFirst(
+    voters.map(({ ask, matter, weight }) => [
+      NAMED_BY_CLAUSE.test(matter.matter) ? ask : matter.matter,
+      weight,
+    ]),
+  ).slice(0, MATTERS_TOLD);
 }
 
 function silenceAmong(numbers: readonly string[], heard: Heard): Silence | undefined {
@@ -185,10 +204,17 @@ function silenceAmong(numbers: readonly string[], heard: Heard): Silence | undef
 }
 
 function mostlyLacking(silent: readonly Voter[]): Lack | undefined {
-  const weights = new Map<Lack, number>();
-  for (const { matter, weight } of silent)
-    if (matter.lacks) weights.set(matter.lacks, (weights.get(matter.lacks) ?? 0) + weight);
-  return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0];
+  return heaviestFirst(
+    silent.flatMap(({ matter: { lacks }, weight }): [Lack, number][] =>
+      lacks ? [[lacks, weight]] : [],
+    ),
+  )[0];
+}
+
+function heaviestFirst<Name extends string>(weighed: readonly (readonly [Name, number])[]): Name[] {
+  const sums = new Map<Name, number>();
+  for (const [name, weight] of weighed) sums.set(name, (sums.get(name) ?? 0) + weight);
+  return [...sums].sort((a, b) => b[1] - a[1]).map(([name]) => name);
 }
 
 function weightOf(voters: readonly Voter[]): number {

@@ -22,6 +22,7 @@ import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import { distinctCitations } from './cite.ts';
 import { documentBeside } from './document-beside.ts';
 import { factInWords } from './facts-in-words.ts';
+import { silence, silentOn } from './policy-draft.ts';
 import type { Words } from './words.ts';
 
 const OPEN_CONDITIONS_NAMED = 3;
@@ -33,15 +34,22 @@ export function assessmentDraft(turn: Turn, words: Words): Draft {
   }
   const { nextQuestion } = turn.findings;
   const isInterview = !turn.decision.fresh && nextQuestion !== null;
-  const beside = turn.decision.fresh ? documentBeside(turn, words) : null;
+  const citations = citationsOf(assessment);
+  const beside = turn.decision.fresh ? documentBeside(turn, words, citations) : null;
+  const silent = turn.decision.fresh ? silentOn(turn, words) : [];
   return draftOf(
     isInterview ? 'question' : 'assessment',
     isInterview
       ? interviewInWords(nextQuestion, turn, words)
-      : paragraphs(beside?.claim, resultInWords(assessment, turn, words)),
+      : paragraphs(
+          beside?.claims,
+          silence(silent, turn, words),
+          resultInWords(assessment, turn, words),
+        ),
     {
       assessment,
-      citations: distinctCitations([...(beside?.citations ?? []), ...citationsOf(assessment)]),
+      citations: distinctCitations([...(beside?.citations ?? []), ...citations]),
+      unanswered: silent.length > 0 ? 'not_in_documents' : null,
       asked: nextQuestion?.key ?? null,
       suggestions: nextQuestion === null ? [] : quickReplies(nextQuestion, words),
     },

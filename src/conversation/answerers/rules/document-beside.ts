@@ -1,35 +1,48 @@
 import type { Claim } from '../../../contracts/claims.ts';
-import { cardClaim, phrase, quoted, restingOn } from '../../claims.ts';
 import type { Draft, Turn } from '../../turn.ts';
-import { citeCard, citeHit } from './cite.ts';
-import { matchCards } from './match-cards.ts';
-import { pickPassage } from './pick-passage.ts';
+import { clausesMeant, isSurelyAsked } from './clauses-meant.ts';
+import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
 import type { Words } from './words.ts';
 
 /** Below this share of what was asked, a clause only touches the question. */
 const COVERAGE_THAT_ANSWERS = 0.5;
 
+interface Beside {
+  claims: Claim[];
+  citations: Draft['citations'];
+}
+
 /**
- * What the document says to a question that also asks whether somebody qualifies: 「能不能给装个扶手」
- * wants the clause more than the assessment. The card whose words were said, else a clause that
- * covers the question, else nothing.
+ * What the document says to a question that a ticket or an assessment answers only in part: 「能不能给装个
+ * 扶手」 wants the clause more than the assessment. Nothing where `cited` says it already, or where the
+ * question is not surely answered.
  */
-export function documentBeside(
-  turn: Turn,
-  words: Words,
-): { claim: Claim; citations: Draft['citations'] } | null {
-  const card = matchCards(turn, words, { threshold: 5, most: 1 })[0];
-  if (card?.words.some((word) => turn.question.includes(word))) {
-    const citations = citeCard(card, turn.findings.binding);
-    return { claim: cardClaim(card, citations), citations };
-  }
-  const passage = turn.understanding.facts.length === 0 ? pickPassage(turn, words) : null;
-  if (passage === null || !passage.answers || passage.hit.coverage < COVERAGE_THAT_ANSWERS)
-    return null;
-  const { hit, quotes } = passage;
-  const { title, number } = hit.document;
-  const citations = citeHit(hit, quotes, turn.today);
-  const values = { title, number, clause: hit.clause, quote: quotes.join('') };
-  const claim = phrase(words.replies, 'conversation.policy.clause', values);
-  return { claim: restingOn(claim, ...citations.map(quoted)), citations };
+export function documentBeside(turn: Turn, words: Words, cited: Draft['citations']): Beside | null {
+  const { verdict } = words.judge(turn.question, turn.findings.hits);
+  if (verdict !== 'answerable' && verdict !== 'partly') return null;
+  const [answer] = findAnswers(turn, words);
+  if (answer === undefined || !isSure(answer, turn)) return null;
+  const citations = citationsOf(answer, turn);
+  const isNew = citations.some(({ document, clause, quote }) =>
+    cited.every(
+      (each) =>
+        each.document.number !== document.number ||
+        (each.clause === clause ? isNamed(answer, turn) && each.quote !== quote : true),
+    ),
+  );
+  return isNew
+    ? { claims: claimsFor(answer, { isFurther: false }, { turn, words }), citations }
+    : null;
+}
+
+function isNamed(answer: Answer, { question }: Turn): boolean {
+  return answer.by === 'card' && answer.card.words.some((word) => question.includes(word));
+}
+
+function isSure(answer: Answer, turn: Turn): boolean {
+  if (isSurelyAsked(turn)) return true;
+  if (answer.by === 'card') return isNamed(answer, turn);
+  const { answers, hit } = answer.passage;
+  const isToldOfThemselves = turn.understanding.facts.length > 0 && clausesMeant(turn).length === 0;
+  return answers && !isToldOfThemselves && hit.coverage >= COVERAGE_THAT_ANSWERS;
 }

@@ -3,7 +3,9 @@ import type { TicketRecord } from '../../../tickets/ticket-repository.ts';
 import { cardClaim, paragraphs, phrase, type Said, sentences } from '../../claims.ts';
 import { nextForTicket } from '../../ticket-talk.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
-import { citeCard } from './cite.ts';
+import { citeCard, distinctCitations } from './cite.ts';
+import { documentBeside } from './document-beside.ts';
+import { silence, silentOn } from './policy-draft.ts';
 import { askedFor, ticketQuestion } from './ticket-question.ts';
 import type { Words } from './words.ts';
 
@@ -14,6 +16,9 @@ export function emergencyDraft(turn: Turn, words: Words): Draft {
   if (ticket === null) throw new Error('A reply about an emergency needs its ticket.');
   const { number, code } = ticket;
   const next = nextForTicket(turn, ticket.kind);
+  const citations = emergencyCitations(turn);
+  const beside = documentBeside(turn, words, citations);
+  const silent = turn.findings.binding.length > 0 ? silentOn(turn, words) : [];
 
   return draftOf(
     'ticket',
@@ -27,10 +32,16 @@ export function emergencyDraft(turn: Turn, words: Words): Draft {
       dueSentence(ticket, words),
       neededSentence(turn, words),
       policySentence(turn, words),
+      beside?.claims,
+      silence(silent, turn, words),
       ticketQuestion(turn, words),
       next === 'whereabouts' && phrase(replies, 'conversation.emergency.whereabouts_note'),
     ),
-    { ...askedFor(turn, words), citations: emergencyCitations(turn), unanswered: unanswered(turn) },
+    {
+      ...askedFor(turn, words),
+      citations: distinctCitations([...citations, ...(beside?.citations ?? [])]),
+      unanswered: unanswered(turn) ?? (silent.length > 0 ? 'not_in_documents' : null),
+    },
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Card } from '../../../knowledge/cards.ts';
 import { isFollowUp, type Turn } from '../../turn.ts';
+import type { ScoredCard } from './cards-of-clause.ts';
 import type { Words } from './words.ts';
 
 /** Weights of the signs that a card answers the question; a card needs a threshold to be served. */
@@ -12,19 +13,34 @@ const OVERLAP_THAT_COUNTS = 0.4;
 /** A second card is served beside the first only when it fits about as well. */
 const SECOND_CARD_SHARE = 0.85;
 
-/** The cards that answer, best first, of those in service here. */
-export function matchCards(turn: Turn, words: Words, { threshold, most } = SERVED): Card[] {
-  const { cardIndex, widen } = words;
+/** The cards that answer by the words alone, best first, of those in service here. */
+export function matchCards(turn: Turn, words: Words): Card[] {
+  return bestCards(cardsByWords(turn, words), turn);
+}
+
+/** The best one, and one beside it that answers something else. */
+export function bestCards(scored: readonly ScoredCard[], turn: Turn): Card[] {
+  const [best, ...rest] = scored.toSorted(
+    (left, right) => right.score - left.score || left.card.id.localeCompare(right.card.id),
+  );
+  if (best === undefined) return [];
+  const others = rest.filter(({ card, score }) => isAsWell(card, score, { best, turn }));
+  return [best, ...others].slice(0, SERVED.most).map(({ card }) => card);
+}
+
+/** The card that says of what was asked that its document is silent on it. */
+export function matchSilentCards(turn: Turn, words: Words): Card[] {
+  const silent = turn.findings.cards.filter(({ unanswered }) => unanswered !== undefined);
+  const ofThese = { ...turn, findings: { ...turn.findings, cards: silent } };
+  return bestCards(cardsByWords(ofThese, words), turn).slice(0, 1);
+}
+
+function cardsByWords(turn: Turn, { cardIndex, widen }: Words): ScoredCard[] {
   const asked = widen(turn.question);
-  const scored = turn.findings.cards
+  return turn.findings.cards
     .filter(({ purpose }) => purpose === 'answer')
     .map((card) => ({ card, score: scoreOf(card, turn, cardIndex.overlap(card, asked)) }))
-    .filter(({ score }) => score >= threshold)
-    .sort((left, right) => right.score - left.score || left.card.id.localeCompare(right.card.id));
-  const best = scored[0];
-  if (best === undefined) return [];
-  const others = scored.slice(1).filter(({ card, score }) => isAsWell(card, score, { best, turn }));
-  return [best, ...others].slice(0, most).map(({ card }) => card);
+    .filter(({ score }) => score >= SERVED.threshold);
 }
 
 /** 「要带什么，还开会评吗」 asks two things: a card for the second stands beside the first. */

@@ -1,5 +1,7 @@
 import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
 import type { Turn } from '../../turn.ts';
+import { type ScoredSentence, sentencesFor, sentencesOf } from './clause-sentences.ts';
+import type { MeantClause } from './clauses-meant.ts';
 import type { Words } from './words.ts';
 
 export interface Passage {
@@ -19,6 +21,25 @@ const RANK_COST = 2;
 const FRAMES = new Set(['抬头', '结尾', '附件目录']);
 /** What a sentence must share with the question, in words of two characters or more. */
 const LEAST_SHARED_WORDS = 1;
+const MOST_QUOTES = 2;
+/** From this share of the best sentence on, another one is told as well. */
+const AS_MUCH = 0.7;
+
+/** The sentences of a clause that others were answered with when they asked so. */
+export function passageOf(hit: MeantClause, turn: Turn, words: Words): Passage {
+  const sentences = sentencesFor(hit, turn, words);
+  return { hit, quotes: bestQuotes(sentences), answers: sentences.length > 0 };
+}
+
+function bestQuotes(sentences: readonly ScoredSentence[]): string[] {
+  const most = Math.max(...sentences.map(({ score }) => score));
+  const told = sentences
+    .filter(({ score }) => score > 0 && score >= most * AS_MUCH)
+    .sort((left, right) => right.score - left.score)
+    .slice(0, MOST_QUOTES);
+  const best = told.length > 0 ? told : sentences.slice(0, 1);
+  return sentences.filter((each) => best.includes(each)).map(({ quote }) => quote);
+}
 
 interface Scored {
   hit: ClauseHit;
@@ -28,7 +49,7 @@ interface Scored {
 }
 
 /** The sentences of the best clauses that speak of what was asked and contain the kind of thing asked for. */
-export function pickPassage(turn: Turn, words: Words): Passage | null {
+export function pickByWords(turn: Turn, words: Words): Passage | null {
   const scored = turn.findings.hits
     .filter(({ clause }) => !FRAMES.has(clause))
     .slice(0, CONSIDERED_HITS)
@@ -36,14 +57,18 @@ export function pickPassage(turn: Turn, words: Words): Passage | null {
   const best = pickBest(scored.filter(({ answers }) => answers)) ?? pickBest(scored);
   if (best === undefined) return null;
 
-  const neighbours = scored.filter(
-    ({ hit, score, answers }) =>
-      hit === best.hit && answers === best.answers && score >= best.score * 0.7,
+  const told = scored.filter(
+    (each) =>
+      each === best ||
+      (each.hit === best.hit &&
+        each.answers === best.answers &&
+        each.score > 0 &&
+        each.score >= best.score * AS_MUCH),
   );
   return {
     hit: best.hit,
     answers: best.answers,
-    quotes: neighbours.slice(0, 2).map(({ quote }) => quote),
+    quotes: told.slice(0, MOST_QUOTES).map(({ quote }) => quote),
   };
 }
 
@@ -78,20 +103,4 @@ function pickBest(scored: readonly Scored[]): Scored | undefined {
     (best, next) => (best === undefined || next.score > best.score ? next : best),
     undefined,
   );
-}
-
-/** Sentences by 。；！？, each with its mark and whole. The clause's own heading answers nothing. */
-function sentencesOf({ text, heading }: ClauseHit): string[] {
-  const title = heading.replace(/[。；]$/, '');
-  return (text.match(/[^。；！？\n]+[。；！？]?/g) ?? [])
-    .map((part) => part.trim())
-    .filter(
-      (part) =>
-        part.length > 3 &&
-        !(
-          title !== '' &&
-          part.replace(/^（[^）]*）/, '').startsWith(title) &&
-          part.length < title.length + 8
-        ),
-    );
 }

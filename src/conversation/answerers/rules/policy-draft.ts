@@ -1,77 +1,106 @@
 import type { UnansweredReason } from '../../../contracts/conversations.ts';
-import type { Card } from '../../../knowledge/cards.ts';
-import { cardClaim, paragraphs, phrase, quoted, restingOn, type Said } from '../../claims.ts';
+import { paragraphs, phrase, type Said } from '../../claims.ts';
 import { isNamedDocument, namedDocument } from '../../named-document.ts';
 import { type Draft, draftOf, isFollowUp, type Turn } from '../../turn.ts';
-import { citeCard, citeHit, distinctCitations } from './cite.ts';
-import { matchCards } from './match-cards.ts';
-import { type Passage, pickPassage } from './pick-passage.ts';
-import { unaskedDraft } from './smalltalk-draft.ts';
-import { type NamedRow, rowNamingPlace } from './table-row.ts';
+import { citeHit, distinctCitations } from './cite.ts';
+import { isHardlyMistaken, isSurelyAsked } from './clauses-meant.ts';
+import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
+import { matchCards, matchSilentCards } from './match-cards.ts';
+import type { Passage } from './pick-passage.ts';
+import { outOfScope, unaskedDraft } from './smalltalk-draft.ts';
+import { rowsNamed } from './table-row.ts';
 import type { Words } from './words.ts';
 
 /** The share of the words said that a clause must hold for them to be taken as a question about it. */
 const COVERAGE_OF_A_QUESTION = 0.4;
 
-/** A card where one fits, else the passage that answers, else an honest 「文件没有写」. */
+/** What answers, a card before a passage; else an honest 「文件没有写」. */
 export function policyDraft(turn: Turn, words: Words): Draft {
   const missing = namesMissingDocument(turn, words) ?? namesMissingClause(turn, words);
   if (missing) return missing;
 
-  const cards = matchCards(turn, words);
-  if (cards.length > 0) return cardDraft(cards, turn, words);
-
-  const row = rowNamingPlace(turn);
-  const passage = row
-    ? { hit: row.hit, quotes: [row.row], answers: true }
-    : pickPassage(turn, words);
+  const judged = judge(turn, words);
+  const found = findAnswers(turn, words);
   const { tentative } = policyOf(turn);
-  if (tentative && !covers(passage)) return unaskedDraft(turn, tentative.department, words);
-  const answers = row !== null || isSufficient(turn, words);
-  return passage?.answers && answers
-    ? passageDraft(passage, turn, words)
-    : notInDocuments(passage, turn, words);
+  if (tentative && !isForUs(turn, judged, found))
+    return unaskedDraft(turn, tentative.department, words);
+  if (judged.isSilent) return silentDraft(judged, found, { turn, words });
+  const answers = found.filter((answer) => answer.by === 'card' || answer.passage.answers);
+  return answers.length > 0
+    ? answerDraft(answers, turn, words)
+    : notInDocuments(nearestOf(found), turn, words);
+}
+
+interface Judged {
+  /** Silence is not an answer. */
+  isSilent: boolean;
+  /** The documents are known to be silent on what was asked in particular. */
+  isForCause: boolean;
+  ofOthers: boolean;
 }
 
 /**
- * Silence is not an answer. A short follow-up says too little to be judged by its words: what was
- * talked of before chose the clauses, and only what it asks for in particular can be missing.
+ * A short follow-up says too little to be judged by its words: what was talked of before chose the clauses,
+ * and only what it asks for in particular can be missing. A row that was asked for by name is there.
  */
-function isSufficient(turn: Turn, { judge }: Words): boolean {
-  const { verdict, silentOn: missing } = judge(turn.question, turn.findings.hits);
-  return (
-    verdict === 'answerable' || verdict === 'partly' || (isFollowUp(turn) && missing.length === 0)
-  );
+function judge(turn: Turn, words: Words): Judged {
+  const {
+    verdict,
+    silentOn: missing,
+    isAskedInVain = false,
+  } = words.judge(turn.question, turn.findings.hits);
+  const tellsOfThemselves = turn.understanding.facts.length > 0;
+  const isEnough = verdict === 'answerable' || verdict === 'partly';
+  // Nothing particular is missing, and whoever asked so was answered with this clause.
+  const isAnswered = missing.length === 0 && isHardlyMistaken(turn);
+  const isAside = rowsNamed(turn).length > 0 || (isFollowUp(turn) && missing.length === 0);
+  const ofOthers = verdict === 'another_department';
+  return {
+    isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
+    isForCause: missing.length > 0 || ((ofOthers || isAskedInVain) && !tellsOfThemselves),
+    ofOthers,
+  };
 }
 
-/** Only a clause that covers the words makes a question of them. */
 function policyOf({ decision }: Turn): { tentative?: { department: string | null } } {
   return decision.kind === 'policy' ? decision : {};
 }
 
-function covers(passage: Passage | null): boolean {
-  return passage?.answers === true && passage.hit.coverage >= COVERAGE_OF_A_QUESTION;
+/**
+ * Whether words that name no matter of ours are a question to the documents: so many others asked so, or
+ * their words stand in what was found. Silence is only told to a question.
+ */
+function isForUs(turn: Turn, judged: Judged, found: readonly Answer[]): boolean {
+  const { isQuestion } = turn.understanding;
+  if (policyOf(turn).tentative?.department) return !judged.isSilent && isSurelyAsked(turn);
+  if (judged.isSilent) return isQuestion || judged.isForCause;
+  return isQuestion || isSurelyAsked(turn) || found.some((answer) => isNear(answer, turn));
 }
 
-function cardDraft(cards: readonly Card[], turn: Turn, words: Words): Draft {
-  const row = rowNamingPlace(turn);
-  const silent = cards.some((card) => card.unanswered) ? [] : silentOn(turn, words);
-  const unanswered =
-    cards.find((card) => card.unanswered)?.unanswered ??
-    (silent.length > 0 ? 'not_in_documents' : null);
+function isNear(answer: Answer, { question }: Turn): boolean {
+  return answer.by === 'card'
+    ? answer.card.words.some((word) => question.includes(word))
+    : answer.passage.answers && answer.passage.hit.coverage >= COVERAGE_OF_A_QUESTION;
+}
+
+function nearestOf(found: readonly Answer[]): Passage | undefined {
+  return found.flatMap((answer) => (answer.by === 'passage' ? [answer.passage] : []))[0];
+}
+
+function answerDraft(answers: readonly Answer[], turn: Turn, words: Words): Draft {
+  const cards = answers.flatMap((answer) => (answer.by === 'card' ? [answer.card] : []));
+  const named = cards.find((card) => card.unanswered)?.unanswered;
+  const silent = named === undefined ? silentOn(turn, words) : [];
+  const unanswered = named ?? (silent.length > 0 ? 'not_in_documents' : null);
   return draftOf(
     'answer',
     paragraphs(
-      row && rowClaim(row, turn, words),
-      ...cards.map((card) => cardClaim(card, citeCard(card, turn.findings.binding))),
+      ...answers.map((answer, at) => claimsFor(answer, { isFurther: at > 0 }, { turn, words })),
       silence(silent, turn, words),
-      closing(turn, unanswered, words),
+      closing(turn, cards.length > 0 ? unanswered : null, words),
     ),
     {
-      citations: distinctCitations([
-        ...(row ? citeHit(row.hit, [row.row], turn.today) : []),
-        ...cards.flatMap((card) => citeCard(card, turn.findings.binding)),
-      ]),
+      citations: distinctCitations(answers.flatMap((answer) => citationsOf(answer, turn))),
       unanswered,
       covers: [...new Set(cards.flatMap(({ programmes }) => programmes))],
       ...keepInterview(turn),
@@ -79,18 +108,32 @@ function cardDraft(cards: readonly Card[], turn: Turn, words: Words): Draft {
   );
 }
 
-function rowClaim({ hit, row }: NamedRow, { today }: Turn, { replies }: Words) {
-  const said = phrase(replies, 'conversation.policy.row', { clause: hit.clause, quote: row });
-  return restingOn(said, ...citeHit(hit, [row], today).map(quoted));
+/**
+ * A card tells best what its document does not say. Of several needs named in one breath one may be answered
+ * all the same.
+ */
+function silentDraft(
+  judged: Judged,
+  found: readonly Answer[],
+  { turn, words }: { turn: Turn; words: Words },
+): Draft {
+  const isOfSeveral = turn.understanding.programmes.length > 1;
+  const cards = isOfSeveral ? matchCards(turn, words) : matchSilentCards(turn, words);
+  if (cards.length > 0) {
+    const answers = cards.map((card): Answer => ({ by: 'card', card }));
+    const draft = answerDraft(answers, turn, words);
+    return { ...draft, unanswered: draft.unanswered ?? 'not_in_documents' };
+  }
+  return judged.ofOthers ? outOfScope(null, words) : notInDocuments(nearestOf(found), turn, words);
 }
 
 /** What was asked in particular and neither a clause here nor an office tells: 金额, 办理的天数. */
-function silentOn({ question, findings }: Turn, { judge }: Words): string[] {
+export function silentOn({ question, findings }: Turn, { judge }: Words): string[] {
   const { hits, toldByOffices } = findings;
   return judge(question, hits).silentOn.filter((name) => !toldByOffices.needs.includes(name));
 }
 
-function silence(names: readonly string[], turn: Turn, { replies }: Words): Said {
+export function silence(names: readonly string[], turn: Turn, { replies }: Words): Said {
   if (names.length === 0) return null;
   return phrase(replies, 'conversation.policy.silent', {
     names: names.join('、'),
@@ -98,32 +141,8 @@ function silence(names: readonly string[], turn: Turn, { replies }: Words): Said
   });
 }
 
-function passageDraft({ hit, quotes }: Passage, turn: Turn, words: Words): Draft {
-  const { replies } = words;
-  const citations = citeHit(hit, quotes, turn.today);
-  const silent = silentOn(turn, words);
-  const { title, number } = hit.document;
-  return draftOf(
-    'answer',
-    paragraphs(
-      ...citations.map((citation, index) => {
-        const values = { title, number, clause: hit.clause, quote: citation.quote };
-        const key = index === 0 ? 'conversation.policy.clause' : 'conversation.policy.also';
-        return restingOn(phrase(replies, key, values), quoted(citation));
-      }),
-      silence(silent, turn, words),
-      closing(turn, null, words),
-    ),
-    {
-      citations,
-      unanswered: silent.length > 0 ? 'not_in_documents' : null,
-      ...keepInterview(turn),
-    },
-  );
-}
-
 /** Says what is missing, shows the nearest clause without pretending, and offers a person. */
-function notInDocuments(nearest: Passage | null, turn: Turn, words: Words): Draft {
+function notInDocuments(nearest: Passage | undefined, turn: Turn, words: Words): Draft {
   const { replies } = words;
   const region = turn.place?.name ?? '';
   return draftOf(

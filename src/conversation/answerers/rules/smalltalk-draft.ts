@@ -53,7 +53,7 @@ function kept(turn: Turn): Pick<Draft, 'asked' | 'waiting'> {
   return { asked, waiting };
 }
 
-function outOfScope(named: string | null, { replies }: Words): Draft {
+export function outOfScope(named: string | null, { replies }: Words): Draft {
   if (named === null)
     return draftOf('cannot_answer', phrase(replies, 'conversation.out_of_scope.general'), {
       unanswered: 'out_of_scope',

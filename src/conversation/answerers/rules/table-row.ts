@@ -1,18 +1,33 @@
 import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
 import type { Turn } from '../../turn.ts';
+import { sentencesOf } from './clause-sentences.ts';
+import type { Passage } from './pick-passage.ts';
 
-export interface NamedRow {
-  hit: ClauseHit;
-  /** The row without its header: 7 白蒲镇 6月份. */
-  row: string;
+const MOST_ROWS = 3;
+
+/** The rows of an annex that name the place of the question, or its month: they alone answer 「白蒲是几月」. */
+export function rowsNamed(turn: Turn): Passage[] {
+  const rows = turn.findings.hits.filter(({ clause }) => clause.includes('/'));
+  const ofPlace = rowsWith(placesIn(turn), rows).slice(0, 1);
+  return ofPlace.length > 0 ? ofPlace : rowsWith(monthsIn(turn.question), rows);
 }
 
-/** The row of an annex that names the place of the question: it alone answers 「白蒲是几月」. */
-export function rowNamingPlace({ findings, understanding }: Turn): NamedRow | null {
-  const places = understanding.regions.flatMap(({ place, words }) => [words, place?.name ?? words]);
-  for (const hit of findings.hits.filter(({ clause }) => clause.includes('/'))) {
-    const row = hit.text.split('\n').at(-1) ?? '';
-    if (places.some((place) => row.includes(place))) return { hit, row };
-  }
-  return null;
+function rowsWith(named: readonly string[], rows: readonly ClauseHit[]): Passage[] {
+  return rows
+    .map((hit) => ({ hit, quotes: sentencesOf(hit), answers: true }))
+    .filter(({ quotes: [row = ''] }) => named.some((name) => row.split(/\s+/u).includes(name)))
+    .slice(0, MOST_ROWS);
+}
+
+function placesIn({ understanding: { regions } }: Turn): string[] {
+  return regions.flatMap(({ place, words }) => [words, place?.name ?? words]);
+}
+
+const MONTHS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
+
+/** 五月 and 5月 as tables write it: 5月份. */
+function monthsIn(question: string): string[] {
+  return [...question.matchAll(/(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月/gu)].map(
+    ([, said = '']) => `${MONTHS.includes(said) ? MONTHS.indexOf(said) + 1 : said}月份`,
+  );
 }

@@ -19,6 +19,8 @@ export interface Words {
   dayInWords(day: CalendarDate): string;
   /** The words of a question and the law's words for them. */
   widen(question: string): string[];
+  /** The same with how much each counts: the words said 1, the law's less. */
+  weigh(question: string): ReadonlyMap<string, number>;
   programmesIn(text: string): ProgrammeId[];
   /** Whether what was found answers what was asked: silence is not an answer. */
   judge(question: string, hits: readonly ClauseHit[]): Sufficiency;

@@ -1,0 +1,79 @@
+import type { Claim } from '../../../contracts/claims.ts';
+import type { Card } from '../../../knowledge/cards.ts';
+import { cardClaim, paragraphs, phrase, quoted, restingOn } from '../../claims.ts';
+import { type Draft, isFollowUp, type Turn } from '../../turn.ts';
+import { cardsOfClause } from './cards-of-clause.ts';
+import { citeCard, citeHit } from './cite.ts';
+import { answersTheSame, clausesMeant, type MeantClause } from './clauses-meant.ts';
+import { bestCards, matchCards } from './match-cards.ts';
+import { type Passage, passageOf, pickByWords } from './pick-passage.ts';
+import { rowsNamed } from './table-row.ts';
+import type { Words } from './words.ts';
+
+/** What the documents say to a question: a card in plain words where one fits, else sentences of a clause. */
+export type Answer =
+  | { by: 'card'; card: Card; isPerhaps?: boolean }
+  | { by: 'passage'; passage: Passage; isPerhaps?: boolean };
+
+/**
+ * The rows of a table that are named; else what the clauses say that others were answered with; else what the
+ * words alone point to, of which a passage may only be the nearest one.
+ */
+export function findAnswers(turn: Turn, words: Words): Answer[] {
+  const rows = rowsNamed(turn);
+  if (rows.length > 0) return rows.map((passage) => ({ by: 'passage', passage }));
+  const meant = isFollowUp(turn) ? [] : clausesMeant(turn);
+  const [best, second] = meant;
+  if (best === undefined) return answersByWords(turn, words);
+  if (second === undefined) return answersOf(best, turn, words);
+  const isPerhaps = !answersTheSame(best.asked, second.asked);
+  const others = answersOf(second, turn, words).slice(0, 1);
+  return distinct([
+    ...answersOf(best, turn, words).slice(0, 1),
+    ...others.map((answer) => ({ ...answer, isPerhaps })),
+  ]);
+}
+
+function answersByWords(turn: Turn, words: Words): Answer[] {
+  const cards = matchCards(turn, words);
+  if (cards.length > 0) return cards.map((card) => ({ by: 'card', card }));
+  const passage = pickByWords(turn, words);
+  return passage === null ? [] : [{ by: 'passage', passage }];
+}
+
+function answersOf(clause: MeantClause, turn: Turn, words: Words): Answer[] {
+  const cards = bestCards(cardsOfClause(clause, turn, words), turn);
+  if (cards.length > 0) return cards.map((card) => ({ by: 'card', card }));
+  return [{ by: 'passage', passage: passageOf(clause, turn, words) }];
+}
+
+/** A card may speak for both clauses. */
+function distinct(answers: readonly Answer[]): Answer[] {
+  const ids = answers.map((answer) => (answer.by === 'card' ? answer.card.id : null));
+  return answers.filter((_, at) => ids[at] === null || ids.indexOf(ids[at] ?? null) === at);
+}
+
+export function citationsOf(answer: Answer, { findings, today }: Turn): Draft['citations'] {
+  return answer.by === 'card'
+    ? citeCard(answer.card, findings.binding)
+    : citeHit(answer.passage.hit, answer.passage.quotes, today);
+}
+
+/** The answer in words; `isFurther` when another one stands before it. */
+export function claimsFor(
+  answer: Answer,
+  { isFurther }: { isFurther: boolean },
+  { turn, words: { replies } }: { turn: Turn; words: Words },
+): Claim[] {
+  const citations = citationsOf(answer, turn);
+  const said =
+    answer.by === 'card'
+      ? [cardClaim(answer.card, citations)]
+      : citations.map((citation, at) => {
+          const { document, clause, quote } = citation;
+          const values = { title: document.title, number: document.number, clause, quote };
+          const key = at === 0 && !isFurther ? 'clause' : 'also';
+          return restingOn(phrase(replies, `conversation.policy.${key}`, values), quoted(citation));
+        });
+  return paragraphs(answer.isPerhaps && phrase(replies, 'conversation.policy.perhaps'), ...said);
+}
