@@ -17,6 +17,8 @@ const DECADES = /([六七八九])旬/g;
 const ONE_BEFORE = /一个[\s,是有]{0,2}$/;
 const OTHER_AFTER = /^[\s,、岁]{0,2}(?:另)?一个/;
 const OTHER_BEFORE = /一个[\d一二三四五六七八九十]{2,3}岁?[\s,、]{0,2}(?:另)?一个[是有]?$/;
+const TWO_PEOPLE =
+  /[我俺咱他她]们|[我俺咱他她]俩|两口|两公婆|爸妈|爹妈|爹娘|父母|二老|老伴|夫妻|公婆/;
 const SAYS_YEARS =
   /^(?:多|几|来|出头|好几|朝上|往上|开外|左右)?(?:岁|高龄)?的?人?(?:了|啦|喽|咯|啰|咧|哦|哈|唠)/;
 /** 我叔 61, 我妈,84: people who type no particles. */
@@ -86,11 +88,12 @@ function isBareAge(text: string, number: SpokenNumber, people: readonly PersonMe
   return led && CLOSES.test(after);
 }
 
-/** Neither sums nor counts come in such pairs. */
+/** Of two people named together; 一个30一个50 alone may count anything. */
 function isOfTwo(text: string, { start, end, value }: SpokenNumber): boolean {
   const before = text.slice(Math.max(0, start - 12), start);
   if (value < 30 || !ONE_BEFORE.test(before)) return false;
-  return OTHER_AFTER.test(text.slice(end, end + 5)) || OTHER_BEFORE.test(before);
+  const isPair = OTHER_AFTER.test(text.slice(end, end + 5)) || OTHER_BEFORE.test(before);
+  return isPair && TWO_PEOPLE.test(text.slice(0, start));
 }
 
 /** 全瞎 七十三: a number of two places that is a clause of its own. */
