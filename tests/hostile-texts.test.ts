@@ -23,7 +23,7 @@ import { HOSTILE_LENGTH, type HostileText, hostileTexts } from './support/hostil
 
 /** Milliseconds of processor time that one text may take. What backtracks takes seconds at this length. */
 const LIMIT_MS = 50;
-/** What does much more than to match reads a tenth as much: what grows with the square shows there too. */
+/** What reads every number or every pair of characters reads a tenth as much: what grows with the square shows there too. */
 const SHORTER = HOSTILE_LENGTH / 10;
 /** What compiles while it is first called, and other work on the machine, is no fault of a text. */
 const TRIES = 3;
@@ -56,6 +56,7 @@ describe.each<[string, (text: string) => unknown]>([
   ['triage', triage],
   ['personal-data masking', maskPersonalData],
   ['telephone numbers', findPhoneNumbers],
+  ['the terms desk', terms.widen],
   ['the citation lock', (text) => isVerbatim(text, `${text}。`)],
   ['the forbidden words', findForbidden],
   ['the document reader', readClauses],
@@ -76,7 +77,6 @@ describe.each<[string, (text: string) => unknown]>([
 describe.each<[string, (text: string) => unknown]>([
   ['dates', (text) => findDates(text, today)],
   ['numbers', findNumbers],
-  ['the terms desk', terms.widen],
   ['the number lock', (text) => findUnsupported(firstHalf(text), [firstHalf(text)])],
   ['the wording lock', (text) => isWordedFrom(text, [text])],
 ])('%s', (_, read) => {
@@ -104,9 +104,9 @@ describe('triage', () => {
 
 describe('understanding', () => {
   it(
-    'takes at most a fifth of a second for any message',
+    'takes at most a tenth of a second for any message',
     () => {
-      expect(slowest((text) => understand(text, context), shorter, 200)).toEqual([]);
+      expect(slowest((text) => understand(text, context), long, 2 * LIMIT_MS)).toEqual([]);
     },
     PATIENCE_MS,
   );

@@ -83,11 +83,12 @@ function findListed(message: string, index: ReadonlyMap<string, readonly Express
 }
 
 function withoutFalseFriends(message: string, found: readonly Found[]): string {
-  return found
-    .filter(({ term }) => term === undefined)
-    .reduce(
-      (rest, { expression, at }) =>
-        rest.slice(0, at) + ' '.repeat(expression.length) + rest.slice(at + expression.length),
-      message,
-    );
+  const pieces: string[] = [];
+  let read = 0;
+  for (const { term, expression, at } of found) {
+    if (term !== undefined) continue;
+    pieces.push(message.slice(read, at), ' '.repeat(expression.length));
+    read = at + expression.length;
+  }
+  return [...pieces, message.slice(read)].join('');
 }

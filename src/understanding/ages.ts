@@ -13,6 +13,12 @@ const LEAD =
 const NO_LEAD = /(?:给|借|补|欠|第|凑|少|多|剩)[我俺他她]?$/;
 /** 年已八旬, 七旬老人. */
 const DECADES = /([六七八九])旬/g;
+/** 我们一个74一个71. */
+const ONE_BEFORE = /一个[\s,是有]{0,2}$/;
+const OTHER_AFTER = /^[\s,、岁]{0,2}(?:另)?一个/;
+const OTHER_BEFORE = /一个[\d一二三四五六七八九十]{2,3}岁?[\s,、]{0,2}(?:另)?一个[是有]?$/;
+const TWO_PEOPLE =
+  /[我俺咱他她]们|[我俺咱他她]俩|两口|两公婆|爸妈|爹妈|爹娘|父母|二老|老伴|夫妻|公婆/;
 const SAYS_YEARS =
   /^(?:多|几|来|出头|好几|朝上|往上|开外|左右)?(?:岁|高龄)?的?人?(?:了|啦|喽|咯|啰|咧|哦|哈|唠)/;
 /** 我叔 61, 我妈,84: people who type no particles. */
@@ -77,9 +83,17 @@ function isBareAge(text: string, number: SpokenNumber, people: readonly PersonMe
   const led =
     LEAD.test(before) ||
     people.some((it) => it.end <= number.start && GAP.test(text.slice(it.end, number.start)));
-  if (spoken) return true;
+  if (spoken || isOfTwo(text, number)) return true;
   if (SAYS_YEARS.test(after)) return led || number.value >= 40;
   return led && CLOSES.test(after);
+}
+
+/** Of two people named together; 一个30一个50 alone may count anything. */
+function isOfTwo(text: string, { start, end, value }: SpokenNumber): boolean {
+  const before = text.slice(Math.max(0, start - 12), start);
+  if (value < 30 || !ONE_BEFORE.test(before)) return false;
+  const isPair = OTHER_AFTER.test(text.slice(end, end + 5)) || OTHER_BEFORE.test(before);
+  return isPair && TWO_PEOPLE.test(text.slice(0, start));
 }
 
 /** 全瞎 七十三: a number of two places that is a clause of its own. */

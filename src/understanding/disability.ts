@@ -34,6 +34,17 @@ const BARE_GRADE = new RegExp(
   `(?<=^|[,。;!?:\\s])(?:其实|应该|是|就是|他|她|我|我弟|残?疾?证(?:上|是|件)?|等级|级别|评了|定了|评定|写的?|评的?|鉴定的?|定的?|办的?|拿的?|不是){0,4}(${GRADES})级${NO_GRADE}(?:证|的|了|吧|不是${GRADES}级)?(?=[,。;!?:\\s]|$)`,
   'g',
 );
+/** 肢二, 精三: as staff say it, and people after them. */
+const SHORT = {
+  肢: 'physical',
+  视: 'visual',
+  听: 'hearing',
+  言: 'speech',
+  智: 'intellectual',
+  精: 'mental',
+} as const;
+const SHORT_FORM =
+  /(?<=^|[我俺他她儿弟妹妈爸哥姐女娃子是残证叔伯婆公伴父母,。;!?:\s])([肢视听言智精])残?([一二三四1-4])(?=[,。;!?\s]|$|的|残|证|能|可以|咋|怎)/g;
 const CORRECTED_GRADE = new RegExp(`是(${GRADES})级${NO_GRADE}`, 'g');
 /** 一级和二级, 三四级: of grades side by side none is somebody's own. */
 const SIDE_BY_SIDE = new RegExp(
@@ -107,6 +118,10 @@ function readingsOf(text: string, expressions: Expressions): Reading[] {
     ...matches(text, kindThenGrade, (it) => ({ kind: kindOf(it[1]), grade: it[2] })),
     ...matches(text, gradeThenKind, (it) => ({ kind: kindOf(it[2] ?? it[3]), grade: it[1] })),
     ...matches(text, gradeLater, (it) => ({ kind: undefined, grade: it[1] })),
+    ...matches(text, SHORT_FORM, (it) => ({
+      kind: SHORT[it[1] as keyof typeof SHORT],
+      grade: it[2],
+    })),
     ...matches(text, BARE_GRADE, (it) => ({ kind: undefined, grade: it[1] })),
     ...correctedGrades(text),
   ];

@@ -13,6 +13,9 @@ const MOUTHS =
 const EACH_AFTER = /^口人?(?:每|一个?月|一年|平均|摊|合|只有|才|就|能|分|有|大概|差不多)/;
 const PEOPLE_LIVE =
   /^个?人(?:一起|在一起|挤|共同|相依|都|一道)?(?:过|吃饭|吃住|住|生活|相依为命|挤|户|的家庭|家庭|开伙|吃一锅|就靠|全靠|靠我|靠他|靠她)/;
+/** 祖孙三代五口今晚. */
+const GENERATIONS_BEFORE =
+  /(?:祖孙|老小|老少|我们|俺们|一家)?[三四两]代(?:人)?(?:一共|共|总共|人)?$/;
 const PEOPLE =
   /^(?:个人|口人|人|个)(?!办|申请|保|单|均|月|年|星期|礼拜|小时|证|病|工|残|名|头|老|小|大|娃|孩|儿|女|学|地方)/;
 const HOUSEHOLD_BEFORE =
@@ -111,7 +114,8 @@ function unitAfter(before: string, after: string, value: number): string | undef
 function mouthsAfter(before: string, after: string): string | undefined {
   const mouths = MOUTHS.exec(after)?.[0];
   if (mouths !== undefined) return mouths.slice(0, mouths.startsWith('口人') ? 2 : 1);
-  return /(?:家|不是)$/.test(before) && /^口(?!袋|子|头)/.test(after) ? '口' : undefined;
+  const isLed = /(?:家|不是)$/.test(before) || GENERATIONS_BEFORE.test(before);
+  return isLed && /^口(?!袋|子|头)/.test(after) ? '口' : undefined;
 }
 
 function peopleAfter(before: string, after: string): string | undefined {

@@ -1,4 +1,4 @@
-import type { SpokenNumber } from './numbers.ts';
+import type { NumberRange, SpokenNumber } from './numbers.ts';
 import type { Clause, Passage } from './passage.ts';
 import { findAll } from './phrases.ts';
 
@@ -15,13 +15,15 @@ const PERIODS: readonly [RegExp, number][] = [
 const DAILY =
   /(?:一天|每天|一日|日工资|天)(?:能|就|才|只|也就|大概)?(?:挣|赚|拿|给|得|有|收)?(?:个|到)?$|^(?:块钱|块|元)?(?:一天|每天|\/天|一日)/;
 const DAYS =
-  /(?:做|干|上|能做|能干|出工|有|打|一个?月|每月|平均|大概|也就)(?:个|了|得|到|满|能|就|上)?$/;
+  /(?:做|干|上|能做|能干|出工|有|打|一个?月|每月|平均|大概|也就)(?:个|了|得到|得|到|满|能|就|上|最多|大概|顶多|只)?$/;
 
 /** For how many months a sum is, and whether the words say so. */
 export interface Period {
   months: number;
   said: boolean;
   derived: boolean;
+  /** Where the days worked are no exact number: 一个月最多干15天. */
+  days?: NumberRange;
 }
 
 /** The nearest period word in the clause of the sum, else in the clause before it. */
@@ -57,5 +59,11 @@ function dailyPeriod(text: string, later: readonly SpokenNumber[]): Period | und
     .slice(0, 3)
     .find((it) => /^天/.test(text.slice(it.end)) && DAYS.test(text.slice(0, it.start)));
   if (!days || days.value < 1 || days.value > 31) return undefined;
-  return { months: 1 / days.value, said: true, derived: true };
+  const isVague = days.precision !== 'exact' && days.precision !== 'about';
+  return {
+    months: 1 / days.value,
+    said: true,
+    derived: true,
+    ...(isVague && days.range && { days: days.range }),
+  };
 }

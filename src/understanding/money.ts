@@ -91,18 +91,29 @@ function monthlySum(
   const monthly = (sum: number) => Math.round((sum / period.months) * 100) / 100;
   const unit = UNIT.exec(text.slice(end))?.[0] ?? '';
   const isDoubted = DOUBTED.test(text.slice(Math.max(0, start - 6), start));
-  const isNamed = (precision === 'exact' || precision === 'about') && !isDoubted;
+  const isNamed = (precision === 'exact' || precision === 'about') && !isDoubted && !period.days;
+  const band = period.days ? bandOf(value, period.days) : range;
   return {
     start,
     end: end + unit.length,
     yuan: isNamed ? monthly(value) : null,
-    ...(range && {
-      range: { from: monthly(range.from), to: range.to === null ? null : monthly(range.to) },
-    }),
+    ...(band && rangeBy(band, period.days ? (sum) => sum : monthly)),
     status: precision === 'exact' && !period.derived ? 'said' : 'inferred',
     clause,
     hasPeriod: period.said,
   };
+}
+
+/** 一天一百二 一个月最多干15天: what so many days bring. */
+function bandOf(daily: number, { from, to }: NumberRange): NumberRange {
+  return { from: daily * Math.floor(from), to: to === null ? null : daily * Math.floor(to) };
+}
+
+function rangeBy(
+  { from, to }: NumberRange,
+  monthly: (sum: number) => number,
+): { range: NumberRange } {
+  return { range: { from: monthly(from), to: to === null ? null : monthly(to) } };
 }
 
 /** 好像是九百: who is not sure names a range. */

@@ -67,13 +67,21 @@ function relativeOf(match: RegExpMatchArray, { kinOf, ownerNeeded }: Kinship): P
   const kin = kinOf.get(word);
   const start = match.index ?? 0;
   const before = match.input?.[start - 1] ?? '';
-  const isFirst = /^[,。;!?\s]?$/.test(before) && (word === '男人' || word === '老头');
+  const isFirst = /^[,。;!?\s]?$/.test(before) && isNamedAlone(match, word);
   const isOwned = isFirst || owner !== '' || /[、跟和与同带娃替帮给个俩两几岁]/.test(before);
   if (!kin || (!isOwned && (word.length === 1 || ownerNeeded.has(word)))) return [];
   const isSpeaker = /[我俺]是$/.test(match.input?.slice(Math.max(0, start - 2), start) ?? '');
   if (isSpeaker) return [person({ start, end: start + all.length }, 'self', null)];
   const { id, relation, generation, count } = kin;
   return [{ start, end: start + all.length, id, relation, generation, count }];
+}
+
+/** 男人 and 老头 at the head of a clause, and whoever's age follows there: 崽38, 妈 72. */
+function isNamedAlone({ index = 0, input = '' }: RegExpMatchArray, word: string): boolean {
+  if (word === '男人' || word === '老头') return true;
+  return /^\s?(?:今年|都|已经|才|快)?\d{1,2}(?:岁|了|$|[,。;!?\s])/.test(
+    input.slice(index + word.length, index + word.length + 8),
+  );
 }
 
 /** The earlier entry of the list wins. */

@@ -1,4 +1,5 @@
 import type { PhraseSet } from '../knowledge/lexicon.ts';
+import { neededPieces, type Pieces, piecesOf } from './needed-pieces.ts';
 
 export interface Span {
   start: number;
@@ -42,6 +43,7 @@ function listSource(name: string, words: WordLists): string {
 }
 
 export const findAll = onceForText((phrases, text): readonly Span[] => {
+  if (cannotMatch(phrases, text)) return [];
   phrases.lastIndex = 0; // matchAll starts where an earlier test of the same expression stopped
   return Array.from(text.matchAll(phrases), (it) => ({
     start: it.index,
@@ -50,9 +52,38 @@ export const findAll = onceForText((phrases, text): readonly Span[] => {
 });
 
 export const saysAny = onceForText((phrases, text): boolean => {
+  if (cannotMatch(phrases, text)) return false;
   phrases.lastIndex = 0;
   return phrases.test(text);
 });
+
+/** Below, a search costs no more than to look whether it is worth one. */
+const WORTH_LOOKING = 16;
+const needed = new WeakMap<RegExp, { pieces: Pieces | null }>();
+const lastTexts = new Map<string, ReadonlySet<string>>();
+const TEXTS_KEPT = 16;
+
+/** Hundreds of lists are looked for in every message, and few of them have a word in it. */
+function cannotMatch(phrases: RegExp, text: string): boolean {
+  if (text.length < WORTH_LOOKING) return false;
+  let known = needed.get(phrases);
+  if (!known) {
+    known = { pieces: neededPieces(phrases.source) };
+    needed.set(phrases, known);
+  }
+  if (known.pieces === null) return false;
+  const held = heldBy(text);
+  return !known.pieces.some((it) => held.has(it));
+}
+
+function heldBy(text: string): ReadonlySet<string> {
+  const known = lastTexts.get(text);
+  if (known) return known;
+  if (lastTexts.size >= TEXTS_KEPT) lastTexts.clear();
+  const held = piecesOf(text);
+  lastTexts.set(text, held);
+  return held;
+}
 
 /** Each of a hundred sums in one clause is looked up by the same words of the same clause. */
 function onceForText<Result>(

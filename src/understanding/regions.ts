@@ -12,6 +12,8 @@ export interface RegionScene {
   subjectIsOther: boolean;
   /** Who the subject is to the speaker. */
   relation: string | null;
+  /** Where the help goes to is known: a place of origin is no more than that. */
+  isSettled: boolean;
 }
 
 export type AssignRegions = (scene: RegionScene) => RegionMention[];
@@ -24,6 +26,7 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
   const elsewhereBefore = new RegExp(`(?:${sources('elsewhereBefore')})[^,。;!?\\s]{0,4}$`);
   const elsewhereAfter = new RegExp(`^(?:${sources('elsewhereAfter')})`);
   const awayAfter = new RegExp(`^(?:${sources('awayAfter')})`);
+  const boughtAfter = new RegExp(`^(?:${sources('boughtAfter')})`);
   const comparedAfter = new RegExp(`^(?:${sources('comparedAfter')})`);
   const ruleBefore = new RegExp(`(?:${sources('ruleBefore')})$`);
   const ruleAfter = new RegExp(`^(?:${sources('ruleAfter')})`);
@@ -36,9 +39,10 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
     return ruleBefore.test(before) && ruleAfter.test(after);
   };
 
-  /** Beside another place: where a relative works, or the speaker, when the case is at home. */
+  /** Beside another place: where something was bought, a relative works, or the speaker, when the case is at home. */
   const isBesides = ({ scene, mention, before, after }: Surroundings): boolean => {
     if (!STAYS.test(before)) return false;
+    if (boughtAfter.test(after)) return true;
     const relative = relativeIn(scene, mention, before);
     if (relative) return awayAfter.test(after) || isOtherHousehold(scene, relative);
     if (isOtherwiseHome(scene, mention, before)) return true;
@@ -57,7 +61,7 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
     const { text } = scene.passage;
     const clause = clauseAt(scene.passage, mention.start);
     const before = text.slice(clause?.start ?? 0, mention.start);
-    const after = text.slice(mention.end, mention.end + 8);
+    const after = text.slice(mention.end, mention.end + AFTER);
     if (isElsewhere({ scene, mention, before, after })) return 'elsewhere';
     if (hereAfter.test(after)) return 'here';
     return originBefore.test(before) || originAfter.test(after) ? 'origin' : 'here';
@@ -66,9 +70,12 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
   return (scene) => {
     const found = scene.mentions.filter(({ resolution }) => resolution.kind !== 'unknown');
     const regions = found.map((it) => regionOf(scene, it, roleOf(scene, it)));
-    return withOneHome(regions);
+    return scene.isSettled ? regions : withOneHome(regions);
   };
 }
+
+/** Far enough for 城头贷款买了个商品房. */
+const AFTER = 16;
 
 interface Surroundings {
   scene: RegionScene;

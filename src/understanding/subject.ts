@@ -29,6 +29,8 @@ const OLD_AGE = 60;
 /** 爸妈想办低保. */
 const WISHES =
   /^(?:们|也|都|俩|两个)?(?:想|要|能不能|可不可以)(?:申请|办|吃|评|享受)(?:个|上)?(?:低保|特困|五保|单人保|救助)/;
+/** 电话13812345678 是俺儿的 names whose it is, 是我妈的事 whom it is about. */
+const OWNS = /^的(?:$|[,。;!?\s])/;
 const OWN = /[我俺咱伲]|家里|屋头|两口子|夫妻/;
 
 export function createCasting({ cues, words }: Lexicon): CastScene {
@@ -48,7 +50,7 @@ export function createCasting({ cues, words }: Lexicon): CastScene {
       if (it.id === 'self') return false;
       const lead = passage.text.slice(Math.max(0, it.start - 6), it.start);
       const rest = passage.text.slice(it.end, it.end + 10);
-      if (isIt.test(lead) || WISHES.test(rest)) return true;
+      if ((isIt.test(lead) && !OWNS.test(rest)) || WISHES.test(rest)) return true;
       if (giveTo.test(lead)) return after.test(rest);
       return before.test(lead);
     });
@@ -135,15 +137,20 @@ function tellsOfDeath({ findings }: Scene): boolean {
   return findings.some(({ key, value }) => key === 'hardshipEvent' && value === 'death');
 }
 
-/** 娃儿 9岁 爸爸坐牢, 老头子快八十了: who says nothing of themselves speaks of the one whose age is told. */
+/**
+ * 娃儿 9岁 爸爸坐牢, 老头子快八十了: who says nothing of themselves speaks of the one whose age is told;
+ * beside somebody old, 我们 is the family: 老伴72 我们凑了四千.
+ */
 function onlyOne(
   { passage, people }: Scene,
   told: readonly { finding: Finding; person: PersonMention }[],
 ): PersonMention | undefined {
   const [first, ...more] = told.map(({ person }) => person);
   const isAlone = more.every(({ id }) => id === first?.id) && told[0]?.finding.key === 'age';
-  const speaksOfSelf = people.some(({ id }) => id === 'self') || OWN.test(passage.text);
-  const isNeedy = first?.generation === 'child' || told.some(({ finding }) => isOld(finding));
+  const isElderly = told.some(({ finding }) => isOld(finding));
+  const speaksOfSelf =
+    people.some(({ id }) => id === 'self') || (!isElderly && OWN.test(passage.text));
+  const isNeedy = first?.generation === 'child' || isElderly;
   return isAlone && !speaksOfSelf && isNeedy ? first : undefined;
 }
 

@@ -72,7 +72,14 @@ export function createUnderstanding<Binding>({
       programmes: withDerived(intents, facts, context),
       facts,
       neededBy: readNeed(passage, context.today),
-      regions: readRegions({ passage, people, mentions, subjectIsOther, ...roles }),
+      regions: readRegions({
+        passage,
+        people,
+        mentions,
+        subjectIsOther,
+        ...roles,
+        isSettled: context.isPlaceSettled === true,
+      }),
       speaker: roles.speaker,
       relation: roles.relation,
     };

@@ -17,6 +17,8 @@ export interface UnderstandingContext {
   receivingKnown?: boolean;
   /** The income known from an earlier message, which 「收入是三千」 alone corrects. */
   knownIncome?: 'monthlyIncome' | 'perCapitaIncome' | undefined;
+  /** Help is on its way to a place: 我户口是四川的 does not take it elsewhere. */
+  isPlaceSettled?: boolean;
   /** Vehicles known from earlier messages, to which 「注销了」 alone belongs. */
   vehicles?: Facts['vehicles'];
 }

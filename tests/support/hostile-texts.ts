@@ -10,6 +10,7 @@ const PIECES: Readonly<Record<string, readonly string[]>> = {
   'half of a mark': ['第十二', '一、二', '1 / ', '……1', '序号', '— 7 —'],
   'half of personal data': ['110101199', '6222 0000 ', '我叫', 'a@b.', '12号'],
   'half of a fact': ['我妈今年七', '一家三口', '低保标准的', '名下有'],
+  'what only looks like something': ['停车', '五险一金'],
   'words of a document': ['的通知', '《关于', '应当按照本办法', '级残疾'],
 };
 

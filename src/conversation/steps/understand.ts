@@ -33,6 +33,7 @@ export function understandTurn(
     asking: askingOf(memory.asked),
     subject: memory.subject,
     lastProgrammes: memory.programmes,
+    isPlaceSettled: turn.conversation.regionCode !== null && memory.emergency.ticketId !== null,
     ...knownBelongings(memory),
   };
   const own = withTakenBack(turn, understand(turn.words, context), (key) =>

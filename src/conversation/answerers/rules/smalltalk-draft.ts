@@ -9,11 +9,10 @@ export function smalltalkDraft(turn: Turn, decision: Decision, words: Words): Dr
     case 'out-of-scope':
       return outOfScope(decision.words, words);
     case 'smalltalk':
-      return draftOf(
-        'smalltalk',
-        phrase(replies, `conversation.smalltalk.${decision.about}`),
-        kept(turn),
-      );
+      return draftOf('smalltalk', phrase(replies, `conversation.smalltalk.${decision.about}`), {
+        ...kept(turn),
+        unanswered: leavesOpen(turn, decision.about) ? 'out_of_scope' : null,
+      });
     case 'stop':
       return draftOf('smalltalk', phrase(replies, 'conversation.smalltalk.cancel'));
     case 'restart':
@@ -31,6 +30,11 @@ export function smalltalkDraft(turn: Turn, decision: Decision, words: Words): Dr
     default:
       return unclear(turn, words);
   }
+}
+
+/** 「明天下不下雨」 stays unanswered, however kindly it is put off. */
+function leavesOpen({ understanding }: Turn, about: string): boolean {
+  return about === 'chitchat' && understanding.isQuestion;
 }
 
 /** What was said is no question to the documents: another department's, or noted, or not understood. */
