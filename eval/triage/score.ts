@@ -24,20 +24,25 @@ export function scoreTriage(
   const read = sentences.map((sentence) => ({ sentence, found: triage(sentence.text) }));
   const isDanger = ({ danger, certainty }: LabelledSentence) =>
     danger !== null && certainty !== 'ask';
-  const counted = read.filter(({ sentence }) => sentence.urgent || !isDanger(sentence));
+  const counted = read.filter(
+    ({ sentence }) =>
+      sentence.urgent === true || (sentence.urgent === false && !isDanger(sentence)),
+  );
 
   return {
     danger: scoreOf(
-      read.map(({ sentence, found }) => ({
-        text: sentence.text,
-        wanted: isDanger(sentence),
-        got: found.danger?.certainty === 'clear',
-      })),
+      read
+        .filter(({ sentence }) => !sentence.open)
+        .map(({ sentence, found }) => ({
+          text: sentence.text,
+          wanted: isDanger(sentence),
+          got: found.danger?.certainty === 'clear',
+        })),
     ),
     emergency: scoreOf(
       counted.map(({ sentence, found }) => ({
         text: sentence.text,
-        wanted: sentence.urgent,
+        wanted: sentence.urgent === true,
         got: found.urgent,
       })),
     ),

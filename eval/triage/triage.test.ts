@@ -44,11 +44,8 @@ describe('the test half', () => {
   });
 });
 
-/**
- * Written to be hard and never tuned on; once looked at, they join the development half and new
- * ones take their place. The floors are what they scored, not the aim.
- */
-describe('the unseen sentences', () => {
+/** Once unseen; learned from since, as `test` and `harmless` are: they can only show lost ground. */
+describe('the hard hundred', () => {
   it('lose no ground on life danger', () => {
     expect(fresh.danger.recall).toBeGreaterThanOrEqual(0.76);
     expect(fresh.danger.falseAlarmRate).toBeLessThanOrEqual(0.12);

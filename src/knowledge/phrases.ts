@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { DANGER_CATEGORIES } from '../contracts/conversations.ts';
 import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
+import { loadSounds } from './sounds.ts';
 import { loadTraditional } from './traditional.ts';
 
 const PHRASES_FOLDER = fileURLToPath(new URL('../../knowledge-base/phrases', import.meta.url));
@@ -128,15 +129,10 @@ const LikenessSchema = z.strictObject({
   danger: z.strictObject({
     clear: likeness,
     ask: likeness,
-    overrules: likeness,
-    unless: z.array(z.string()),
+    doubt: likeness,
     calls: z.record(z.enum(DANGER_CATEGORIES), z.array(EmergencyNumberSchema).min(1)),
   }),
-  urgent: z.strictObject({
-    from: likeness,
-    'beside-cause': likeness,
-    unless: z.array(z.string()),
-  }),
+  urgent: z.strictObject({ from: likeness, doubt: likeness }),
 });
 export type LikenessRules = z.infer<typeof LikenessSchema>;
 
@@ -166,6 +162,8 @@ export interface TriagePhrases {
   families: readonly PhraseFamily[];
   /** One character to one character. */
   spellings: ReadonlyMap<string, string>;
+  /** By character: the one that stands for all that sound alike. */
+  sounds: ReadonlyMap<string, string>;
 }
 
 /** Danger and emergency phrases. @throws {Error} naming the file when the data is malformed. */
@@ -179,6 +177,7 @@ export function loadTriagePhrases(folder: string = PHRASES_FOLDER): TriagePhrase
     slots: new Map(files.flatMap((file) => Object.entries(file.slots))),
     families: files.flatMap((file) => file.families.map((family) => withDrops(family, file.drops))),
     spellings: loadSpellings(folder),
+    sounds: loadSoundsLike(),
     likeness: readPhraseFile(join(folder, 'danger-likeness.yaml'), LikenessSchema),
     themes: loadThemes(folder),
     courtesies: readPhraseFile(join(folder, 'courtesies.yaml'), CourtesiesSchema).courtesies,
@@ -186,31 +185,42 @@ export function loadTriagePhrases(folder: string = PHRASES_FOLDER): TriagePhrase
   };
 }
 
+function loadSoundsLike(): TriagePhrases['sounds'] {
+  const firstOf = new Map<string, string>();
+  const alike = new Map<string, string>();
+  for (const [character, [syllable = '']] of loadSounds()) {
+    if (!firstOf.has(syllable)) firstOf.set(syllable, character);
+    alike.set(character, firstOf.get(syllable) ?? character);
+  }
+  return alike;
+}
+
 function loadThemes(folder: string): TriagePhrases['themes'] {
   const { themes } = readPhraseFile(join(folder, 'danger-themes.yaml'), ThemesSchema);
   return new Map(Object.entries(themes));
 }
 
-/** First line the labels, second the bias, then one group a line; weights in hundredths. */
+/** First line the labels, second the bias, then one group a line; weights in tenths, none for none. */
 function loadLearnedWeights(path: string): LearnedWeights {
   const rows = readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => line.split('\t'));
   const labels = rows[0]?.slice(1) ?? [];
-  const numbers = (row: string[] | undefined) => row?.slice(1).map((cell) => Number(cell) / 100);
-  const malformed = rows.slice(1).find((row) => !isWeights(numbers(row), labels.length));
+  const numbers = (row: string[] | undefined) =>
+    labels.map((_, column) => Number(row?.[column + 1] ?? 0) / 10);
+  const malformed = rows
+    .slice(1)
+    .find((row) => row.length > labels.length + 1 || !numbers(row).every(Number.isFinite));
   if (labels.length === 0 || malformed !== undefined)
-    throw new Error(`${path}: each line needs ${labels.length} numbers, found ${malformed}.`);
+    throw new Error(
+      `${path}: each line needs at most ${labels.length} numbers, found ${malformed}.`,
+    );
   return {
     labels,
-    bias: numbers(rows[1]) ?? [],
-    weights: new Map(rows.slice(2).map((row) => [row[0] ?? '', numbers(row) ?? []])),
+    bias: numbers(rows[1]),
+    weights: new Map(rows.slice(2).map((row) => [row[0] ?? '', numbers(row)])),
   };
-}
-
-function isWeights(row: number[] | undefined, columns: number): boolean {
-  return row?.length === columns && row.every(Number.isFinite);
 }
 
 /** Reads one file of `knowledge-base/phrases` and checks its shape. */

@@ -1,74 +1,47 @@
 import { DANGER_CATEGORIES, type DangerCategory } from '../contracts/conversations.ts';
-import type { TriagePhrases } from '../knowledge/phrases.ts';
-import type { Likeness, LikenessMeter } from './learned.ts';
-import type { Scope } from './scope.ts';
+import type { LikenessRules } from '../knowledge/phrases.ts';
+import type { Likeness } from './learned.ts';
 import type { Danger, Triage, TroubleSign } from './signs.ts';
 
 type FirstReading = Omit<Triage, 'urgent'>;
 
-/** The thresholds and the scale: what all messages have in common. */
-export interface SecondReader {
-  rules: TriagePhrases['likeness'];
-  measure: LikenessMeter;
-}
-
 interface Message {
   text: string;
-  scope: Scope;
-  /** Folded, idioms hidden. */
-  letters: string;
-  /** Also without what the first reading judged, so that it is not judged twice. */
-  unjudged: string;
+  likeness: Likeness;
 }
 
 /**
- * What known phrases do not say, likeness to the labelled set may. It only adds: nothing that the
- * first reading found is taken back, and words about the past, an if or a story forbid it.
+ * What known phrases do not say, likeness to the labelled set may. It adds dangers and emergencies; what
+ * a phrase said and likeness firmly doubts it leaves as a caring question or as a weak sign.
  */
 export function readAgain(
   first: FirstReading,
   message: Message,
-  reader: SecondReader,
+  rules: LikenessRules,
 ): Pick<Triage, 'danger' | 'troubleNow'> {
-  if (message.letters === '') return first;
   return {
-    danger: addLikeDanger(first, message, reader),
-    troubleNow: addLikeTrouble(first, message, reader),
+    danger: weighDanger(first, message, rules.danger),
+    troubleNow: weighTrouble(first, message, rules.urgent),
   };
 }
 
-function addLikeDanger(
-  first: FirstReading,
-  { text, scope, letters }: Message,
-  { rules, measure }: SecondReader,
+function weighDanger(
+  { danger, denied }: FirstReading,
+  { text, likeness }: Message,
+  rules: LikenessRules['danger'],
 ): Danger | null {
-  const isSettled = first.danger?.certainty === 'clear';
-  if (isSettled || rules.danger.unless.some((cue) => scope.has(cue))) return first.danger;
-  const danger = findLikeDanger(measure(letters), first, rules);
-  return danger === null ? first.danger : { ...danger, words: text };
-}
-
-function findLikeDanger(
-  likeness: Likeness,
-  first: FirstReading,
-  { danger: rules, urgent }: TriagePhrases['likeness'],
-): Omit<Danger, 'words'> | null {
   const degree = likeness['danger'] ?? 0;
-  // What is told as an emergency sounds like danger too.
-  const isExplained =
-    first.troubleNow.some((sign) => sign.weight === 'strong') ||
-    (likeness['urgent'] ?? 0) >= urgent.from;
-  const needed = first.danger === null && !isExplained ? rules.clear : rules.overrules;
-  const isClear = degree >= needed && !first.denied;
-  if (!isClear && (first.danger !== null || degree < (isExplained ? rules.clear : rules.ask))) {
-    return null;
-  }
+  if (danger?.certainty === 'clear')
+    return degree < rules.doubt ? { ...danger, certainty: 'ask' } : danger;
+  const isClear = degree >= rules.clear && !denied;
+  if (!isClear && (danger !== null || degree < rules.ask)) return danger;
 
   const category = mostLike(likeness, DANGER_CATEGORIES);
   return {
     category,
     certainty: isClear ? 'clear' : 'ask',
     call: rules.calls[category],
+    words: text,
     subject: 'unknown',
   };
 }
@@ -83,16 +56,16 @@ export function mostLike(
   );
 }
 
-function addLikeTrouble(
-  { troubleNow, cause }: FirstReading,
-  { text, scope, unjudged }: Message,
-  { rules: { urgent: rules }, measure }: SecondReader,
+function weighTrouble(
+  { troubleNow }: FirstReading,
+  { text, likeness }: Message,
+  rules: LikenessRules['urgent'],
 ): TroubleSign[] {
+  const degree = likeness['urgent'] ?? 0;
   const isKnown = troubleNow.some((sign) => sign.weight === 'strong');
-  if (isKnown || rules.unless.some((cue) => scope.has(cue))) return troubleNow;
-  // A sudden cause alone is one question, and it sounds like an emergency by itself.
-  const needed = cause === null ? rules.from : rules['beside-cause'];
-  if ((measure(unjudged)['urgent'] ?? 0) < needed) return troubleNow;
+  if (isKnown && degree < rules.doubt)
+    return troubleNow.map((sign) => ({ ...sign, weight: 'weak' }));
+  if (isKnown || degree < rules.from) return troubleNow;
   return [
     ...troubleNow,
     { words: text, start: 0, end: text.length, id: LIKENESS, need: 'unclear', weight: 'strong' },

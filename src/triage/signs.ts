@@ -1,6 +1,7 @@
 import type { DangerCategory } from '../contracts/conversations.ts';
 import type { HARDSHIP_EVENTS } from '../contracts/facts.ts';
 import type { EmergencyNumber, Need, PhraseFamily } from '../knowledge/phrases.ts';
+import type { Likeness } from './learned.ts';
 import type { Match } from './matcher.ts';
 import type { Scope } from './scope.ts';
 
@@ -66,6 +67,8 @@ export interface TriageReport extends Triage {
   past: boolean;
   hypothetical: boolean;
   setAside: SetAside[];
+  /** To the labelled sentences, see `learned.ts`. */
+  likeness: Likeness;
 }
 
 /** What the finders of danger, trouble and cause work on. */

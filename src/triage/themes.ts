@@ -66,6 +66,15 @@ function pairUp(found: ReadonlyMap<string, readonly number[]>): string[] {
   return heard;
 }
 
+/** Both are in the order of the text, so each place is looked at once. */
 function areTogether(places: readonly number[] = [], others: readonly number[] = []): boolean {
-  return places.some((place) => others.some((other) => Math.abs(other - place) <= TOGETHER));
+  let at = 0;
+  let other = 0;
+  while (at < places.length && other < others.length) {
+    const apart = (others[other] ?? 0) - (places[at] ?? 0);
+    if (Math.abs(apart) <= TOGETHER) return true;
+    if (apart > 0) at += 1;
+    else other += 1;
+  }
+  return false;
 }

@@ -10,12 +10,13 @@ import { findCause } from './cause.ts';
 import { createCourtesyCutter } from './courtesies.ts';
 import { findDanger } from './danger.ts';
 import { type FoldedText, foldText, foldWord } from './folded-text.ts';
-import { createLikenessMeter, HIDDEN, type Likeness, type LikenessMeter } from './learned.ts';
+import { createGroupCutter, type Heard, HIDDEN } from './groups.ts';
+import { signsOf } from './heard-signs.ts';
+import { createLikenessMeter } from './learned.ts';
 import { createMatcher, type Match, type Span } from './matcher.ts';
 import { createScope, type SignFamily } from './scope.ts';
 import { mostLike, readAgain } from './second-reading.ts';
 import type { Reading, SetAside, Sign, Triage, TriageReport } from './signs.ts';
-import { createThemeEar } from './themes.ts';
 import { findTrouble, isUrgent } from './trouble.ts';
 
 export type { Triage } from './signs.ts';
@@ -23,49 +24,48 @@ export type { Triage } from './signs.ts';
 export interface TriageReader {
   /** Reads one message, already through `normaliseUtterance`; needs no other message and no model. */
   triage(text: string): TriageReport;
-  /** The folded letters, those of idioms hidden, courtesies cut off: what the learned reading sees. */
-  lettersOutsideIdioms(text: string): string;
+  /** What the second reading learns from and looks at. */
+  hear(text: string): Heard;
 }
 
 export function createTriage(phrases: TriagePhrases): TriageReader {
   const families = phrases.families.map((family) => foldNeighbours(family, phrases.spellings));
   const matcher = createMatcher(families, phrases.slots, phrases.spellings);
   const cutCourtesies = createCourtesyCutter(phrases);
-  const measureAll = createLikenessMeter(phrases.learned, createThemeEar(phrases));
-  const second = {
-    rules: phrases.likeness,
-    measure: (letters: string) => measureAll(cutCourtesies(letters)),
-  };
+  const measure = createLikenessMeter(phrases.learned, createGroupCutter(phrases));
+
   const read = (text: string) => {
     const folded = foldText(text, phrases.spellings);
     const matches = matcher.match(folded);
-    return { folded, matches, seen: hide(folded.letters, matches.filter(isMask)) };
+    const cues = matches.filter(isCue);
+    const scope = createScope(folded, cues);
+    const reading: Reading = { scope, sign: (match) => toSign(match, folded, text) };
+    const sifted = sift(matches, reading);
+    const heard: Heard = {
+      letters: cutCourtesies(hide(folded.letters, matches.filter(isMask))),
+      signs: signsOf(sifted, cues.map((cue) => cue.family.cue).filter(scope.has)),
+    };
+    return { ...sifted, reading, heard };
   };
 
   return {
     triage(text) {
-      const { folded, matches, seen } = read(text);
-      const measure = rememberLast(second.measure);
-      const scope = createScope(folded, matches.filter(isCue));
-      const reading: Reading = { scope, sign: (match) => toSign(match, folded, text) };
-      const { standing, setAside, judged } = sift(matches, reading);
+      const { standing, setAside, reading, heard } = read(text);
+      const likeness = measure(heard);
       const first = {
         danger: findDanger(standing.filter(isDanger), reading, (categories) =>
-          mostLike(measure(seen), categories),
+          mostLike(likeness, categories),
         ),
-        denied: scope.has('denial'),
+        denied: reading.scope.has('denial'),
         troubleNow: findTrouble(standing.filter(isTrouble), reading),
         cause: findCause(standing.filter(isCause), reading),
       };
-      const again = readAgain(
-        first,
-        { text, scope, letters: seen, unjudged: hide(seen, judged) },
-        { rules: second.rules, measure },
-      );
+      const again = readAgain(first, { text, likeness }, phrases.likeness);
       return {
         ...first,
         ...again,
         urgent: isUrgent(again.troubleNow, isSudden(first)),
+        likeness,
         dangers: standing.filter(isDanger).map(reading.sign),
         troubles: standing.filter(isTrouble).map(reading.sign),
         causes: standing.filter(isCause).map(reading.sign),
@@ -74,16 +74,7 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
         setAside,
       };
     },
-    lettersOutsideIdioms: (text) => cutCourtesies(read(text).seen),
-  };
-}
-
-/** Measuring is the dearest step, and the same letters are asked about more than once. */
-function rememberLast(measure: LikenessMeter): LikenessMeter {
-  let known: { letters: string; likeness: Likeness } | undefined;
-  return (letters) => {
-    if (known?.letters !== letters) known = { letters, likeness: measure(letters) };
-    return known.likeness;
+    hear: (text) => read(text).heard,
   };
 }
 
@@ -108,19 +99,12 @@ function sift(matches: Match<PhraseFamily>[], reading: Reading) {
   const masks = matches.filter(isMask);
   const standing: Match<SignFamily>[] = [];
   const setAside: SetAside[] = [];
-  const judged: Span[] = [];
   for (const match of matches.filter(isSign)) {
     const why = isMasked(match, masks) ? 'idiom' : reading.scope.setAsideBy(match);
     if (why === null) standing.push(match);
     else setAside.push({ ...reading.sign(match), why });
-    if (!isOpen(match, why)) judged.push(match);
   }
-  return { standing, setAside, judged };
-}
-
-/** What the second reading may still look at: a hint of danger, and what lacked a needed cue. */
-function isOpen(match: Match<SignFamily>, why: string | null): boolean {
-  return why === 'needs' || (why === null && match.family.role === 'danger');
+  return { standing, setAside };
 }
 
 /** A sign read inside an idiom is none: 急死 in 急死人了 has nobody dying. */

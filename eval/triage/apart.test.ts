@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { readApart, scoreApart } from './apart.ts';
+
+const { danger, urgent, alarms } = scoreApart(readApart('apart-held-out'));
+
+/**
+ * The floors and ceilings are what is scored today. The aims are every danger heard, 1 % of false dangers
+ * (0.5 % in plain questions), and emergencies with a recall of 0.98 and a precision of 0.95.
+ */
+describe('sentences written apart from the product and not learned from', () => {
+  it('have their dangers answered, or at least asked about', () => {
+    expect(danger.clear).toBeGreaterThanOrEqual(0.83);
+    expect(danger.heard).toBeGreaterThanOrEqual(0.915);
+  });
+
+  it('have the right danger named, most often', () => {
+    expect(danger.category).toBeGreaterThanOrEqual(0.77);
+  });
+
+  it('have their emergencies found', () => {
+    expect(urgent.recall).toBeGreaterThanOrEqual(0.8);
+    expect(urgent.precision).toBeGreaterThanOrEqual(0.92);
+  });
+
+  it('are not taken for danger when they ask an everyday question', () => {
+    expect(alarms.plain).toMatchObject({ danger: 0, urgent: 0 });
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.01);
+  });
+
+  it('are seldom taken for danger when they only sound like it', () => {
+    expect(alarms.near.danger).toBeLessThanOrEqual(0.06);
+    expect(alarms.near.urgent).toBeLessThanOrEqual(0.045);
+    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.09);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { loadTriagePhrases } from '../knowledge/phrases.ts';
+import { readAgain } from './second-reading.ts';
+import type { Danger, TroubleSign } from './signs.ts';
+
+const rules = loadTriagePhrases().likeness;
+const nothing = { danger: null, denied: false, troubleNow: [], cause: null };
+const danger: Danger = {
+  category: 'fire',
+  certainty: 'clear',
+  call: ['119'],
+  words: '着火',
+  subject: 'unknown',
+};
+const want: TroubleSign = {
+  words: '没饭吃',
+  start: 0,
+  end: 3,
+  id: 'food/nothing',
+  need: 'food',
+  weight: 'strong',
+};
+
+describe('the second reading', () => {
+  it('hears a danger that no phrase names, and of which kind it is', () => {
+    const { danger: heard } = readAgain(
+      nothing,
+      { text: '…', likeness: { danger: 0.99, fire: 0.7, child: 0.2 } },
+      rules,
+    );
+
+    expect(heard).toMatchObject({ certainty: 'clear', category: 'fire' });
+  });
+
+  it('only asks while somebody denies any intent', () => {
+    const { danger: heard } = readAgain(
+      { ...nothing, denied: true },
+      { text: '…', likeness: { danger: 0.99 } },
+      rules,
+    );
+
+    expect(heard?.certainty).toBe('ask');
+  });
+
+  it('leaves a phrase in which nothing else is like danger as a question', () => {
+    const { danger: heard } = readAgain(
+      { ...nothing, danger },
+      { text: '…', likeness: { danger: rules.danger.doubt / 2 } },
+      rules,
+    );
+
+    expect(heard).toMatchObject({ certainty: 'ask', words: '着火' });
+  });
+
+  it('keeps a phrase that it does not doubt', () => {
+    const first = { ...nothing, danger, troubleNow: [want] };
+    const likeness = { danger: rules.danger.doubt, urgent: rules.urgent.doubt };
+
+    expect(readAgain(first, { text: '…', likeness }, rules)).toEqual({
+      danger,
+      troubleNow: [want],
+    });
+  });
+
+  it('hears a want that no phrase names', () => {
+    const { troubleNow } = readAgain(nothing, { text: '…', likeness: { urgent: 0.99 } }, rules);
+
+    expect(troubleNow).toMatchObject([{ need: 'unclear', weight: 'strong' }]);
+  });
+
+  it('makes a doubted want one weak sign among others', () => {
+    const { troubleNow } = readAgain(
+      { ...nothing, troubleNow: [want] },
+      { text: '…', likeness: { urgent: rules.urgent.doubt / 2 } },
+      rules,
+    );
+
+    expect(troubleNow).toMatchObject([{ words: '没饭吃', weight: 'weak' }]);
+  });
+});
