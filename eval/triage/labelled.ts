@@ -23,7 +23,8 @@ export type LabelledSentence = z.infer<typeof LabelledSentenceSchema>;
 /**
  * All but `apart-held-out` are learned from. `apart-*` were written apart from the product by somebody who
  * did not know its phrases; nobody looks at a text of `apart-held-out`, and its figures are those that count.
- * `retold` tells anew what the product missed in `apart-training`. `test`, `fresh` and `harmless` were once unseen
+ * `retold` tells anew what the product missed in `apart-training`; `talk` is what people answer, correct and take back
+ * in the middle of a talk. `test`, `fresh` and `harmless` were once unseen
  * and no longer are: phrases and thresholds were chosen on them. They show lost ground, not what a
  * stranger's message meets.
  */
@@ -41,5 +42,6 @@ type LabelledPart =
   | 'ordinary'
   | 'harmless'
   | 'retold'
+  | 'talk'
   | 'apart-training'
   | 'apart-held-out';

@@ -26,10 +26,12 @@ export function readLessons(): Lesson[] {
   const apart = readLabelled('apart-training').map((sentence) =>
     toLesson(sentence, { weight: APART_WEIGHS, isApart: true }),
   );
-  const retold = readLabelled('retold').map((sentence) =>
-    toLesson(sentence, { weight: APART_WEIGHS, isApart: false }),
+  const told = (['retold', 'talk'] as const).flatMap((part) =>
+    readLabelled(part).map((sentence) =>
+      toLesson(sentence, { weight: APART_WEIGHS, isApart: false }),
+    ),
   );
-  return [...own, ...apart, ...retold, ...readUtterances()];
+  return [...own, ...apart, ...told, ...readUtterances()];
 }
 
 /**
@@ -52,7 +54,7 @@ function toLesson(
 
 function readUtterances(): Lesson[] {
   const folder = path.join(import.meta.dirname, '../utterances');
-  return ['own', 'dev', 'test'].flatMap((name) =>
+  return ['own', 'dev'].flatMap((name) =>
     readCases(path.join(folder, `${name}.jsonl`), UtteranceCaseSchema).map((testCase) => ({
       text: testCase.utterance,
       danger: testCase.life_safety ?? null,

@@ -33,6 +33,20 @@ describeSharingOnEveryDatabase('the interview about eligibility', (database) => 
     expect(last.suggestions).toContain('不晓得');
   });
 
+  it('asks which is right where facts cannot all be so', async () => {
+    const { last } = await talk('三口人 一个月三千 够不够低保', '人均是一千五');
+
+    expect(last).toMatchObject({ kind: 'question' });
+    expect(last.text).toContain('对不上');
+    expect(last.text).toContain('1500');
+    const { last: corrected } = await talk(
+      '三口人 一个月三千 够不够低保',
+      '人均是一千五',
+      '是两口人 不是三口',
+    );
+    expect(corrected.text).not.toContain('对不上');
+  });
+
   it('says what it heard before it asks on', async () => {
     const { last } = await talk('我想办低保 标准700块', '家里三口人');
 

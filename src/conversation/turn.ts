@@ -98,6 +98,8 @@ export interface Findings {
   cards: Card[];
   hits: ClauseHit[];
   assessment: Assessment | null;
+  /** Facts that cannot all be so: the assessment left them out. */
+  clashing: readonly FactKey[];
   /** What is worth asking next, as far as the person has not passed it over. */
   nextQuestion: NextQuestion | null;
   /** A published figure that the assessment was computed with, or that was asked for; an office. */
@@ -128,6 +130,7 @@ export const noFindings: Findings = {
   cards: [],
   hits: [],
   assessment: null,
+  clashing: [],
   nextQuestion: null,
   notices: [],
   toldByOffices: { asks: [], needs: [] },

@@ -106,6 +106,7 @@ function findings(): Turn['findings'] {
     cards: [],
     hits: [hit],
     assessment: null,
+    clashing: [],
     nextQuestion: null,
     notices: [],
     toldByOffices: { asks: [], needs: [] },

@@ -1,3 +1,4 @@
+import { FactKeySchema } from '../../contracts/facts.ts';
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import type { TicketStatusView } from '../../contracts/tickets.ts';
 import type { TellDuty } from '../../duty/duty-standing.ts';
@@ -240,11 +241,12 @@ async function assess(
   } catch (error) {
     if (!(error instanceof DomainError) || error.family !== 'invalid') throw error;
     // What contradicts itself is not known: without the facts that clash the rest still counts.
-    const clashing = (error.values['keys'] ?? '').split(/[、,，\s]+/);
+    const named = new Set((error.values['keys'] ?? '').split('、'));
+    const clashing = FactKeySchema.options.filter((key) => named.has(`facts.${key}`));
     const facts = Object.fromEntries(
-      Object.entries(request.facts).filter(([key]) => !clashing.includes(key)),
+      Object.entries(request.facts).filter(([key]) => !clashing.some((each) => each === key)),
     );
-    return tools.assess({ ...request, facts });
+    return { ...(await tools.assess({ ...request, facts })), clashing };
   }
 }
 

@@ -32,11 +32,26 @@ export function assessmentDraft(turn: Turn, words: Words): Draft {
   if (assessment === null || turn.decision.kind !== 'assess') {
     throw new Error('A reply about eligibility needs its assessment.');
   }
+  const { fresh } = turn.decision;
+  const clash = clashInWords(turn, words);
+  if (clash !== null)
+    return draftOf(fresh ? 'assessment' : 'question', clash, {
+      assessment,
+      citations: distinctCitations(citationsOf(assessment)),
+    });
+  return resultDraft({ assessment, fresh }, turn, words);
+}
+
+function resultDraft(
+  { assessment, fresh }: { assessment: Assessment; fresh: boolean },
+  turn: Turn,
+  words: Words,
+): Draft {
   const { nextQuestion } = turn.findings;
-  const isInterview = !turn.decision.fresh && nextQuestion !== null;
+  const isInterview = !fresh && nextQuestion !== null;
   const citations = citationsOf(assessment);
-  const beside = turn.decision.fresh ? documentBeside(turn, words, citations) : null;
-  const silent = turn.decision.fresh ? silentOn(turn, words) : [];
+  const beside = fresh ? documentBeside(turn, words, citations) : null;
+  const silent = fresh ? silentOn(turn, words) : [];
   return draftOf(
     isInterview ? 'question' : 'assessment',
     isInterview
@@ -62,6 +77,15 @@ function interviewInWords(nextQuestion: NextQuestion, turn: Turn, words: Words):
     correctionInWords(turn, words) ?? heardInWords(turn, words),
     questionInWords(nextQuestion, turn, words),
   );
+}
+
+/** Which of them is right decides more than any other question. */
+function clashInWords(turn: Turn, { replies }: Words): Said | null {
+  const { clashing } = turn.findings;
+  const facts = factsOfSubject(turn.memory)
+    .filter(({ key }) => clashing.includes(key))
+    .map((fact) => factInWords(fact, replies));
+  return facts.length > 1 ? phrase(replies, 'interview.clash', { facts: facts.join('；') }) : null;
 }
 
 function heardInWords(turn: Turn, words: Words): Said {
