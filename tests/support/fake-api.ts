@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type {
   CardDesk,
   IntegrationDesk,
@@ -38,7 +37,7 @@ let integration: IntegrationDesk = createFakeIntegration();
 let duty = createFakeDuty(tickets);
 
 const CARDS_PATH = /^\/api\/v1\/staff\/cards\/([^/]+)(\/reviews)$/;
-const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+const DIST = join(import.meta.dirname, '../../web/dist/');
 
 /** What the product sends: the pages must work under it. */
 const CONTENT_SECURITY_POLICY = [
