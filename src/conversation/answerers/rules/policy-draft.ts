@@ -53,13 +53,20 @@ function judge(turn: Turn, words: Words): Judged {
   const isEnough = verdict === 'answerable' || verdict === 'partly';
   // Nothing particular is missing, and whoever asked so was answered with this clause.
   const isAnswered = missing.length === 0 && isHardlyMistaken(turn);
-  const isAside = rowsNamed(turn).length > 0 || (isFollowUp(turn) && missing.length === 0);
+  const isBroad = isFollowUp(turn) || asksForAll(turn);
+  const isAside = rowsNamed(turn).length > 0 || (isBroad && missing.length === 0);
   const ofOthers = verdict === 'another_department';
   return {
     isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
     isForCause: missing.length > 0 || ((ofOthers || isAskedInVain) && !tellsOfThemselves),
     ofOthers,
   };
+}
+
+/** 「问问五保的事」 names the aid and nothing about it: what the documents say first of it is an answer. */
+function asksForAll({ understanding }: Turn): boolean {
+  const { asks, programmes } = understanding;
+  return programmes.length > 0 && asks.every((ask) => ask === 'general');
 }
 
 function policyOf({ decision }: Turn): { tentative?: { department: string | null } } {
