@@ -24,7 +24,11 @@ const SAYS_YEARS =
 /** 我叔 61, 我妈,84: people who type no particles. */
 const GAP = /^[\s,:(]{0,2}$/;
 const CLOSES =
-  /^(?:多|几|来|出头|好几|左右|高龄)?(?:的人)?(?:$|[,。;!?、\s]|一个人|还|也|身体|瘫|没|无|有病|住|在|的老|跟|和|残)/;
+  /^(?:多|几|来|出头|好几|左右|高龄)?(?:的人)?(?:$|[,。;!?、\s]|一个人|还|也|身体|瘫|躺|卧|整|背不|走不|起不|没|无|有病|住|在|的老|跟|和|残)/;
+/** 差俩月六十 is 59, 差两岁八十 is 78. */
+const SHORT_OF =
+  /差(?:(?:不多|不到)?(?:[一两俩二三四五六七八九几半\d]{1,2}|个把)个?多?月|([一两俩二三\d])岁)(?:就|到|才|满|上|足|正好)*$/;
+const TOO_FEW = new Map([...'一二三'].map((it, index) => [it, index + 1]));
 
 /** Ages with the words they came from: 72了, 七十有二, 45年生的, 快七十, 8岁. */
 export function findAges(
@@ -65,10 +69,19 @@ function ageOf(text: string, number: SpokenNumber, people: readonly PersonMentio
   const after = text.slice(number.end, number.end + 8);
   const years = YEARS_OLD.exec(after)?.[0];
   if (years === undefined && !isBareAge(text, number, people)) return [];
-  const value = wholeAge(number);
-  if (value === undefined) return [];
+  const whole = wholeAge(number);
+  if (whole === undefined) return [];
+  const value = whole - missingYears(text, number);
   const status = number.precision === 'exact' ? 'said' : 'inferred';
   return [finding({ start: number.start, end: number.end + (years?.length ?? 0) }, value, status)];
+}
+
+/** Who lacks months lacks the year. */
+function missingYears(text: string, { start }: SpokenNumber): number {
+  const short = SHORT_OF.exec(text.slice(Math.max(0, start - 9), start));
+  if (!short) return 0;
+  const years = short[1]?.replace(/[两俩]/, '二');
+  return years === undefined ? 1 : (TOO_FEW.get(years) ?? Number(years));
 }
 
 /** A number that only its place makes an age: after a person or 今年, and nothing counted after it. */
@@ -78,7 +91,9 @@ function isBareAge(text: string, number: SpokenNumber, people: readonly PersonMe
   const before = text.slice(Math.max(0, number.start - 4), number.start);
   const after = text.slice(number.end, number.end + 8);
   if (NO_LEAD.test(before)) return false;
-  if (isLone(text, number) && number.value >= 30 && people.length > 0) return true;
+  if (isLone(text, number) && number.value >= 18) return people.length > 0 || NAMES_KIN.test(text);
+  if (SHORT_OF.test(text.slice(Math.max(0, number.start - 9), number.start)))
+    return number.value >= 18 && CLOSES_CLAUSE.test(after);
   const spoken = text.slice(number.start, number.end).includes('有');
   const led =
     LEAD.test(before) ||
@@ -96,13 +111,19 @@ function isOfTwo(text: string, { start, end, value }: SpokenNumber): boolean {
   return isPair && TWO_PEOPLE.test(text.slice(0, start));
 }
 
+const CLOSES_CLAUSE = /^(?:了|啦|整)?(?:$|[,。;!?\s])/;
+const NAMES_KIN = /[爸妈爹娘爷奶公婆叔伯舅姑姨]/;
+/** 138 12 34: of numbers in a row none is an age. */
+const IN_A_ROW = /\d[\s,]+$/;
+
 /** 全瞎 七十三: a number of two places that is a clause of its own. */
 function isLone(text: string, { start, end, precision }: SpokenNumber): boolean {
+  if (IN_A_ROW.test(text.slice(0, start)) || /^[\s,]+\d/.test(text.slice(end))) return false;
   const around = text.slice(Math.max(0, start - 1), start) + text.slice(end, end + 1);
   return (
     precision === 'exact' &&
     /^[,。;!?\s]{0,2}$/.test(around) &&
-    /[岁老年残瘫病]|[爸妈爹娘爷奶公婆叔伯舅姑姨]/.test(text)
+    (/[岁老年残瘫病]/.test(text) || NAMES_KIN.test(text))
   );
 }
 
