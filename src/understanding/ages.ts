@@ -5,6 +5,8 @@ import type { Passage } from './passage.ts';
 import type { PersonMention } from './people.ts';
 
 const OLDEST = 120;
+/** A younger one's age is told with 岁 or the person: 娃9岁, 外甥女16. */
+const YOUNGEST_LONE = 18;
 const YEARS_OLD = /^(?:多|几|来|出头|好几|左右|把)?(?:周|虚)?岁(?!月)/;
 const BORN =
   /((?:19|20)\d{2}|[4-9]\d|[一二][九零〇][零〇一二三四五六七八九]{2}|[四五六七八九][零〇一二三四五六七八九])年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:生人|生的|生|出生|的人)|(?:生于|出生于|生在)((?:19|20)\d{2}|[一二]九[零〇一二三四五六七八九]{2})年?|(?<=[我俺他她妈爸爹娘爷奶公婆伴头子叔伯舅姑姨弟哥姐妹是])([3-9]\d|[三四五六七八九][零〇一二三四五六七八九])年的(?=[,。;!?\s]|$)/g;
@@ -91,9 +93,7 @@ function isBareAge(text: string, number: SpokenNumber, people: readonly PersonMe
   const before = text.slice(Math.max(0, number.start - 4), number.start);
   const after = text.slice(number.end, number.end + 8);
   if (NO_LEAD.test(before)) return false;
-  if (isLone(text, number) && number.value >= 18) return people.length > 0 || NAMES_KIN.test(text);
-  if (SHORT_OF.test(text.slice(Math.max(0, number.start - 9), number.start)))
-    return number.value >= 18 && CLOSES_CLAUSE.test(after);
+  if (isLone(text, number, people) || isNearly(text, number)) return true;
   const spoken = text.slice(number.start, number.end).includes('有');
   const led =
     LEAD.test(before) ||
@@ -112,19 +112,27 @@ function isOfTwo(text: string, { start, end, value }: SpokenNumber): boolean {
 }
 
 const CLOSES_CLAUSE = /^(?:了|啦|整)?(?:$|[,。;!?\s])/;
+
+function isNearly(text: string, { start, end, value }: SpokenNumber): boolean {
+  const isShort = SHORT_OF.test(text.slice(Math.max(0, start - 9), start));
+  return isShort && value >= YOUNGEST_LONE && CLOSES_CLAUSE.test(text.slice(end, end + 3));
+}
+
 const NAMES_KIN = /[爸妈爹娘爷奶公婆叔伯舅姑姨]/;
 /** 138 12 34: of numbers in a row none is an age. */
-const IN_A_ROW = /\d[\s,]+$/;
+const IN_A_ROW = { before: /\d[\s,]+$/, after: /^[\s,]+\d/ };
 
 /** 全瞎 七十三: a number of two places that is a clause of its own. */
-function isLone(text: string, { start, end, precision }: SpokenNumber): boolean {
-  if (IN_A_ROW.test(text.slice(0, start)) || /^[\s,]+\d/.test(text.slice(end))) return false;
-  const around = text.slice(Math.max(0, start - 1), start) + text.slice(end, end + 1);
-  return (
-    precision === 'exact' &&
-    /^[,。;!?\s]{0,2}$/.test(around) &&
-    (/[岁老年残瘫病]/.test(text) || NAMES_KIN.test(text))
-  );
+function isLone(
+  text: string,
+  { start, end, value, precision }: SpokenNumber,
+  people: readonly PersonMention[],
+): boolean {
+  const [before, after] = [text.slice(0, start), text.slice(end)];
+  if (IN_A_ROW.before.test(before) || IN_A_ROW.after.test(after)) return false;
+  const ofSomebody = NAMES_KIN.test(text) || (people.length > 0 && /[岁老年残瘫病]/.test(text));
+  const isClause = /^[,。;!?\s]?$/.test(before.slice(-1)) && /^(?:$|[,。;!?\s])/.test(after);
+  return precision === 'exact' && value >= YOUNGEST_LONE && isClause && ofSomebody;
 }
 
 /** 快七十 is 69 and 七十多 is 70: near enough to tell who is old, and never said to be exact. */

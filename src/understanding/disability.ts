@@ -1,6 +1,7 @@
 import type { FactKey } from '../contracts/facts.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import { overlaps } from './dates.ts';
+import { type Correction, correctionsOf, mayAward } from './disability-corrections.ts';
 import type { Finding } from './fact-rules.ts';
 import type { Guards } from './guards.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
@@ -51,13 +52,11 @@ const SIDE_BY_SIDE = new RegExp(
   `${GRADES}级?(?:残疾?)?(?:[、和跟与或]|或者|还是|同)?${GRADES}级|${GRADES}级(?:残疾?)?(?:[、和跟与或]|或者|还是|同)${GRADES}`,
   'g',
 );
-/** 婆婆中风后评了个二级: of somebody ill, and no 二级危房, 二级教师 or 工伤四级. */
+/** 婆婆中风后评了个二级. */
 const AWARDED_GRADE = new RegExp(
   `(?:评|鉴定|认定|办|定)(?:了|上|的|成|为|到|下来)*(?:个|一个|是)?(${GRADES})级(?:的)?(?=[,。;!?\\s]|$)`,
   'g',
 );
-const ILL = /中风|残|瘫|瞎|聋|哑|脑梗|脑溢血|脑出血|截肢|摔断|精神|偏枯|智障|看不见|听不见/;
-const NO_PERSON = /房|单位|医院|公司|职称|教师|技工|奖|贫困|工伤|护理|风险|宾馆/;
 const BEFORE_NOW = /(?:原来|以前|之前|先前|原先|本来)[^,。;!?\s]{0,6}$/;
 
 export type FindDisability = (passage: Passage) => Finding[];
@@ -86,7 +85,7 @@ interface Expressions {
   gradeThenKind: RegExp;
   gradeLater: RegExp;
   kindAlone: RegExp;
-  correctedKind: RegExp;
+  correctedKinds: (text: string) => Correction[];
   kindClause: RegExp;
 }
 
@@ -113,10 +112,7 @@ function expressionsOf(words: Lexicon['words']): Expressions {
       'g',
     ),
     kindAlone: new RegExp(`(${any})(?:方面)?(?:有|上有)?(?:的)?(?:残疾|残(?!联)|障碍)`, 'g'),
-    correctedKind: new RegExp(
-      `(?<=[^不又并算]是|^是)(${any})(?:残疾|残|的)*[,\\s]?(?:不是|并非)(${any})|不是(${any})(?:残疾|残|的)*[,\\s]?(?:应该|其实|而)?是(${any})`,
-      'g',
-    ),
+    correctedKinds: correctionsOf(any),
     kindClause: new RegExp(
       `(?<=^|[,。;!?:\\s])(${any})(?:的|类|方面的?|类的|这块的?|残疾)?(?=[,。;!?\\s]|$)`,
       'g',
@@ -135,11 +131,13 @@ function readingsOf(text: string, expressions: Expressions): Reading[] {
       grade: it[2],
     })),
     ...matches(text, BARE_GRADE, (it) => ({ kind: undefined, grade: it[1] })),
-    ...awardedGrades(text),
+    ...matches(text, AWARDED_GRADE, (it) => ({ kind: undefined, grade: it[1] })).filter(() =>
+      mayAward(text),
+    ),
     ...correctedGrades(text),
   ];
   const kinds = matches(text, kindAlone, (it) => ({ kind: kindOf(it[1]), grade: undefined }));
-  const corrected = correctedKinds(text, expressions);
+  const corrected = readCorrections(expressions, text);
   if (corrected.length > 0) return [...graded, ...corrected];
   const isNamed = [...graded, ...kinds].some(({ kind }) => kind !== undefined);
   if (graded.length === 0 || isNamed) return [...graded, ...kinds];
@@ -156,27 +154,11 @@ interface Reading extends Span {
   isDenied?: boolean;
 }
 
-function awardedGrades(text: string): Reading[] {
-  if (!ILL.test(text) || NO_PERSON.test(text)) return [];
-  return matches(text, AWARDED_GRADE, (it) => ({ kind: undefined, grade: it[1] }));
-}
-
-/** 是腿不是眼睛 may tell of pain: one of the two is named as a certificate names it. */
-const AS_CERTIFIED = /[视听智]力|肢体|言语|精神|残/;
-
-/** 是视力不是肢体, 不是肢体是视力: one kind is meant and the other taken back. */
-function correctedKinds(text: string, { correctedKind, kindOf }: Expressions): Reading[] {
-  return [...text.matchAll(correctedKind)].flatMap((match) => {
-    if (!AS_CERTIFIED.test(match[0])) return [];
-    const [, meantFirst, deniedAfter, deniedFirst, meantAfter] = match;
-    const reading = (word: string, isDenied: boolean): Reading => {
-      const start = match.index + match[0].indexOf(word);
-      return { start, end: start + word.length, kind: kindOf(word), grade: undefined, isDenied };
-    };
-    const denied = deniedAfter ?? deniedFirst ?? '';
-    const meant = meantFirst ?? meantAfter ?? '';
-    return kindOf(denied) === kindOf(meant) ? [] : [reading(denied, true), reading(meant, false)];
-  });
+function readCorrections({ correctedKinds, kindOf }: Expressions, text: string): Reading[] {
+  return correctedKinds(text).map(({ start, word, isDenied }) => ({
+    ...{ start, end: start + word.length, isDenied },
+    ...{ kind: kindOf(word), grade: undefined },
+  }));
 }
 
 function kindSource(list: readonly string[] | undefined): string {

@@ -31,20 +31,25 @@ export function createFollowUpReader({ answers, cues, words }: Lexicon): ReadFol
     .filter(({ key }) => key === 'disabilityKind')
     .map(({ value, say }) => ({ value, say: compilePhrases(say, words) }));
 
-  return (passage, { asking, lastProgrammes }) => {
+  const limit = (passage: Passage): Finding[] =>
+    saysAny(within, passage.text)
+      ? [finding(passage, { key: 'propertyWithinLimit', value: true, scope: 'household' })]
+      : [];
+  const disability = (passage: Passage): Finding[] => {
     const { text } = passage;
-    if (passage.clauses.length !== 1) return [];
-    if (saysAny(within, text) && (asking === null || !ABOUT_INCOME.has(asking)))
-      return [finding(passage, { key: 'propertyWithinLimit', value: true, scope: 'household' })];
-    if (!lastProgrammes.some((it) => ABOUT_DISABILITY.includes(it))) return [];
-    if (saysAny(grade, text)) return [ofPerson(passage, 'disabilityGrade', gradeIn(text))];
+    if (saysAny(grade, text))
+      return [ofPerson(passage, 'disabilityGrade', findNumbers(text)[0]?.value)];
     const kind = saysAny(kindAlone, text) && kinds.find(({ say }) => saysAny(say, text));
     return kind ? [ofPerson(passage, 'disabilityKind', kind.value)] : [];
   };
-}
 
-function gradeIn(text: string): number | undefined {
-  return findNumbers(text)[0]?.value;
+  return (passage, { asking, lastProgrammes }) => {
+    if (passage.clauses.length !== 1) return [];
+    return [
+      ...(asking === null || !ABOUT_INCOME.has(asking) ? limit(passage) : []),
+      ...(lastProgrammes.some((it) => ABOUT_DISABILITY.includes(it)) ? disability(passage) : []),
+    ];
+  };
 }
 
 function ofPerson(passage: Passage, key: FactKey, value: unknown): Finding {

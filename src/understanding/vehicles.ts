@@ -64,25 +64,11 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
     );
   };
 
-  const correctionOf = (passage: Passage, [only, ...more]: readonly Vehicle[]) => {
-    const named = aloneIn(passage);
-    if (!named) return undefined;
-    const isSame = only !== undefined && more.length === 0;
-    return finding(named.span, [{ ...(isSame && only), kind: named.kind }]);
-  };
-
-  const aloneIn = ({ text }: Passage): Named | undefined =>
-    kinds
-      .flatMap(([kind, phrases]) => findAll(phrases, text).map((span) => ({ kind, span })))
-      .find(
-        ({ span }) =>
-          NOTHING_BEFORE.test(text.slice(0, span.start)) &&
-          NOTHING_AFTER.test(text.slice(span.end)),
-      );
+  const aloneIn = createLoneReader(kinds);
 
   return (passage, known = [], isAsked = false) => {
-    const corrected = isAsked || known.length > 0 ? correctionOf(passage, known) : undefined;
-    if (corrected) return [corrected];
+    const alone = isAsked || known.length > 0 ? aloneIn(passage.text) : undefined;
+    if (alone) return [corrected(alone, known)];
     const none = findAll(noVehicle, passage.text)[0];
     const mine = namedIn(passage, known.length > 0).filter(
       (it) => !none || !touches(none, it.span),
@@ -96,6 +82,26 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
       ? [finding({ start: 0, end: passage.text.length }, [{ ...only, ...state }])]
       : [];
   };
+}
+
+/** A message that only names a vehicle. */
+function createLoneReader(
+  kinds: readonly (readonly [Vehicle['kind'], RegExp])[],
+): (text: string) => Named | undefined {
+  return (text) =>
+    kinds
+      .flatMap(([kind, phrases]) => findAll(phrases, text).map((span) => ({ kind, span })))
+      .find(
+        ({ span }) =>
+          NOTHING_BEFORE.test(text.slice(0, span.start)) &&
+          NOTHING_AFTER.test(text.slice(span.end)),
+      );
+}
+
+/** 是三轮, of the one vehicle known: what was told of its papers still holds. */
+function corrected({ kind, span }: Named, [only, ...more]: readonly Vehicle[]): Finding {
+  const isSame = only !== undefined && more.length === 0;
+  return finding(span, [{ ...(isSame && only), kind }]);
 }
 
 type State = Omit<Vehicle, 'kind'>;
