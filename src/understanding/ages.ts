@@ -5,6 +5,8 @@ import type { Passage } from './passage.ts';
 import type { PersonMention } from './people.ts';
 
 const OLDEST = 120;
+/** 110, 119 and 120 without 岁 are telephone numbers. */
+const OLDEST_BARE = 109;
 /** A younger one's age is told with 岁 or the person: 娃9岁, 外甥女16. */
 const YOUNGEST_LONE = 18;
 const YEARS_OLD = /^(?:多|几|来|出头|好几|左右|把)?(?:周|虚)?岁(?!月)/;
@@ -88,7 +90,7 @@ function missingYears(text: string, { start }: SpokenNumber): number {
 
 /** A number that only its place makes an age: after a person or 今年, and nothing counted after it. */
 function isBareAge(text: string, number: SpokenNumber, people: readonly PersonMention[]): boolean {
-  if (number.value < 10 || number.value > OLDEST || number.value !== Math.trunc(number.value))
+  if (number.value < 10 || number.value > OLDEST_BARE || number.value !== Math.trunc(number.value))
     return number.precision === 'band' && number.value >= 40 && number.value <= OLDEST;
   const before = text.slice(Math.max(0, number.start - 4), number.start);
   const after = text.slice(number.end, number.end + 8);

@@ -118,6 +118,9 @@ describe('facts told in few words', () => {
     ['这边标准七百六 人均一千一', { localStandard: 760, perCapitaIncome: 1100 }],
     ['咱们这低保一个月六百五', { localStandard: 650 }],
     ['我们这边低保定的八百一', { localStandard: 810 }],
+    ['五口之家 月收入合计四千五 标准我晓得是九百', { monthlyIncome: 4500, localStandard: 900 }],
+    ['标准村里讲是七百三', { localStandard: 730 }],
+    ['标准我打听过是八百六 人均五百', { localStandard: 860, perCapitaIncome: 500 }],
     ['家里人说当地低保现在是七百二', { localStandard: 720 }],
     ['五口人 就大哥一个挣4200', { familySize: 5, monthlyIncome: 4200 }],
     ['一家子五张嘴 我一个人挣 四千五', { familySize: 5, monthlyIncome: 4500 }],
@@ -150,6 +153,7 @@ describe('facts told in few words', () => {
   it.each([
     ['我妈20块钱', 'age'],
     ['我爸住84号', 'age'],
+    ['我爸瘫了晕过去 120', 'age'],
     ['我爸84路公交车坐过来', 'age'],
     ['我妈电话138 12 34 56', 'age'],
     ['差两个月60块没交', 'age'],
