@@ -5,6 +5,10 @@ import type { Passage } from './passage.ts';
 import type { PersonMention } from './people.ts';
 
 const OLDEST = 120;
+/** 110, 119 and 120 without 岁 are telephone numbers. */
+const OLDEST_BARE = 109;
+/** A younger one's age is told with 岁 or the person: 娃9岁, 外甥女16. */
+const YOUNGEST_LONE = 18;
 const YEARS_OLD = /^(?:多|几|来|出头|好几|左右|把)?(?:周|虚)?岁(?!月)/;
 const BORN =
   /((?:19|20)\d{2}|[4-9]\d|[一二][九零〇][零〇一二三四五六七八九]{2}|[四五六七八九][零〇一二三四五六七八九])年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:生人|生的|生|出生|的人)|(?:生于|出生于|生在)((?:19|20)\d{2}|[一二]九[零〇一二三四五六七八九]{2})年?|(?<=[我俺他她妈爸爹娘爷奶公婆伴头子叔伯舅姑姨弟哥姐妹是])([3-9]\d|[三四五六七八九][零〇一二三四五六七八九])年的(?=[,。;!?\s]|$)/g;
@@ -24,7 +28,11 @@ const SAYS_YEARS =
 /** 我叔 61, 我妈,84: people who type no particles. */
 const GAP = /^[\s,:(]{0,2}$/;
 const CLOSES =
-  /^(?:多|几|来|出头|好几|左右|高龄)?(?:的人)?(?:$|[,。;!?、\s]|一个人|还|也|身体|瘫|没|无|有病|住|在|的老|跟|和|残)/;
+  /^(?:多|几|来|出头|好几|左右|高龄)?(?:的人)?(?:$|[,。;!?、\s]|一个人|还|也|身体|瘫|躺|卧|整|背不|走不|起不|没|无|有病|住|在|的老|跟|和|残)/;
+/** 差俩月六十 is 59, 差两岁八十 is 78. */
+const SHORT_OF =
+  /差(?:(?:不多|不到)?(?:[一两俩二三四五六七八九几半\d]{1,2}|个把)个?多?月|([一两俩二三\d])岁)(?:就|到|才|满|上|足|正好)*$/;
+const TOO_FEW = new Map([...'一二三'].map((it, index) => [it, index + 1]));
 
 /** Ages with the words they came from: 72了, 七十有二, 45年生的, 快七十, 8岁. */
 export function findAges(
@@ -65,20 +73,29 @@ function ageOf(text: string, number: SpokenNumber, people: readonly PersonMentio
   const after = text.slice(number.end, number.end + 8);
   const years = YEARS_OLD.exec(after)?.[0];
   if (years === undefined && !isBareAge(text, number, people)) return [];
-  const value = wholeAge(number);
-  if (value === undefined) return [];
+  const whole = wholeAge(number);
+  if (whole === undefined) return [];
+  const value = whole - missingYears(text, number);
   const status = number.precision === 'exact' ? 'said' : 'inferred';
   return [finding({ start: number.start, end: number.end + (years?.length ?? 0) }, value, status)];
 }
 
+/** Who lacks months lacks the year. */
+function missingYears(text: string, { start }: SpokenNumber): number {
+  const short = SHORT_OF.exec(text.slice(Math.max(0, start - 9), start));
+  if (!short) return 0;
+  const years = short[1]?.replace(/[两俩]/, '二');
+  return years === undefined ? 1 : (TOO_FEW.get(years) ?? Number(years));
+}
+
 /** A number that only its place makes an age: after a person or 今年, and nothing counted after it. */
 function isBareAge(text: string, number: SpokenNumber, people: readonly PersonMention[]): boolean {
-  if (number.value < 10 || number.value > OLDEST || number.value !== Math.trunc(number.value))
+  if (number.value < 10 || number.value > OLDEST_BARE || number.value !== Math.trunc(number.value))
     return number.precision === 'band' && number.value >= 40 && number.value <= OLDEST;
   const before = text.slice(Math.max(0, number.start - 4), number.start);
   const after = text.slice(number.end, number.end + 8);
   if (NO_LEAD.test(before)) return false;
-  if (isLone(text, number) && number.value >= 30 && people.length > 0) return true;
+  if (isLone(text, number, people) || isNearly(text, number)) return true;
   const spoken = text.slice(number.start, number.end).includes('有');
   const led =
     LEAD.test(before) ||
@@ -96,14 +113,28 @@ function isOfTwo(text: string, { start, end, value }: SpokenNumber): boolean {
   return isPair && TWO_PEOPLE.test(text.slice(0, start));
 }
 
+const CLOSES_CLAUSE = /^(?:了|啦|整)?(?:$|[,。;!?\s])/;
+
+function isNearly(text: string, { start, end, value }: SpokenNumber): boolean {
+  const isShort = SHORT_OF.test(text.slice(Math.max(0, start - 9), start));
+  return isShort && value >= YOUNGEST_LONE && CLOSES_CLAUSE.test(text.slice(end, end + 3));
+}
+
+const NAMES_KIN = /[爸妈爹娘爷奶公婆叔伯舅姑姨]/;
+/** 138 12 34: of numbers in a row none is an age. */
+const IN_A_ROW = { before: /\d[\s,]+$/, after: /^[\s,]+\d/ };
+
 /** 全瞎 七十三: a number of two places that is a clause of its own. */
-function isLone(text: string, { start, end, precision }: SpokenNumber): boolean {
-  const around = text.slice(Math.max(0, start - 1), start) + text.slice(end, end + 1);
-  return (
-    precision === 'exact' &&
-    /^[,。;!?\s]{0,2}$/.test(around) &&
-    /[岁老年残瘫病]|[爸妈爹娘爷奶公婆叔伯舅姑姨]/.test(text)
-  );
+function isLone(
+  text: string,
+  { start, end, value, precision }: SpokenNumber,
+  people: readonly PersonMention[],
+): boolean {
+  const [before, after] = [text.slice(0, start), text.slice(end)];
+  if (IN_A_ROW.before.test(before) || IN_A_ROW.after.test(after)) return false;
+  const ofSomebody = NAMES_KIN.test(text) || (people.length > 0 && /[岁老年残瘫病]/.test(text));
+  const isClause = /^[,。;!?\s]?$/.test(before.slice(-1)) && /^(?:$|[,。;!?\s])/.test(after);
+  return precision === 'exact' && value >= YOUNGEST_LONE && isClause && ofSomebody;
 }
 
 /** 快七十 is 69 and 七十多 is 70: near enough to tell who is old, and never said to be exact. */

@@ -136,10 +136,14 @@ function counts(passage: Passage, key: FactKey): Finding[] {
   });
 }
 
+/** 两个人 is no age, and 六个月 none of six years. */
+const COUNTS_OTHER = /^(?:个|口|人|级|块|元|百|千|万|月|天|号|楼|倍|斤|亩)/;
+
 /** 一倍半 is one number, and the half of it no second one. */
 function countOf(text: string, number: SpokenNumber, key: FactKey): number | undefined {
   const { value, precision } = number;
   if (precision !== 'exact' && key !== 'age') return undefined;
+  if (key === 'age' && COUNTS_OTHER.test(text.slice(number.end))) return undefined;
   if (key !== 'incomeRatio') return value === 0.5 ? undefined : Math.trunc(value);
   if (value === 0.5 && text[number.start - 1] === '倍') return undefined;
   return text.startsWith('倍半', number.end) ? value + 0.5 : value;

@@ -1,6 +1,7 @@
 import type { FactKey } from '../contracts/facts.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import { overlaps } from './dates.ts';
+import { type Correction, correctionsOf, mayAward } from './disability-corrections.ts';
 import type { Finding } from './fact-rules.ts';
 import type { Guards } from './guards.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
@@ -51,6 +52,11 @@ const SIDE_BY_SIDE = new RegExp(
   `${GRADES}级?(?:残疾?)?(?:[、和跟与或]|或者|还是|同)?${GRADES}级|${GRADES}级(?:残疾?)?(?:[、和跟与或]|或者|还是|同)${GRADES}`,
   'g',
 );
+/** 婆婆中风后评了个二级. */
+const AWARDED_GRADE = new RegExp(
+  `(?:评|鉴定|认定|办|定)(?:了|上|的|成|为|到|下来)*(?:个|一个|是)?(${GRADES})级(?:的)?(?=[,。;!?\\s]|$)`,
+  'g',
+);
 const BEFORE_NOW = /(?:原来|以前|之前|先前|原先|本来)[^,。;!?\s]{0,6}$/;
 
 export type FindDisability = (passage: Passage) => Finding[];
@@ -79,6 +85,7 @@ interface Expressions {
   gradeThenKind: RegExp;
   gradeLater: RegExp;
   kindAlone: RegExp;
+  correctedKinds: (text: string) => Correction[];
   kindClause: RegExp;
 }
 
@@ -105,6 +112,7 @@ function expressionsOf(words: Lexicon['words']): Expressions {
       'g',
     ),
     kindAlone: new RegExp(`(${any})(?:方面)?(?:有|上有)?(?:的)?(?:残疾|残(?!联)|障碍)`, 'g'),
+    correctedKinds: correctionsOf(any),
     kindClause: new RegExp(
       `(?<=^|[,。;!?:\\s])(${any})(?:的|类|方面的?|类的|这块的?|残疾)?(?=[,。;!?\\s]|$)`,
       'g',
@@ -123,9 +131,14 @@ function readingsOf(text: string, expressions: Expressions): Reading[] {
       grade: it[2],
     })),
     ...matches(text, BARE_GRADE, (it) => ({ kind: undefined, grade: it[1] })),
+    ...matches(text, AWARDED_GRADE, (it) => ({ kind: undefined, grade: it[1] })).filter(() =>
+      mayAward(text),
+    ),
     ...correctedGrades(text),
   ];
   const kinds = matches(text, kindAlone, (it) => ({ kind: kindOf(it[1]), grade: undefined }));
+  const corrected = readCorrections(expressions, text);
+  if (corrected.length > 0) return [...graded, ...corrected];
   const isNamed = [...graded, ...kinds].some(({ kind }) => kind !== undefined);
   if (graded.length === 0 || isNamed) return [...graded, ...kinds];
   return [
@@ -137,6 +150,15 @@ function readingsOf(text: string, expressions: Expressions): Reading[] {
 interface Reading extends Span {
   kind: Kind | undefined;
   grade: string | undefined;
+  /** Where the words around it settle that. */
+  isDenied?: boolean;
+}
+
+function readCorrections({ correctedKinds, kindOf }: Expressions, text: string): Reading[] {
+  return correctedKinds(text).map(({ start, word, isDenied }) => ({
+    ...{ start, end: start + word.length, isDenied },
+    ...{ kind: kindOf(word), grade: undefined },
+  }));
 }
 
 function kindSource(list: readonly string[] | undefined): string {
@@ -180,9 +202,10 @@ function toFindings(reading: Reading, passage: Passage, guards: Guards): Finding
   const stance = guards.stanceOf(clause, reading);
   const said = passage.text.slice(reading.start, reading.end);
   const denied =
-    (stance === 'denied' && !said.startsWith('是')) ||
-    said.includes('不是') ||
-    passage.text[reading.start - 1] === '不';
+    reading.isDenied ??
+    ((stance === 'denied' && !said.startsWith('是')) ||
+      said.includes('不是') ||
+      passage.text[reading.start - 1] === '不');
   if (stance !== 'stated' && stance !== 'denied') return [];
   const grade = reading.grade === undefined ? undefined : GRADE_VALUES.get(reading.grade);
   return [

@@ -12,6 +12,9 @@ const PERIODS: readonly [RegExp, number][] = [
   ],
   [/每月|每个月|一个月|一月|月收入|月人均|按月|\/月|月均|月工资/g, 1],
 ];
+/** 一个月万把块不到 八千五: the exact sum is for the same time as the rough one. */
+const ROUGH_SUM = /把块|来块|不到|左右|上下|[千百]多|几[千百]|出头|大概|差不多|的样子/;
+const SUM_ALONE = /^[\d零一二两三四五六七八九十百千万k.,]+(?:块钱|块|元)?$/;
 const DAILY =
   /(?:一天|每天|一日|日工资|天)(?:能|就|才|只|也就|大概)?(?:挣|赚|拿|给|得|有|收)?(?:个|到)?$|^(?:块钱|块|元)?(?:一天|每天|\/天|一日)/;
 const DAYS =
@@ -42,7 +45,9 @@ export function periodOf(
 
 function inheritedPeriod(passage: Passage, clause: Clause): number | undefined {
   const previous = passage.clauses[passage.clauses.indexOf(clause) - 1];
-  if (!previous || UNIT_ANYWHERE.test(previous.text)) return undefined;
+  if (!previous) return undefined;
+  const isSameSum = ROUGH_SUM.test(previous.text) && SUM_ALONE.test(clause.text);
+  if (UNIT_ANYWHERE.test(previous.text) && !isSameSum) return undefined;
   return nearestPeriod(previous.text, previous.text.length);
 }
 

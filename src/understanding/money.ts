@@ -55,14 +55,18 @@ export function createMoneyReader({ words }: Lexicon): MoneyReader {
     ['total', compilePhrases(words['moneyTotal'])],
     ['earned', compilePhrases(words['moneyEarned'])],
   ];
+  const oneEarner = {
+    alone: compilePhrases(words['moneyAlone']),
+    spouseEarnsNothing: compilePhrases(words['moneySpouseNone']),
+  };
 
   return {
     sums: sumsOf,
     findings: (passage, told) => [
-      ...nothingOf(passage, { kinds, ...told }),
+      ...nothingOf(passage, { kinds, oneEarner, ...told }),
       ...sumsOf(passage).flatMap((sum) => {
         if (isNothing(sum)) return [];
-        const kind = kindOf(passage, sum, { kinds, ...told });
+        const kind = kindOf(passage, sum, { kinds, oneEarner, ...told });
         // The 标准 is a published figure: nobody can work with half of one.
         const isUsable = kind !== 'standard' || sum.yuan !== null;
         return kind && isUsable && isPlausible(sum, kind)
@@ -182,6 +186,8 @@ type Kinds = readonly (readonly [Kind, RegExp])[];
 
 interface KindContext extends Told {
   kinds: Kinds;
+  /** What tells that nobody else earns, beside the words of the sum itself. */
+  oneEarner: { alone: RegExp; spouseEarnsNothing: RegExp };
 }
 
 /** What a sum is: the nearest word before it in its clause, else after it, else in the clause before. */
@@ -189,7 +195,7 @@ function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): FamilyK
   const { kinds } = context;
   const { clause } = sum;
   const previous = passage.clauses[passage.clauses.indexOf(clause) - 1]?.text ?? '';
-  const isSole = context.sizes.includes(1) || says(kinds, 'sole', passage.text);
+  const isSole = isOnlyEarner(passage, context);
   const kind =
     nearestKind(kinds, clause.text, sum.start - clause.start) ??
     nearestKind(kinds, previous, previous.length) ??
@@ -198,12 +204,21 @@ function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): FamilyK
       ? 'total'
       : undefined);
   if (kind === 'other') return undefined;
+  if (kind === undefined) return correctedSum([clause.text, previous], context);
   if (kind !== 'earned') return kind;
   if (isSole) return 'sole';
   if (isWholeFamilys(clause, sum, context)) return 'total';
   return (
     familyEarning(kinds, clause.text, previous) ?? correctedKind([clause.text, previous], context)
   );
+}
+
+/** Of 我一个人挣三千 老婆挣两千 neither sum is the family's. */
+function isOnlyEarner({ text }: Passage, { kinds, sizes, oneEarner }: KindContext): boolean {
+  if (sizes.includes(1) || says(kinds, 'sole', text)) return true;
+  if ((text.match(/[挣赚]/g)?.length ?? 0) > 1 || /也(?:能|在)?[挣赚拿]/.test(text)) return false;
+  const { alone, spouseEarnsNothing } = oneEarner;
+  return saysAny(alone, text) || (sizes.includes(2) && saysAny(spouseEarnsNothing, text));
 }
 
 const SOMEBODYS =
@@ -223,6 +238,18 @@ function correctedKind(
   { knownIncome }: KindContext,
 ): FamilyKind | undefined {
   if (knownIncome === undefined || !texts.some((text) => BARE_INCOME.test(text))) return undefined;
+  return knownIncome === 'monthlyIncome' ? 'total' : 'each';
+}
+
+const SUM_IS_WRONG = /(?:钱|收入|工资|数)(?:也|都|刚才|前头)*(?:说|讲|报|写|记|弄|搞|算)?(?:错|岔)/;
+
+/** 「钱也说错了 一个月两千七」 once the income was told. */
+function correctedSum(
+  texts: readonly string[],
+  { knownIncome }: KindContext,
+): FamilyKind | undefined {
+  const isCorrected = texts.some((text) => SUM_IS_WRONG.test(text));
+  if (knownIncome === undefined || !isCorrected) return undefined;
   return knownIncome === 'monthlyIncome' ? 'total' : 'each';
 }
 

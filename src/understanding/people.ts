@@ -76,12 +76,15 @@ function relativeOf(match: RegExpMatchArray, { kinOf, ownerNeeded }: Kinship): P
   return [{ start, end: start + all.length, id, relation, generation, count }];
 }
 
-/** 男人 and 老头 at the head of a clause, and whoever's age follows there: 崽38, 妈 72. */
+const AGE_NEXT =
+  /^\s?(?:今年|都|已经|才|快)?(?:\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?)(?:岁|了|$|[,。;!?\s])/;
+const AILS_NEXT = /^(?:中风|瘫|偏瘫|残疾|评了|脑梗|脑溢血|得了|摔断)/;
+
+/** 男人 and 老头 at the head of a clause, and whoever's age or illness follows: 崽38, 妈 72, 婆婆中风. */
 function isNamedAlone({ index = 0, input = '' }: RegExpMatchArray, word: string): boolean {
   if (word === '男人' || word === '老头') return true;
-  return /^\s?(?:今年|都|已经|才|快)?\d{1,2}(?:岁|了|$|[,。;!?\s])/.test(
-    input.slice(index + word.length, index + word.length + 8),
-  );
+  const after = input.slice(index + word.length, index + word.length + 8);
+  return AGE_NEXT.test(after) || AILS_NEXT.test(after);
 }
 
 /** The earlier entry of the list wins. */
@@ -103,11 +106,15 @@ const COMPANION = /(?:跟|和|与|同|带着?|还有|、)(?:着|个|一个)?$/;
 /** Whom a pronoun may mean where it stands. */
 interface Known {
   single?: PersonMention;
+  companion?: PersonMention;
   group?: PersonMention;
   elder?: PersonMention;
 }
 
-/** 她 is the last single person named before, and no companion: 我弟弟跟我爸妈过 他 is the brother. */
+/**
+ * 她 is the last single person named before, and no companion: 我弟弟跟我爸妈过 他 is the brother;
+ * but after 我妈跟我爸过, 他 is the father.
+ */
 function resolvePronouns(text: string, people: readonly PersonMention[]): PersonMention[] {
   let known: Known = {};
   return people.map((it) => {
@@ -122,8 +129,21 @@ function resolvePronouns(text: string, people: readonly PersonMention[]): Person
 function meantBy(text: string, person: PersonMention, known: Known): PersonMention | undefined {
   if (person.id !== 'pronoun')
     return isUnowned(text, person) ? elderMeant(person, known.elder) : undefined;
-  return text[person.end - 1] === '们' ? known.group : known.single;
+  if (text[person.end - 1] === '们') return known.group;
+  const { single, companion } = known;
+  const sex = text[person.start] === '她' ? FEMALE : MALE;
+  const isCompanion = single && companion && sex.has(companion.id) && !sex.has(single.id);
+  return isCompanion ? companion : single;
 }
+
+const FEMALE = new Set([
+  ...['mother', 'grandmother', 'motherInLaw', 'wife', 'sister', 'aunt'],
+  ...['daughterInLaw', 'daughter'],
+]);
+const MALE = new Set([
+  ...['father', 'grandfather', 'fatherInLaw', 'husband', 'brother', 'uncle'],
+  ...['sonInLaw', 'son'],
+]);
 
 function withPerson(text: string, person: PersonMention, known: Known): Known {
   const before = text.slice(Math.max(0, person.start - 4), person.start);
@@ -132,7 +152,11 @@ function withPerson(text: string, person: PersonMention, known: Known): Known {
   const isElder = person.id === 'neighbour' || person.generation === 'elder';
   return {
     ...known,
-    ...(person.count > 1 ? { group: person } : isCompanion ? {} : { single: person }),
+    ...(person.count > 1
+      ? { group: person }
+      : isCompanion
+        ? { companion: person }
+        : { single: person }),
     ...(isElder ? { elder: person } : {}),
   };
 }

@@ -26,6 +26,10 @@ export type CastScene = (scene: Scene) => Cast;
 const ORDINARY = new Set(['age', 'employed', 'drawingPension', 'pensionInsurance']);
 /** 老年人 in the rules is 60 and over: from there on the speaker's own age matters to the case. */
 const OLD_AGE = 60;
+const FULL_AGE = 18;
+/** 外甥女16 爸妈都没了: the child is the one who is left. */
+const ORPHANED =
+  /(?:爸妈|爸爸妈妈|父母|爹妈|爹娘|双亲)(?:都|全|也|早|早就|已经|前年|去年)*(?:没了|没得了|不在|死|走了|去世|过世|坐牢|跑了)/;
 /** 爸妈想办低保. */
 const WISHES =
   /^(?:们|也|都|俩|两个)?(?:想|要|能不能|可不可以)(?:申请|办|吃|评|享受)(?:个|上)?(?:低保|特困|五保|单人保|救助)/;
@@ -122,7 +126,8 @@ function chosenSubject(
   const others = told.flatMap(({ finding, person }) =>
     person && person.id !== 'neighbour' ? [{ finding, person }] : [],
   );
-  const vulnerable = others.find(({ finding }) => !ORDINARY.has(finding.key));
+  const orphan = ORPHANED.test(scene.passage.text) ? others.find(isMinor) : undefined;
+  const vulnerable = orphan ?? others.find(({ finding }) => !ORDINARY.has(finding.key));
   const old = others.find(
     ({ finding, person }) =>
       finding.key === 'age' && (person.generation === 'elder' || person.id === 'pronoun'),
@@ -150,8 +155,12 @@ function onlyOne(
   const isElderly = told.some(({ finding }) => isOld(finding));
   const speaksOfSelf =
     people.some(({ id }) => id === 'self') || (!isElderly && OWN.test(passage.text));
-  const isNeedy = first?.generation === 'child' || isElderly;
+  const isNeedy = first?.generation === 'child' || isElderly || told.some(isMinor);
   return isAlone && !speaksOfSelf && isNeedy ? first : undefined;
+}
+
+function isMinor({ finding: { key, value } }: { finding: Finding }): boolean {
+  return key === 'age' && Number(value) < FULL_AGE;
 }
 
 /** An old speaker needs help too; a younger one may speak for a disabled son. */

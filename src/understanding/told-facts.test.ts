@@ -29,8 +29,8 @@ function understand(words: string, context: Partial<UnderstandingContext> = {}) 
   });
 }
 
-function factsOf(words: string) {
-  const { facts } = understand(words);
+function factsOf(words: string, context?: Partial<UnderstandingContext>) {
+  const { facts } = understand(words, context);
   const told = facts.filter((it) => it.about === 'subject' && it.retracts !== true);
   return Object.fromEntries(told.map((it) => [it.key, it.value ?? it.range]));
 }
@@ -84,6 +84,135 @@ describe('facts in the order people tell them', () => {
     ['一个30一个50 两袋米', 'age'],
   ])('%s says nothing of %s', (words, key) => {
     expect(factsOf(words)).not.toHaveProperty(key);
+  });
+});
+
+const KNOWN_INCOME = { asking: 'localStandard', knownIncome: 'monthlyIncome' } as const;
+const ON_DISABILITY = { lastProgrammes: ['disability_subsidies'] } as const;
+const SCRAPPED_CAR: Partial<UnderstandingContext> = {
+  vehicles: [{ kind: 'car', deregistered: true }],
+};
+
+describe('facts told in few words', () => {
+  it.each<[string, Record<string, unknown>]>([
+    ['我爸84躺床上背不动', { age: 84 }],
+    ['我妈88躺着起不来', { age: 88 }],
+    ['俺爹79卧床两年', { age: 79 }],
+    ['大爷八十三', { age: 83 }],
+    ['舅舅七十六 一个人', { age: 76 }],
+    ['今年六十整', { age: 60 }],
+    ['五十九 差俩月六十', { age: 59 }],
+    ['差两个月六十 能不能办特困', { age: 59 }],
+    ['差两岁八十 一个人过', { age: 78 }],
+    ['他差三个月满十八', { age: 17 }],
+    ['我外甥女16 爸妈都没了', { age: 16 }],
+    ['我侄女15 父母都不在了', { age: 15 }],
+    ['婆婆中风后评了个二级 69 怀远', { age: 69, disabilityGrade: 2 }],
+    ['我爸截肢 71 草街', { age: 71 }],
+    ['我妈残疾证三级 55 如皋', { age: 55, disabilityGrade: 3 }],
+    ['我妈69 她跟我爸两个人过 他72', { age: 69, familySize: 2 }],
+    ['我爸70 跟我妈两个人过 她73', { age: 70, familySize: 2 }],
+    ['妈68 跟爸两个人住 他75', { age: 68, familySize: 2 }],
+    ['我们这低保是七百八', { localStandard: 780 }],
+    ['低保线我们这边是八百', { localStandard: 800 }],
+    ['这边标准七百六 人均一千一', { localStandard: 760, perCapitaIncome: 1100 }],
+    ['咱们这低保一个月六百五', { localStandard: 650 }],
+    ['我们这边低保定的八百一', { localStandard: 810 }],
+    ['五口之家 月收入合计四千五 标准我晓得是九百', { monthlyIncome: 4500, localStandard: 900 }],
+    ['标准村里讲是七百三', { localStandard: 730 }],
+    ['标准我打听过是八百六 人均五百', { localStandard: 860, perCapitaIncome: 500 }],
+    ['家里人说当地低保现在是七百二', { localStandard: 720 }],
+    ['五口人 就大哥一个挣4200', { familySize: 5, monthlyIncome: 4200 }],
+    ['一家子五张嘴 我一个人挣 四千五', { familySize: 5, monthlyIncome: 4500 }],
+    ['四口人 就我老公一个人在厂里挣 三千六', { monthlyIncome: 3600 }],
+    ['我一个月退休金一千六百五 老婆没收入 就我俩', { monthlyIncome: 1650 }],
+    ['老伴没退休金 我退休金一个月两千一 就我们俩', { monthlyIncome: 2100 }],
+    ['我们四口 一个月万把块不到 八千五', { monthlyIncome: 8500 }],
+    ['家里三口 一个月三千多点 三千二', { monthlyIncome: 3200 }],
+    ['四口人 一个月四千左右 四千一百五', { monthlyIncome: 4150 }],
+    ['没超财产规定', { propertyWithinLimit: true }],
+    ['财产没超规定', { propertyWithinLimit: true }],
+    ['我家存款没超你们财产规定', { propertyWithinLimit: true }],
+    ['没超那规定', { propertyWithinLimit: true }],
+    ['看错证了 是视力不是肢体', { disabilityKind: 'visual' }],
+    ['不是听力是视力残疾', { disabilityKind: 'visual' }],
+    ['填错了 是智力不是精神', { disabilityKind: 'intellectual' }],
+    ['我爸瘫痪鉴定了个一级', { disabilityGrade: 1 }],
+    ['婆婆脑梗后评了个一级', { disabilityGrade: 1 }],
+    ['瘫了好几年 养不了他', { supporters: 'unable' }],
+    ['大哥中风好几年 管不了我', { supporters: 'unable' }],
+    ['他爸瘫了三年 也养不了他', { supporters: 'unable' }],
+    ['我瘫了好几年', { selfCare: 'full_care' }],
+    ['脱贫户 种地搞副业都挣不着稳定钱', { stableIndustryIncome: false }],
+    ['种田养猪都赚不到稳定的收入', { stableIndustryIncome: false }],
+    ['靠打工也挣不来固定钱', { stableIndustryIncome: false }],
+  ])('%s', (words, facts) => {
+    expect(factsOf(words)).toMatchObject(facts);
+  });
+
+  it.each([
+    ['我妈20块钱', 'age'],
+    ['我爸住84号', 'age'],
+    ['我爸瘫了晕过去 120', 'age'],
+    ['我爸84路公交车坐过来', 'age'],
+    ['我妈电话138 12 34 56', 'age'],
+    ['差两个月60块没交', 'age'],
+    ['我们家低保是七百八', 'localStandard'],
+    ['我们家低保是七百八', 'monthlyIncome'],
+    ['我们这低保要办的话 工资三千', 'localStandard'],
+    ['我一个人挣三千 老婆挣两千 三口人', 'monthlyIncome'],
+    ['三口人 就我一个挣3000 老婆也挣2000', 'monthlyIncome'],
+    ['老婆没收入 我工资三千 五口人', 'monthlyIncome'],
+    ['四口人 一个月药费三千多 八千五', 'monthlyIncome'],
+    ['超没超财产规定', 'propertyWithinLimit'],
+    ['收入没超那规定', 'propertyWithinLimit'],
+    ['疼的是腿不是眼睛', 'disabilityKind'],
+    ['危房评了个二级', 'disabilityGrade'],
+    ['工伤评了四级 腿残了', 'disabilityGrade'],
+    ['瘫了好几年 养不了他', 'selfCare'],
+    ['大哥中风瘫了好几年 管不了我', 'selfCare'],
+    ['打工挣不到钱', 'stableIndustryIncome'],
+    ['三级的行不行', 'disabilityGrade'],
+    ['摩托车', 'vehicles'],
+  ])('%s says nothing of %s', (words, key) => {
+    expect(factsOf(words)).not.toHaveProperty(key);
+  });
+
+  it.each<[string, Partial<UnderstandingContext>, Record<string, unknown>]>([
+    ['钱也说错了 一个月两千七', KNOWN_INCOME, { monthlyIncome: 2700 }],
+    ['收入报错了 是一千八', { knownIncome: 'perCapitaIncome' }, { perCapitaIncome: 1800 }],
+    ['标准说错了 是八百', KNOWN_INCOME, { localStandard: 800 }],
+    ['三级的行不行', ON_DISABILITY, { disabilityGrade: 3 }],
+    ['二级呢', ON_DISABILITY, { disabilityGrade: 2 }],
+    ['肢体的', ON_DISABILITY, { disabilityKind: 'physical' }],
+    ['智力的能办吗', ON_DISABILITY, { disabilityKind: 'intellectual' }],
+    ['摩托车', { asking: 'vehicles' }, { vehicles: [{ kind: 'motorcycle' }] }],
+    ['是摩托', { asking: 'vehicles' }, { vehicles: [{ kind: 'motorcycle' }] }],
+    ['是摩托', SCRAPPED_CAR, { vehicles: [{ kind: 'motorcycle', deregistered: true }] }],
+    ['不对 是三轮', SCRAPPED_CAR, { vehicles: [{ kind: 'tricycle', deregistered: true }] }],
+  ])('%s, in its place', (words, context, facts) => {
+    expect(factsOf(words, context)).toMatchObject(facts);
+  });
+
+  it.each<[string, Partial<UnderstandingContext>, string]>([
+    ['三级医院', ON_DISABILITY, 'disabilityGrade'],
+    ['要是三级的呢', ON_DISABILITY, 'disabilityGrade'],
+    ['精神的', { lastProgrammes: ['disaster_relief'] }, 'disabilityKind'],
+    ['没超那规定', { asking: 'incomeOverLimit' }, 'propertyWithinLimit'],
+    ['钱也说错了 一个月两千七', KNOWN_INCOME, 'localStandard'],
+    ['不是摩托', SCRAPPED_CAR, 'vehicles'],
+    ['被摩托车撞了', { asking: 'vehicles' }, 'vehicles'],
+    ['就我跟老伴两个人', { asking: 'age' }, 'age'],
+    ['她跟我爸两个人', { asking: 'age' }, 'age'],
+  ])('%s, in its place, says nothing of it', (words, context, key) => {
+    expect(factsOf(words, context)).not.toHaveProperty(key);
+  });
+
+  it('takes back the kind that was read wrongly', () => {
+    const { facts } = understand('看错证了 是视力不是肢体');
+    expect(facts).toContainEqual(
+      expect.objectContaining({ key: 'disabilityKind', value: 'physical', retracts: true }),
+    );
   });
 });
 

@@ -2,9 +2,11 @@ import { FactsSchema } from '../contracts/facts.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import { findAges } from './ages.ts';
 import { createAnswerReader, factKeyOf } from './answers.ts';
+import { overlaps } from './dates.ts';
 import { createDisabilityFinder } from './disability.ts';
 import { createFactFinder, type Finding } from './fact-rules.ts';
 import { createFamilyFinder } from './families.ts';
+import { createFollowUpReader } from './follow-ups.ts';
 import { createGuards, type Guards } from './guards.ts';
 import { createHomeFinder } from './homes.ts';
 import { createIncomeReader } from './income.ts';
@@ -108,12 +110,13 @@ function createFindingReader(lexicon: Lexicon, guards: Guards): FindFindings {
   const findVehicles = createVehicleFinder(lexicon);
   const findHomes = createHomeFinder(lexicon);
   const readAnswer = createAnswerReader(lexicon);
+  const readFollowUp = createFollowUpReader(lexicon);
 
   return (passage, people, { context, intents }) => {
     const { today, asking } = context;
     const sizes = findFamilySizes(passage, asking === 'familySize');
     const stated = findFacts(passage);
-    const found = [
+    const told = [
       ...findAges(passage, people, today),
       ...sizes,
       ...findDisability(passage),
@@ -124,14 +127,24 @@ function createFindingReader(lexicon: Lexicon, guards: Guards): FindFindings {
       }),
       ...income.ratios(passage, asking !== null && ABOUT_INCOME.has(asking)),
       ...income.rises(passage, { today, isExpected: expectsRise(context, intents, stated) }),
-      ...findVehicles(passage, context.vehicles),
+      ...findVehicles(passage, context.vehicles, asking === 'vehicles'),
       ...findHomes(passage, today),
+      ...readFollowUp(passage, context),
     ];
+    const found = withoutKeepers(told);
     const key = factKeyOf(asking);
     const isAnswered = found.some((it) => it.key === key && it.retracts !== true);
     if (isAnswered) return found;
     return [...found, ...readAnswer(passage, context, found)];
   };
+}
+
+/** 瘫了好几年 养不了他: it is who should keep him that is bedridden. */
+function withoutKeepers(findings: readonly Finding[]): Finding[] {
+  const keepers = findings.filter(({ key, value }) => key === 'supporters' && value === 'unable');
+  return findings.filter(
+    (it) => it.key !== 'selfCare' || !keepers.some((other) => overlaps(other, it)),
+  );
 }
 
 /** 一倍半 answers any of them. */

@@ -6,8 +6,15 @@ import { compilePhrases, findAll, type Span, saysAny } from './phrases.ts';
 
 export type Vehicle = NonNullable<Facts['vehicles']>[number];
 
-/** @param known the vehicles of earlier messages: 「注销了 有证明」 names none. */
-export type FindVehicles = (passage: Passage, known?: readonly Vehicle[]) => Finding[];
+/**
+ * @param known the vehicles of earlier messages: 「注销了 有证明」 names none.
+ * @param isAsked whether our question was about them.
+ */
+export type FindVehicles = (
+  passage: Passage,
+  known?: readonly Vehicle[],
+  isAsked?: boolean,
+) => Finding[];
 
 const KINDS = ['wheelchair', 'tricycle', 'motorcycle', 'electric', 'car'] as const;
 const BARE_CAR =
@@ -21,6 +28,10 @@ const NOT_OWNED =
   /(?:没|没有|没得|不是|不会骑|不会开)$|(?:能不能|可不可以|可以|能|想|准备|打算|要|准)(?:去)?买/;
 /** 不是摩托，是电瓶车: of the vehicle told of before. */
 const IT_IS = /(?<!不)是[^,。;!?\s]{0,3}$/;
+/** 摩托车, 是摩托, 就一辆三轮: nothing but what it is. */
+const NOTHING_BEFORE =
+  /^(?:哦|噢|啊|嗯|不对|错了|那|这|其实|就|只|是|有|个|一|辆|台|部|我的|家里的?|[,\s])*$/;
+const NOTHING_AFTER = /^(?:的|车|啊|呀|嘛|呢|哈|哦|来着|[,。;!\s])*$/;
 const MINE = /(?:我|俺|家)[^,。;!?\s]{0,4}$/;
 
 interface Named {
@@ -53,7 +64,11 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
     );
   };
 
-  return (passage, known = []) => {
+  const aloneIn = createLoneReader(kinds);
+
+  return (passage, known = [], isAsked = false) => {
+    const alone = isAsked || known.length > 0 ? aloneIn(passage.text) : undefined;
+    if (alone) return [corrected(alone, known)];
     const none = findAll(noVehicle, passage.text)[0];
     const mine = namedIn(passage, known.length > 0).filter(
       (it) => !none || !touches(none, it.span),
@@ -67,6 +82,26 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
       ? [finding({ start: 0, end: passage.text.length }, [{ ...only, ...state }])]
       : [];
   };
+}
+
+/** A message that only names a vehicle. */
+function createLoneReader(
+  kinds: readonly (readonly [Vehicle['kind'], RegExp])[],
+): (text: string) => Named | undefined {
+  return (text) =>
+    kinds
+      .flatMap(([kind, phrases]) => findAll(phrases, text).map((span) => ({ kind, span })))
+      .find(
+        ({ span }) =>
+          NOTHING_BEFORE.test(text.slice(0, span.start)) &&
+          NOTHING_AFTER.test(text.slice(span.end)),
+      );
+}
+
+/** 是三轮, of the one vehicle known: what was told of its papers still holds. */
+function corrected({ kind, span }: Named, [only, ...more]: readonly Vehicle[]): Finding {
+  const isSame = only !== undefined && more.length === 0;
+  return finding(span, [{ ...(isSame && only), kind }]);
 }
 
 type State = Omit<Vehicle, 'kind'>;
