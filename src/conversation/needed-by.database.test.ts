@@ -1,16 +1,16 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   givenAssistant,
   givenConversation,
   type TestAssistant,
 } from '../../tests/support/assistant.ts';
-import { describeOnEveryDatabase } from '../../tests/support/database.ts';
+import { describeSharingOnEveryDatabase } from '../../tests/support/database.ts';
 import { givenStaffTicket, OPERATOR } from '../../tests/support/staff-ticket.ts';
 
-describeOnEveryDatabase('the day by which help is needed', (database) => {
+describeSharingOnEveryDatabase('the day by which help is needed', (database) => {
   let assistant: TestAssistant;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     assistant = await givenAssistant(database());
   });
 

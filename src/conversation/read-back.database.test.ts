@@ -1,20 +1,20 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   givenAssistant,
   givenConversation,
   type TestAssistant,
 } from '../../tests/support/assistant.ts';
-import { describeOnEveryDatabase } from '../../tests/support/database.ts';
+import { describeSharingOnEveryDatabase } from '../../tests/support/database.ts';
 import { givenStaffTicket, OPERATOR } from '../../tests/support/staff-ticket.ts';
 import type { Reply } from '../contracts/conversations.ts';
 
 const FIRE = '家里着火东西烧光了，没吃的，家里三口人，药周四吃完';
 const WHERE = '搬经镇群岸村小学旁边的棚子';
 
-describeOnEveryDatabase('what a ticket says', (database) => {
+describeSharingOnEveryDatabase('what a ticket says', (database) => {
   let assistant: TestAssistant;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     assistant = await givenAssistant(database());
   });
 

@@ -1,17 +1,17 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import {
   givenAssistant,
   givenConversation,
   type TestAssistant,
 } from '../../tests/support/assistant.ts';
-import { describeOnEveryDatabase } from '../../tests/support/database.ts';
+import { describeSharingOnEveryDatabase } from '../../tests/support/database.ts';
 import { givenStaffTicket, OPERATOR } from '../../tests/support/staff-ticket.ts';
 import type { TicketStatus } from '../contracts/tickets.ts';
 
-describeOnEveryDatabase('news of a ticket', (database) => {
+describeSharingOnEveryDatabase('news of a ticket', (database) => {
   let assistant: TestAssistant;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     assistant = await givenAssistant(database());
   });
 
