@@ -32,6 +32,9 @@ export interface TermsDesk {
   readonly stopWords: readonly string[];
 }
 
+/** Messages and the ways in which others asked. */
+const REMEMBERED = 512;
+
 /** Translates people's words into the law's words; knows nothing of grammar. */
 export function createTermsDesk(data: TermsData): TermsDesk {
   const { read, readLiterally } = createTermsReader(data);
@@ -54,14 +57,20 @@ export function createTermsDesk(data: TermsData): TermsDesk {
     return giveWay(found);
   };
 
-  /** In one turn search, judgement, cards and passages ask for the same words. */
-  let last: { text: string; widened: Widened[] } | undefined;
+  /** In one turn search, judgement, cards and passages ask for the same few texts. */
+  const remembered = new Map<string, Widened[]>();
+
+  const widen = (text: string): Widened[] => {
+    const known = remembered.get(text);
+    if (known !== undefined) return known;
+    if (remembered.size === REMEMBERED) remembered.clear();
+    const widened = widenAnew(text);
+    remembered.set(text, widened);
+    return widened;
+  };
 
   return {
-    widen(text) {
-      if (last?.text !== text) last = { text, widened: widenAnew(text) };
-      return last.widened;
-    },
+    widen,
     conceptsIn(text) {
       const message = messageOf(text);
       const met = new Set(readLiterally(message).map(({ term }) => term));
@@ -69,7 +78,7 @@ export function createTermsDesk(data: TermsData): TermsDesk {
       return [...new Set(meant.flatMap(({ law }) => law.slice(0, 1)))];
     },
     programmesIn(text) {
-      const named = new Set(widenAnew(text).flatMap((widened) => widened.programmes));
+      const named = new Set(widen(text).flatMap((widened) => widened.programmes));
       return PROGRAMME_IDS.filter((programme) => named.has(programme));
     },
     simplify,

@@ -21,11 +21,28 @@ export function cardsOfClause(clause: MeantClause, turn: Turn, words: Words): Sc
     (one, other) => (other.score > one.score ? other : one),
     { quote: '', score: 0 },
   );
-  return turn.findings.cards
+  const cards = turn.findings.cards
     .filter(({ purpose }) => purpose === 'answer')
-    .filter((card) => speaksFor(card, clause) && !isOfAnotherMatter(card, turn))
-    .map((card) => ({ card, score: fitOf(card, { clause, sentence: best.quote, turn, words }) }))
+    .filter((card) => speaksFor(card, clause) && !isOfAnotherMatter(card, turn));
+  if (cards.length === 0) return [];
+  const asked = weighAsked(clause, turn, words);
+  return cards
+    .map((card) => ({ card, score: fitOf(card, { asked, sentence: best.quote, turn, words }) }))
     .filter(({ score }) => score >= LEAST_FIT);
+}
+
+interface Asked {
+  matters: { text: string; words: ReadonlyMap<string, number> }[];
+  question: ReadonlyMap<string, number>;
+}
+
+/** Once for all cards of a clause: each text is looked up anew. */
+function weighAsked({ asked }: MeantClause, { question }: Turn, { weigh }: Words): Asked {
+  const counted = asked.matters.slice(0, WEIGHT.matters.length);
+  return {
+    matters: counted.map((text) => ({ text, words: weigh(text) })),
+    question: weigh(question),
+  };
 }
 
 function speaksFor(card: Card, { document, clause }: MeantClause): boolean {
@@ -41,26 +58,25 @@ function isOfAnotherMatter({ not }: Card, { question }: Turn): boolean {
 
 function fitOf(
   card: Card,
-  {
-    clause,
-    sentence,
-    turn,
-    words,
-  }: { clause: MeantClause; sentence: string; turn: Turn; words: Words },
+  { asked, sentence, turn, words }: { asked: Asked; sentence: string; turn: Turn; words: Words },
 ): number {
-  const { matters } = clause.asked;
+  const { matters } = asked;
   const { question, understanding } = turn;
   const count = (text: string) =>
     Math.min(card.words.filter((word) => text.includes(word)).length, MOST_WORDS);
-  const overlap = (text: string) => words.cardIndex.weighedOverlap(card, words.weigh(text));
+  const overlap = (weighed: ReadonlyMap<string, number>) =>
+    words.cardIndex.weighedOverlap(card, weighed);
   const quotesIt =
     sentence !== '' && card.citations.some(({ quote }) => isOfSentence(quote, sentence));
   const asksSo = understanding.asks.some((ask) => ask !== 'general' && card.asks.includes(ask));
   return (
-    matters.reduce((sum, matter, at) => sum + overlap(matter) * (WEIGHT.matters[at] ?? 0), 0) +
-    overlap(question) * WEIGHT.question +
+    matters.reduce(
+      (sum, matter, at) => sum + overlap(matter.words) * (WEIGHT.matters[at] ?? 0),
+      0,
+    ) +
+    overlap(asked.question) * WEIGHT.question +
     count(question) * WEIGHT.said +
-    count(matters.join(' ')) * WEIGHT.wanted +
+    count(matters.map(({ text }) => text).join(' ')) * WEIGHT.wanted +
     (asksSo ? WEIGHT.ask : 0) +
     (quotesIt ? WEIGHT.sentence : 0)
   );
