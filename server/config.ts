@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { Webhook } from '../src/shared/sign-webhook.ts';
 
 /** Everything the process may be told from outside, already checked. */
 export interface Config {
@@ -22,18 +23,13 @@ export interface Config {
   trustProxy: boolean | number | string[];
   logLevel: LogLevel;
   /** Where events of tickets are sent, and what signs them. */
-  ticketWebhook: { url: string; secret: string } | undefined;
+  ticketWebhook: Webhook | undefined;
   /** How those on duty are told; each way is absent until it is set. */
   duty: {
-    webhook: SignedAddress | undefined;
-    sms: SignedAddress | undefined;
+    webhook: Webhook | undefined;
+    sms: Webhook | undefined;
     email: { url: string; from: string } | undefined;
   };
-}
-
-interface SignedAddress {
-  url: string;
-  secret: string;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -172,7 +168,7 @@ function toConfig(variables: z.infer<typeof VariablesSchema>): Config {
     defaultRegion: variables.DEFAULT_REGION,
     trustProxy: variables.TRUST_PROXY,
     logLevel: variables.LOG_LEVEL,
-    ticketWebhook: webhookOf(variables),
+    ticketWebhook: signed(variables.TICKET_WEBHOOK_URL, variables.TICKET_WEBHOOK_SECRET),
     duty: {
       webhook: signed(variables.DUTY_WEBHOOK_URL, variables.DUTY_WEBHOOK_SECRET),
       sms: signed(variables.SMS_WEBHOOK_URL, variables.SMS_WEBHOOK_SECRET),
@@ -181,14 +177,7 @@ function toConfig(variables: z.infer<typeof VariablesSchema>): Config {
   };
 }
 
-function webhookOf({
-  TICKET_WEBHOOK_URL: url,
-  TICKET_WEBHOOK_SECRET: secret,
-}: z.infer<typeof VariablesSchema>): Config['ticketWebhook'] {
-  return url === undefined || secret === undefined ? undefined : { url, secret };
-}
-
-function signed(url: string | undefined, secret: string | undefined): SignedAddress | undefined {
+function signed(url: string | undefined, secret: string | undefined): Webhook | undefined {
   return url === undefined || secret === undefined ? undefined : { url, secret };
 }
 

@@ -1,11 +1,7 @@
 import type { Database } from './database/executor.ts';
 import type { DutyChannel } from './duty/channels/duty-channel.ts';
 import { createEmailChannel, type EmailSettings } from './duty/channels/email-channel.ts';
-import {
-  createSmsChannel,
-  createWebhookChannel,
-  type WebhookSettings,
-} from './duty/channels/webhook-channel.ts';
+import { createSmsChannel, createWebhookChannel } from './duty/channels/webhook-channel.ts';
 import { createDutyDesk } from './duty/duty-desk.ts';
 import { standingOf, type TellDuty } from './duty/duty-standing.ts';
 import { createShiftRepository } from './duty/shift-repository.ts';
@@ -15,6 +11,7 @@ import type { Cipher } from './shared/cipher.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
 import type { Place, PlaceLadder } from './shared/place.ts';
+import type { Webhook } from './shared/sign-webhook.ts';
 import type { TicketDesk } from './tickets/ticket-desk.ts';
 import { actorOf } from './tickets/ticket-event.ts';
 import type { DutyDesk } from './use-cases.ts';
@@ -23,8 +20,8 @@ import { createWorkingTime } from './working-days/working-time.ts';
 
 /** The ways out of the house; each is absent until it is configured. */
 export interface DutySettings {
-  webhook?: WebhookSettings | undefined;
-  sms?: WebhookSettings | undefined;
+  webhook?: Webhook | undefined;
+  sms?: Webhook | undefined;
   email?: EmailSettings | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { TicketNotice } from '../src/contracts/integration.ts';
-import { signWebhook } from '../src/integration/sign-webhook.ts';
+import { signWebhook } from '../src/shared/sign-webhook.ts';
 import { type Fault, startWebhookReceiver } from './support/webhook-receiver.ts';
 
 const SECRET = 'the secret of this test';

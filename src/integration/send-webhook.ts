@@ -1,10 +1,5 @@
 import type { Clock } from '../shared/clock.ts';
-import { signWebhook } from './sign-webhook.ts';
-
-export interface Webhook {
-  url: string;
-  secret: string;
-}
+import { signWebhook, type Webhook } from '../shared/sign-webhook.ts';
 
 export type SendOutcome =
   | { kind: 'delivered' }

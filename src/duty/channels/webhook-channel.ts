@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { Clock } from '../../shared/clock.ts';
+import { signWebhook, type Webhook } from '../../shared/sign-webhook.ts';
 import {
   CHANNEL_PATIENCE_MS,
   ChannelError,
@@ -7,13 +7,8 @@ import {
   type DutyMessage,
 } from './duty-channel.ts';
 
-export interface WebhookSettings {
-  url: string;
-  secret: string;
-}
-
 interface WebhookNeeds {
-  settings: WebhookSettings;
+  settings: Webhook;
   clock: Clock;
   patienceMs?: number;
 }
@@ -36,27 +31,18 @@ export function createSmsChannel(needs: WebhookNeeds): DutyChannel {
   };
 }
 
-/**
- * JSON, signed so that the receiver can tell who sent it and when: `webhook-signature` is `v1,` and the Base64 of
- * HMAC-SHA-256 over `id.timestamp.body`.
- */
+/** JSON, signed so that the receiver can tell who sent it and when. */
 async function post(
   payload: object,
   id: string,
   { settings, clock, patienceMs = CHANNEL_PATIENCE_MS }: WebhookNeeds,
 ): Promise<void> {
   const body = JSON.stringify(payload);
-  const timestamp = String(Math.floor(clock().getTime() / 1000));
-  const signature = createHmac('sha256', settings.secret)
-    .update(`${id}.${timestamp}.${body}`)
-    .digest('base64');
   const response = await fetch(settings.url, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': timestamp,
-      'webhook-signature': `v1,${signature}`,
+      ...signWebhook(settings.secret, { id, at: clock(), body }),
     },
     body,
     redirect: 'error',

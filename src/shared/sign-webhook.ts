@@ -1,5 +1,11 @@
 import { createHmac } from 'node:crypto';
 
+/** Where something is sent, and what signs it. */
+export interface Webhook {
+  url: string;
+  secret: string;
+}
+
 export interface SignedHeaders {
   'webhook-id': string;
   /** Seconds since 1970. */
