@@ -93,7 +93,7 @@ async function tickets(store: Store): Promise<void> {
   failOn(
     verdict['lost replies'] + verdict['lost tickets'] + verdict['never filed'],
     verdict.halves + verdict.doubles + verdict['audit findings'],
-    Math.abs(verdict['events without effect at the receiver'] ?? 0),
+    Math.abs(verdict['events without effect at the receiver']),
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ReplySchema } from '../../src/contracts/conversations.ts';
+import { plain } from '../../tests/support/fake-replies.ts';
 import type { LayCase } from '../lay-cases.ts';
 import { summarise } from './answer-metrics.ts';
 import type { Rubric } from './rubric.ts';
@@ -117,23 +118,10 @@ function citationOf({
 
 function replyOf(rest: Record<string, unknown>) {
   return ReplySchema.parse({
+    ...plain,
     id: '00000000-0000-4000-8000-000000000001',
     seq: 3,
-    kind: 'answer',
     text: '收入变动以后还能拿6个月。',
-    region: null,
-    citations: [],
-    assessment: null,
-    ticket: null,
-    safety: null,
-    urgent: false,
-    programmes: [],
-    greenChannel: false,
-    notices: [],
-    receipt: 'r',
-    unanswered: null,
-    suggestions: [],
-    generatedBy: 'rules',
     ...rest,
   });
 }

@@ -1,33 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadLexicon } from '../knowledge/lexicon.ts';
-import { calendarDate } from '../shared/calendar-date.ts';
-import { normaliseUtterance } from '../shared/text.ts';
-import { createUnderstanding } from './understand.ts';
-import type { PlaceMention, UnderstandingContext } from './understanding.ts';
+import { givenListener } from '../../tests/support/listener.ts';
+import type { UnderstandingContext } from './understanding.ts';
 
-const PLACES = ['南通', '怀远', '安徽', '上海', '海安', '如皋'];
-const gazetteer = {
-  mentions: (sentence: string): PlaceMention[] =>
-    PLACES.flatMap((name) =>
-      [...sentence.matchAll(new RegExp(name, 'g'))].map(({ index }) => ({
-        words: name,
-        start: index,
-        end: index + name.length,
-        resolution: { kind: 'found' as const, place: { code: name, name, path: name } },
-      })),
-    ).toSorted((a, b) => a.start - b.start),
-};
-const listen = createUnderstanding({ gazetteer, binding: null, lexicon: loadLexicon() });
-
-function understand(words: string, context: Partial<UnderstandingContext> = {}) {
-  return listen(normaliseUtterance(words), {
-    today: calendarDate('2026-11-21'),
-    asking: null,
-    subject: 'speaker',
-    lastProgrammes: [],
-    ...context,
-  });
-}
+const understand = givenListener(['南通', '怀远', '安徽', '上海', '海安', '如皋']);
 
 function factsOf(words: string, context?: Partial<UnderstandingContext>) {
   const { facts } = understand(words, context);

@@ -1,56 +1,26 @@
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildWeb } from '../../scripts/build-web.ts';
+import { describe, expect, it } from 'vitest';
 import { findViolations } from '../support/accessibility.ts';
-import { launchBrowser, type TestBrowser } from '../support/browser.ts';
-import { type FakeApi, startFakeApi } from '../support/fake-api.ts';
+import { givenStaffPages } from '../support/staff-pages.ts';
+import { DESK, TELEPHONE } from '../support/web-pages.ts';
 
-let chromium: TestBrowser;
-let api: FakeApi;
-let page: Page;
-
-beforeAll(async () => {
-  await buildWeb();
-  chromium = await launchBrowser();
-});
-
-afterAll(async () => {
-  await chromium?.close();
-});
-
-beforeEach(async () => {
-  api = await startFakeApi();
-  page = await chromium.browser.newPage({ viewport: { width: 1280, height: 800 } });
-});
-
-afterEach(async () => {
-  await page.context().close();
-  await api.close();
-});
-
-async function signIn(): Promise<void> {
-  await page.goto(`${api.url}/operator`);
-  await page.getByLabel('用户名').fill('admin');
-  await page.getByLabel('密码').fill('warmline');
-  await page.keyboard.press('Enter');
-}
+const { page, signIn } = givenStaffPages();
 
 describe('duty in the console', () => {
   it.each([
-    { size: 'a desk', viewport: { width: 1280, height: 800 } },
-    { size: 'a telephone', viewport: { width: 390, height: 844 } },
+    { size: 'a desk', viewport: DESK },
+    { size: 'a telephone', viewport: TELEPHONE },
   ])(
     'shows what nobody has acknowledged at $size, and takes it with the keyboard',
     async ({ viewport }) => {
-      await page.setViewportSize(viewport);
-      await signIn();
-      const waiting = page.getByRole('region', { name: '等人确认' });
+      await page().setViewportSize(viewport);
+      await signIn('/operator');
+      const waiting = page().getByRole('region', { name: '等人确认' });
       await waiting.getByText('发给了王建国（第 2 次）', { exact: false }).waitFor();
-      expect(await findViolations(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+      expect(await findViolations(page())).toEqual([]);
+      expect(await page().evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
 
       await waiting.getByRole('button', { name: '已知悉 JZ20261121-0003' }).focus();
-      await page.keyboard.press('Enter');
+      await page().keyboard.press('Enter');
 
       await waiting.getByText('等人确认 1').waitFor();
       expect(await waiting.textContent()).not.toContain('有生命危险');
@@ -58,31 +28,33 @@ describe('duty in the console', () => {
   );
 
   it('opens the ticket of a notice, which shows it as well', async () => {
-    await signIn();
+    await signIn('/operator');
 
-    await page.getByRole('button', { name: '看工单 JZ20261121-0007' }).click();
+    await page().getByRole('button', { name: '看工单 JZ20261121-0007' }).click();
 
-    const detail = page.getByRole('region', { name: '详情' });
+    const detail = page().getByRole('region', { name: '详情' });
     await detail.getByRole('button', { name: '已知悉 JZ20261121-0007' }).click();
     await detail.getByText('等人确认').waitFor({ state: 'detached' });
     await detail.getByRole('heading', { name: /工单 JZ20261121-0007/ }).waitFor();
   });
 
   it('takes a shift and removes it', async () => {
-    await signIn();
-    await page.getByRole('tab', { name: '值班' }).click();
-    await page.getByText('还没有排班', { exact: false }).waitFor();
-    await page.getByText('加一班').click();
+    await signIn('/operator');
+    await page().getByRole('tab', { name: '值班' }).click();
+    await page().getByText('还没有排班', { exact: false }).waitFor();
+    await page().getByText('加一班').click();
 
-    await page.getByLabel('姓名').fill('李明');
-    await page.getByLabel('从什么时候').fill('2026-11-21T08:00');
-    await page.getByLabel('到什么时候').fill('2026-11-22T08:00');
-    await page.getByRole('button', { name: /^保\s?存$/ }).click();
-    await page.getByText('11月21日 8:00 到 11月22日 8:00', { exact: false }).waitFor();
-    expect(await findViolations(page)).toEqual([]);
-    await page.getByRole('button', { name: '删掉这一班' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '删掉这一班' }).click();
+    await page().getByLabel('姓名').fill('李明');
+    await page().getByLabel('从什么时候').fill('2026-11-21T08:00');
+    await page().getByLabel('到什么时候').fill('2026-11-22T08:00');
+    await page()
+      .getByRole('button', { name: /^保\s?存$/ })
+      .click();
+    await page().getByText('11月21日 8:00 到 11月22日 8:00', { exact: false }).waitFor();
+    expect(await findViolations(page())).toEqual([]);
+    await page().getByRole('button', { name: '删掉这一班' }).click();
+    await page().getByRole('dialog').getByRole('button', { name: '删掉这一班' }).click();
 
-    await page.getByText('还没有排班', { exact: false }).waitFor();
+    await page().getByText('还没有排班', { exact: false }).waitFor();
   });
 });

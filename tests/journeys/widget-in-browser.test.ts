@@ -1,37 +1,13 @@
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildWeb } from '../../scripts/build-web.ts';
+import { describe, expect, it } from 'vitest';
 import { findViolations } from '../support/accessibility.ts';
-import { launchBrowser, type TestBrowser } from '../support/browser.ts';
-import { type FakeApi, startFakeApi } from '../support/fake-api.ts';
 import { citation, ticket } from '../support/fake-replies.ts';
+import { givenPages, TELEPHONE } from '../support/web-pages.ts';
 
-let chromium: TestBrowser;
-let api: FakeApi;
-let page: Page;
+const { page, api, chromium } = givenPages(TELEPHONE);
 
-beforeAll(async () => {
-  await buildWeb();
-  chromium = await launchBrowser();
-});
-
-afterAll(async () => {
-  await chromium?.close();
-});
-
-beforeEach(async () => {
-  api = await startFakeApi();
-  page = await chromium.browser.newPage({ viewport: { width: 390, height: 844 } });
-});
-
-afterEach(async () => {
-  await page.context().close();
-  await api.close();
-});
-
-const chat = () => page.locator('warmline-chat');
+const chat = () => page().locator('warmline-chat');
 const log = () => chat().getByRole('log');
-const conversations = () => [...api.conversations.all.values()];
+const conversations = () => [...api().conversations.all.values()];
 
 async function ask(text: string): Promise<void> {
   await chat().getByRole('textbox').fill(text);
@@ -39,7 +15,7 @@ async function ask(text: string): Promise<void> {
 }
 
 async function openPage(): Promise<void> {
-  await page.goto(api.url);
+  await page().goto(api().url);
   await log().getByText('您好').waitFor();
 }
 
@@ -89,7 +65,7 @@ describe('the widget in a browser', () => {
   });
 
   it('answers without a WebSocket', async () => {
-    api.conversations.refuseSockets = true;
+    api().conversations.refuseSockets = true;
     await openPage();
 
     await ask('低保怎么申请？');
@@ -99,13 +75,13 @@ describe('the widget in a browser', () => {
 
   it('sends what was typed while the server was away, once', async () => {
     await openPage();
-    api.conversations.refuseHttp = true;
-    api.conversations.refuseSockets = true;
-    api.conversations.dropSockets();
+    api().conversations.refuseHttp = true;
+    api().conversations.refuseSockets = true;
+    api().conversations.dropSockets();
     await ask('低保怎么申请？');
 
-    api.conversations.refuseHttp = false;
-    api.conversations.refuseSockets = false;
+    api().conversations.refuseHttp = false;
+    api().conversations.refuseSockets = false;
     await log().getByText('要带的东西很少', { exact: false }).waitFor();
 
     expect(conversations()[0]?.messages.filter(({ from }) => from === 'citizen')).toHaveLength(1);
@@ -116,7 +92,7 @@ describe('the widget in a browser', () => {
     await ask('低保怎么申请？');
     await log().getByText('要带的东西很少', { exact: false }).waitFor();
 
-    await page.reload();
+    await page().reload();
 
     await log().getByText('要带的东西很少', { exact: false }).waitFor();
     expect(conversations()).toHaveLength(1);
@@ -124,7 +100,7 @@ describe('the widget in a browser', () => {
 
   it('erases the conversation after asking once more', async () => {
     await openPage();
-    const [before] = api.conversations.all.keys();
+    const [before] = api().conversations.all.keys();
     await ask('低保怎么申请？');
     await log().getByText('要带的东西很少', { exact: false }).waitFor();
 
@@ -132,29 +108,29 @@ describe('the widget in a browser', () => {
     await chat().getByRole('button', { name: '确定删除' }).click();
     await chat().getByText('对话已删除', { exact: false }).waitFor();
 
-    expect([...api.conversations.all.keys()]).not.toContain(before);
+    expect([...api().conversations.all.keys()]).not.toContain(before);
   });
 
   it('can be used with the keyboard alone', async () => {
     await openPage();
     await chat().getByRole('textbox').focus();
 
-    await page.keyboard.type('家里着火了');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    await page().keyboard.type('家里着火了');
+    await page().keyboard.press('Tab');
+    await page().keyboard.press('Enter');
 
     await log().getByText(ticket.number).waitFor();
   });
 
   it.each([320, 390, 1280])('fits a window %i pixels wide at the largest text', async (width) => {
-    await page.setViewportSize({ width, height: 800 });
+    await page().setViewportSize({ width, height: 800 });
     await openPage();
     for (let step = 0; step < 4; step += 1)
       await chat().getByRole('button', { name: '字大一点' }).click();
     await ask('家里着火了');
     await log().getByText(ticket.number).waitFor();
 
-    const overflow = await page.evaluate(`[document.documentElement,
+    const overflow = await page().evaluate(`[document.documentElement,
       document.querySelector('warmline-chat').shadowRoot.querySelector('.log')]
       .map((box) => box.scrollWidth - box.clientWidth)`);
 
@@ -163,7 +139,7 @@ describe('the widget in a browser', () => {
 
   it.each(['light', 'dark'])('has no accessibility violation in the %s theme', async (theme) => {
     await openPage();
-    await page.evaluate(`document.querySelector('warmline-chat').theme = '${theme}'`);
+    await page().evaluate(`document.querySelector('warmline-chat').theme = '${theme}'`);
     await ask('低保怎么申请，要带什么？');
     await log().getByText('要带的东西很少', { exact: false }).waitFor();
     await ask('我能不能拿低保');
@@ -175,7 +151,7 @@ describe('the widget in a browser', () => {
       .getByRole('link', { name: /拨打 12356/ })
       .waitFor();
 
-    expect(await findViolations(page)).toEqual([]);
+    expect(await findViolations(page())).toEqual([]);
   });
 
   it('gives every control of the widget at least 48 pixels', async () => {
@@ -183,7 +159,7 @@ describe('the widget in a browser', () => {
     await ask('低保怎么申请，要带什么？');
     await log().getByText('要带的东西很少', { exact: false }).waitFor();
 
-    const small = await page.evaluate(`[...document.querySelector('warmline-chat').shadowRoot
+    const small = await page().evaluate(`[...document.querySelector('warmline-chat').shadowRoot
       .querySelectorAll('button:not(.mark), summary, header a, a.emergency, textarea')]
       .filter((one) => one.getBoundingClientRect().height < 48)
       .map((one) => one.textContent)`);
@@ -192,10 +168,10 @@ describe('the widget in a browser', () => {
   });
 
   it('tells to call 12345 where scripts do not run', async () => {
-    const context = await chromium.browser.newContext({ javaScriptEnabled: false });
+    const context = await chromium().browser.newContext({ javaScriptEnabled: false });
     const plain = await context.newPage();
 
-    await plain.goto(api.url);
+    await plain.goto(api().url);
 
     await plain
       .locator('noscript, .no-script')

@@ -90,7 +90,7 @@ const assessment: Assessment = {
   rulesVersion: 'sample',
 };
 
-const plain: Omit<Reply, 'id' | 'seq' | 'text'> = {
+export const plain: Omit<Reply, 'id' | 'seq' | 'text'> = {
   kind: 'answer',
   region: null,
   citations: [],

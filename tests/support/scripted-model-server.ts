@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { bodyOf, completionOf, listOf, send } from './model-protocol.ts';
 
 /** What the server does with one request for a completion; the last one of a script repeats. */
 export type ScriptedAnswer =
@@ -38,7 +39,7 @@ export async function givenModelServer(...answers: ScriptedAnswer[]): Promise<Sc
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     if (request.url?.endsWith('/models')) {
-      send(response, { object: 'list', data: [{ id: SCRIPTED_MODEL, object: 'model' }] });
+      send(response, listOf(SCRIPTED_MODEL));
       return;
     }
     requests.push(body);
@@ -65,7 +66,7 @@ function answerWith(answer: ScriptedAnswer, response: ServerResponse): void {
   if ('status' in answer) {
     response.statusCode = answer.status;
     send(response, { error: { message: 'scripted' } });
-  } else send(response, completionOf(messageOf(answer)));
+  } else send(response, completionOf(SCRIPTED_MODEL, { role: 'assistant', ...messageOf(answer) }));
 }
 
 function messageOf(answer: Exclude<ScriptedAnswer, { hang: true } | { status: number }>) {
@@ -81,35 +82,6 @@ function callOf(name: string, input: object) {
 
 function toolCall(call: { name: string; arguments: string }, index: number) {
   return { id: `call-${index}`, type: 'function', function: call };
-}
-
-function completionOf(message: object) {
-  return {
-    id: 'chatcmpl-1',
-    object: 'chat.completion',
-    created: 1,
-    model: SCRIPTED_MODEL,
-    choices: [
-      {
-        index: 0,
-        message: { role: 'assistant', ...message },
-        finish_reason: 'stop',
-        logprobs: null,
-      },
-    ],
-    usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-  };
-}
-
-function send(response: ServerResponse, body: object): void {
-  response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify(body));
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function toolMessagesIn(body: string): string[] {

@@ -18,11 +18,12 @@ export interface Verdict {
   halves: number;
   /** Two answers to one message, two tickets for one emergency. */
   doubles: number;
+  /** Of tickets and of receipts. */
   'audit findings': number;
   'tickets kept': number;
   'events kept': number;
-  /** Of the events kept; null where the product sends none. */
-  'events without effect at the receiver': number | null;
+  /** Of the events kept. */
+  'events without effect at the receiver': number;
 }
 
 /** Stops the product, and holds what it kept against what it had acknowledged. */
@@ -34,7 +35,7 @@ export async function judge(
   const replies = acknowledged.flatMap((each) => each.replies);
   const tickets = new Set(replies.flatMap(({ ticket }) => ticket?.number ?? []));
   const lost = await countLost(product.url(), acknowledged);
-  await store.receiver?.hasSettled();
+  await store.receiver.hasSettled();
   await product.stop();
   const defects = await countInStore(store);
   const audit = await auditStore(store);
@@ -48,11 +49,10 @@ export async function judge(
       defects.withoutReceipt +
       audit.findings.filter(({ kind }) => kind === 'orphan').length,
     doubles: defects.answeredTwice + defects.filedTwice,
-    'audit findings': audit.findings.length,
+    'audit findings': audit.findings.length + (audit.broken === null ? 0 : 1),
     'tickets kept': audit.tickets,
     'events kept': audit.events,
-    'events without effect at the receiver':
-      store.receiver === undefined ? null : audit.events - store.receiver.applied.length,
+    'events without effect at the receiver': audit.events - store.receiver.applied.length,
   };
 }
 

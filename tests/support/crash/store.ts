@@ -10,7 +10,7 @@ export interface Store {
   dataDir: string;
   databaseUrl: string | undefined;
   /** Where its ticket events go. */
-  receiver: Receiver | undefined;
+  receiver: Receiver;
   /** For the product. */
   environment: Record<string, string>;
   remove(): Promise<void>;
@@ -20,9 +20,9 @@ export interface Store {
 export async function givenStore(serverUrl?: string): Promise<Store> {
   const dataDir = await mkdtemp(join(tmpdir(), 'warmline-crash-'));
   const receiver = await givenReceiver();
-  const environment = { ...receiver?.environment };
+  const { environment } = receiver;
   const removeFolder = async () => {
-    await receiver?.close();
+    await receiver.close();
     await rm(dataDir, { recursive: true, force: true });
   };
   if (serverUrl === undefined)

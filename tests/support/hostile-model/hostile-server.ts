@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { bodyOf, completionOf, listOf, send } from '../model-protocol.ts';
 import type { Deed, Lie, ShownClause } from './lie.ts';
 import { lieOf } from './lies.ts';
 
@@ -24,7 +25,7 @@ export async function startHostileServer(tell: Tell = lieOf): Promise<HostileSer
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request).catch(() => '');
     if (request.url?.endsWith('/models')) {
-      send(response, { object: 'list', data: [{ id: HOSTILE_MODEL, object: 'model' }] });
+      send(response, listOf(HOSTILE_MODEL));
       return;
     }
     lie = tell(seed, clausesIn(body), body);
@@ -52,7 +53,7 @@ function commit(deed: Deed, response: ServerResponse): void {
     case 'arguments':
     case 'loop':
     case 'message':
-      send(response, completionOf(messageOf(deed)));
+      send(response, completionOf(HOSTILE_MODEL, messageOf(deed)));
       break;
     case 'body':
       response.end(deed.text);
@@ -66,7 +67,10 @@ function commit(deed: Deed, response: ServerResponse): void {
       send(response, { error: { message: 'no' } });
       break;
     case 'slow':
-      setTimeout(() => send(response, completionOf(messageOf(deed))), deed.delayMs).unref();
+      setTimeout(
+        () => send(response, completionOf(HOSTILE_MODEL, messageOf(deed))),
+        deed.delayMs,
+      ).unref();
       break;
     case 'hang':
       break;
@@ -85,28 +89,6 @@ function messageOf(deed: Speaking): unknown {
 function calling(name: string, text: string) {
   const call = { id: 'call-1', type: 'function', function: { name, arguments: text } };
   return { role: 'assistant', content: null, tool_calls: [call] };
-}
-
-function completionOf(message: unknown) {
-  return {
-    id: 'chatcmpl-1',
-    object: 'chat.completion',
-    created: 1,
-    model: HOSTILE_MODEL,
-    choices: [{ index: 0, message, finish_reason: 'stop', logprobs: null }],
-    usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-  };
-}
-
-function send(response: ServerResponse, body: object): void {
-  response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify(body));
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** The clauses of the request: a lie is best told beside a true quote. */

@@ -1,0 +1,34 @@
+import { loadLexicon } from '../../src/knowledge/lexicon.ts';
+import { calendarDate } from '../../src/shared/calendar-date.ts';
+import { normaliseUtterance } from '../../src/shared/text.ts';
+import { createUnderstanding } from '../../src/understanding/understand.ts';
+import type { PlaceMention, UnderstandingContext } from '../../src/understanding/understanding.ts';
+
+/** Understanding that knows these places only, each by its name. The day is 21 November 2026. */
+export function givenListener(places: readonly string[]) {
+  const mentions = (sentence: string): PlaceMention[] =>
+    places
+      .flatMap((name) =>
+        [...sentence.matchAll(new RegExp(name, 'g'))].map(({ index }) => ({
+          words: name,
+          start: index,
+          end: index + name.length,
+          resolution: { kind: 'found' as const, place: { code: name, name, path: name } },
+        })),
+      )
+      .toSorted((a, b) => a.start - b.start);
+  const listen = createUnderstanding({
+    gazetteer: { mentions },
+    binding: null,
+    lexicon: loadLexicon(),
+  });
+
+  return (words: string, context: Partial<UnderstandingContext> = {}) =>
+    listen(normaliseUtterance(words), {
+      today: calendarDate('2026-11-21'),
+      asking: null,
+      subject: 'speaker',
+      lastProgrammes: [],
+      ...context,
+    });
+}
