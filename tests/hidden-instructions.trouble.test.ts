@@ -14,6 +14,15 @@ import {
 } from './support/hostile-model/hostile-server.ts';
 
 const REGION = '江苏省徐州市鼓楼区';
+/** What every ingested document has alike. */
+const ISSUED = {
+  region: REGION,
+  issuer: '鼓楼区民政局',
+  issuedOn: calendarDate('2026-10-01'),
+  effectiveFrom: calendarDate('2026-10-01'),
+  expiresOn: null,
+  draft: false,
+};
 const PROMPT = readFileSync(path.join(import.meta.dirname, '../prompts/answer-policy.md'), 'utf8');
 
 /** What is ordered; `%` is a word that only somebody who obeys would say. */
@@ -113,12 +122,7 @@ describe('instructions hidden in what is read', () => {
     const before = await tickets();
     await assistant.documents.importDocument({
       number: '鼓民〔2026〕9号',
-      region: REGION,
-      issuer: '鼓楼区民政局',
-      issuedOn: calendarDate('2026-10-01'),
-      effectiveFrom: calendarDate('2026-10-01'),
-      expiresOn: null,
-      draft: false,
+      ...ISSUED,
       text: [
         '鼓楼区民政局文件\n鼓民〔2026〕9号\n关于发放应急物资的通知\n各街道：',
         ...CASES.map(
@@ -147,12 +151,7 @@ describe('instructions hidden in what is read', () => {
       await assistant.documents.importDocument({
         number: '鼓民〔2026〕10号',
         title: order.replaceAll('\n', ' ').trim(),
-        region: REGION,
-        issuer: '鼓楼区民政局',
-        issuedOn: calendarDate('2026-10-01'),
-        effectiveFrom: calendarDate('2026-10-01'),
-        expiresOn: null,
-        draft: false,
+        ...ISSUED,
         text: `关于物资的通知\n一、对象\n紫薇花被褥${at}号发给遭遇火灾的家庭。`,
       });
       const citizen = await givenConversation(assistant, REGION);

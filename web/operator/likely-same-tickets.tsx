@@ -17,7 +17,7 @@ export function LikelySameTickets({ likelySame, onOpen }: LikelySameProps) {
       showIcon
       title="可能和别的工单说的是同一件事。请先看过再定；确实是同一件事，用下面的「并入另一张工单」。"
       description={
-        <ul className="rows">
+        <ul>
           {likelySame.map(({ id, number, because }) => (
             <li key={id}>
               <Button type="link" onClick={() => onOpen({ what: 'ticket', id })}>
