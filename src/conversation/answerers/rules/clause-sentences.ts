@@ -16,24 +16,40 @@ const WEIGHT_OF_PROOF = 1.5;
 /** A long sentence has a word of everything. */
 const LENGTH_COUNTS = 0.4;
 
-/** The sentences of a clause by how much they speak of what was asked, in their order; rare words count more. */
-export function sentencesFor(
+/** A clause that is meant, with the words by which its cards and its sentences are chosen. */
+export interface WeighedClause {
+  clause: MeantClause;
+  question: ReadonlyMap<string, number>;
+  matters: { text: string; words: ReadonlyMap<string, number> }[];
+  /** In their order. */
+  sentences: ScoredSentence[];
+}
+
+/** Once for a clause: each text is looked up anew. */
+export function weighClause(clause: MeantClause, turn: Turn, words: Words): WeighedClause {
+  const question = words.weigh(turn.question);
+  const matters = clause.asked.matters.map((text) => ({ text, words: words.weigh(text) }));
+  const wanted = weighWords([question, ...matters.map((matter) => matter.words)]);
+  const needed = turn.understanding.asks.filter((ask) => words.evidence.isNeededFor(ask));
+  const proves = (quote: string) =>
+    needed.length > 0 && needed.every((ask) => words.evidence.answers(ask, quote));
+  return { clause, question, matters, sentences: scoreSentences(clause, { wanted, proves }) };
+}
+
+/** By how much they speak of what was asked; rare words count more. */
+function scoreSentences(
   clause: MeantClause,
-  { question, understanding }: Turn,
-  { weigh, evidence }: Words,
+  { wanted, proves }: { wanted: ReadonlyMap<string, number>; proves(quote: string): boolean },
 ): ScoredSentence[] {
   const sentences = sentencesOf(clause);
-  const wanted = weighWords([question, ...clause.asked.matters].map(weigh));
-  const needed = understanding.asks.filter((ask) => evidence.isNeededFor(ask));
   const rarity = (word: string) =>
     Math.log(1 + sentences.length / sentences.filter((each) => each.includes(word)).length);
   const usual = sentences.reduce((sum, { length }) => sum + length, 0) / sentences.length;
   const lengthOf = ({ length }: string) => 1 + LENGTH_COUNTS * (length / usual - 1);
   return sentences.map((quote) => {
     const found = [...wanted].filter(([word]) => quote.includes(word));
-    const proves = needed.length > 0 && needed.every((ask) => evidence.answers(ask, quote));
     const said = found.reduce((sum, [word, weight]) => sum + weight * rarity(word), 0);
-    return { quote, score: said / lengthOf(quote) + (proves ? WEIGHT_OF_PROOF : 0) };
+    return { quote, score: said / lengthOf(quote) + (proves(quote) ? WEIGHT_OF_PROOF : 0) };
   });
 }
 

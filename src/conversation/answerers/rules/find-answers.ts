@@ -4,6 +4,7 @@ import { cardClaim, paragraphs, phrase, quoted, restingOn } from '../../claims.t
 import { type Draft, isFollowUp, type Turn } from '../../turn.ts';
 import { cardsOfClause } from './cards-of-clause.ts';
 import { citeCard, citeHit } from './cite.ts';
+import { weighClause } from './clause-sentences.ts';
 import { answersTheSame, clausesMeant, type MeantClause } from './clauses-meant.ts';
 import { bestCards, matchCards } from './match-cards.ts';
 import { type Passage, passageOf, pickByWords } from './pick-passage.ts';
@@ -42,9 +43,10 @@ function answersByWords(turn: Turn, words: Words): Answer[] {
 }
 
 function answersOf(clause: MeantClause, turn: Turn, words: Words): Answer[] {
-  const cards = bestCards(cardsOfClause(clause, turn, words), turn);
+  const weighed = weighClause(clause, turn, words);
+  const cards = bestCards(cardsOfClause(weighed, turn, words), turn);
   if (cards.length > 0) return cards.map((card) => ({ by: 'card', card }));
-  return [{ by: 'passage', passage: passageOf(clause, turn, words) }];
+  return [{ by: 'passage', passage: passageOf(weighed) }];
 }
 
 /** A card may speak for both clauses. */

@@ -1,7 +1,6 @@
 import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
 import type { Turn } from '../../turn.ts';
-import { type ScoredSentence, sentencesFor, sentencesOf } from './clause-sentences.ts';
-import type { MeantClause } from './clauses-meant.ts';
+import { type ScoredSentence, sentencesOf, type WeighedClause } from './clause-sentences.ts';
 import type { Words } from './words.ts';
 
 export interface Passage {
@@ -26,9 +25,8 @@ const MOST_QUOTES = 2;
 const AS_MUCH = 0.7;
 
 /** The sentences of a clause that others were answered with when they asked so. */
-export function passageOf(hit: MeantClause, turn: Turn, words: Words): Passage {
-  const sentences = sentencesFor(hit, turn, words);
-  return { hit, quotes: bestQuotes(sentences), answers: sentences.length > 0 };
+export function passageOf({ clause, sentences }: WeighedClause): Passage {
+  return { hit: clause, quotes: bestQuotes(sentences), answers: sentences.length > 0 };
 }
 
 function bestQuotes(sentences: readonly ScoredSentence[]): string[] {
