@@ -101,6 +101,34 @@ describeSharingOnEveryDatabase('the interview about eligibility', (database) => 
     expect(last.text).toContain('结果没有变');
   });
 
+  it('weighs what bears on the aid that is talked of, also where nobody asks for it', async () => {
+    const told = await talk('低保要什么条件', '家里人均是低保线的八成 财产没超规定');
+
+    expect([told.last.kind, outcomeIn(told)]).toEqual(['assessment', 'met']);
+  });
+
+  it('takes a number in the words of a question as the answer to its own', async () => {
+    const told = await talk('我想办低保', '要是2.3倍呢');
+
+    expect(outcomeIn(told)).toBe('unmet');
+  });
+
+  it('puts a result that is settled beside the answer to a question', async () => {
+    const told = await talk('我们三口人 人均是低保线的1.2倍 低收入家庭有什么帮助 财产没超规定');
+
+    expect(told.last.kind).toBe('answer');
+    expect(told.last.text).toContain('专项救助');
+    expect(told.last.assessment?.programmes).toMatchObject([
+      { programme: 'low_income_family', outcome: 'met' },
+    ]);
+  });
+
+  it('puts no open result beside it', async () => {
+    const { last } = await talk('人均是低保线的1.2倍 低收入家庭有什么帮助');
+
+    expect(last).toMatchObject({ kind: 'answer', assessment: null });
+  });
+
   it('keeps a band to itself: a fact of the conversation has a value', async () => {
     const { say, facts } = await givenConversation(assistant, '南通市');
     await say('我想办低保 标准700块 家里三口人');

@@ -1,3 +1,4 @@
+import type { FactKey } from '../../contracts/facts.ts';
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import { namesDocument } from '../named-document.ts';
 import { subjectFacts } from '../steps/remember.ts';
@@ -8,9 +9,20 @@ export function eligibility(turn: Turn): Decision | null {
   const { understanding } = turn;
   const wants =
     understanding.asks.includes('eligibility') && hasSubject(turn) && !asksAboutSomethingElse(turn);
-  if (!wants && !tellsTheirCase(turn)) return null;
+  if (!wants && !tellsTheirCase(turn) && !tellsMore(turn)) return null;
   if (turn.place === null) return { kind: 'ask-region', waiting: turn.question };
   return { kind: 'assess', programmes: programmesToAssess(turn), fresh: true };
+}
+
+/** 「一点六倍呢」 to the question how many times it is. */
+export function answeredInPassing(turn: Turn): Decision | null {
+  const { memory, understanding } = turn;
+  const isCounted = understanding.facts.some(
+    ({ key, about }) => about === 'subject' && COUNTED.has(key),
+  );
+  return memory.interview !== null && isCounted && asksOfTheWhole(turn)
+    ? { kind: 'assess', programmes: memory.interview, fresh: false }
+    : null;
 }
 
 export function runningInterview(turn: Turn): Decision | null {
@@ -29,6 +41,42 @@ function tellsTheirCase(turn: Turn): boolean {
   const { understanding } = turn;
   const tells = understanding.programmes.length > 0 && understanding.facts.length > 0;
   return tells && !hasQuestion(understanding) && !isInterviewing(turn);
+}
+
+/** 「我家人均刚好一样，财产也没超」 in the middle of a talk about an aid. */
+function tellsMore(turn: Turn): boolean {
+  const isTalkedOf = turn.conversation.memory.programmes.length > 0;
+  return isTalkedOf && !isInterviewing(turn) && asksOfTheWhole(turn) && bearsOnAid(turn);
+}
+
+function asksOfTheWhole({ understanding }: Turn): boolean {
+  return understanding.asks.every((ask) => ask === 'general');
+}
+
+/** What is told as a number: hardly ever the subject of a question of its own. */
+const COUNTED = new Set<FactKey>([
+  'incomeRatio',
+  'monthlyIncome',
+  'perCapitaIncome',
+  'localStandard',
+  'disabilityGrade',
+]);
+
+/** Who somebody is settles little by itself, and an emergency has its own way. */
+const HARDLY_BEARS = new Set<FactKey>([
+  'age',
+  'employed',
+  'familySize',
+  'basicLifeAtRisk',
+  'hardshipEvent',
+  'hardshipRegion',
+]);
+
+/** Whether this message tells of the case what a condition may turn on. */
+export function bearsOnAid({ understanding }: Turn): boolean {
+  return understanding.facts.some(
+    ({ key, about }) => about === 'subject' && !HARDLY_BEARS.has(key),
+  );
 }
 
 /** Without a programme or anything about the household, 「能申请啥」 is a question about all of them. */

@@ -12,6 +12,7 @@ import type { TicketRecord } from '../../tickets/ticket-repository.ts';
 import type { CheckedEligibility, EligibilityQuestion } from '../../tools/check-eligibility.ts';
 import type { TicketDetails } from '../../tools/file-ticket.ts';
 import { nothingTold, type OfficesTold } from '../../tools/find-office.ts';
+import { bearsOnAid, programmesToAssess } from '../decisions/eligibility.ts';
 import { isOutsider } from '../memory.ts';
 import { nextForTicket } from '../ticket-talk.ts';
 import {
@@ -130,7 +131,11 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
     case 'ticket-status':
       return { status: await findStatus(turn, tools) };
     case 'policy':
-      return { ...(await searchFor(turn, tools)), notices: await tellStandard(turn, tools) };
+      return {
+        ...(await searchFor(turn, tools)),
+        ...(await settleBeside(turn, tools)),
+        notices: await tellStandard(turn, tools),
+      };
     case 'assess':
       return {
         ...(await assess(turn, decision.programmes, tools)),
@@ -248,6 +253,18 @@ async function assess(
     );
     return { ...(await tools.assess({ ...request, facts })), clashing };
   }
+}
+
+/**
+ * 「人均是低保线的1.4倍，还能拿多久」 asks for what the document says and tells what decides it: the result stands
+ * beside the answer where it is settled.
+ */
+async function settleBeside(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
+  if (!bearsOnAid(turn)) return {};
+  const { assessment = null } = await assess(turn, programmesToAssess(turn), tools);
+  if (assessment === null) return {};
+  const programmes = assessment.programmes.filter(({ outcome }) => outcome !== 'undetermined');
+  return programmes.length === 0 ? {} : { assessment: { ...assessment, programmes } };
 }
 
 /** By the number and code given, else the conversation's own ticket. */

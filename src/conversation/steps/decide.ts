@@ -1,5 +1,5 @@
 import { clue } from '../decisions/clue.ts';
-import { eligibility, runningInterview } from '../decisions/eligibility.ts';
+import { answeredInPassing, eligibility, runningInterview } from '../decisions/eligibility.ts';
 import { otherDepartment, perhapsPolicy, policyQuestion } from '../decisions/policy.ts';
 import { arrival, correctedTicket, readBack, ticketDetails } from '../decisions/read-back.ts';
 import {
@@ -53,6 +53,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   correctedTicket,
   correction,
   contradiction,
+  answeredInPassing,
   eligibility,
   noTroubleNow,
   policyQuestion,

@@ -3,7 +3,6 @@ import {
   OutcomeSchema,
   type ProgrammeResult,
 } from '../../../contracts/assessments.ts';
-import type { FactKey } from '../../../contracts/facts.ts';
 import { nextProgrammes } from '../../../eligibility/next-programmes.ts';
 import type { NextQuestion } from '../../../eligibility/next-question.ts';
 import {
@@ -17,15 +16,17 @@ import {
   toolClaim,
 } from '../../claims.ts';
 import { verdictOf } from '../../grounds.ts';
-import { changedFacts, factsOfSubject, incomeBand, newFacts } from '../../steps/remember.ts';
+import { changedFacts, factsOfSubject, newFacts } from '../../steps/remember.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import { distinctCitations } from './cite.ts';
 import { documentBeside } from './document-beside.ts';
 import { factInWords } from './facts-in-words.ts';
+import { questionInWords, quickReplies } from './interview-question.ts';
 import { silence, silentOn } from './policy-draft.ts';
 import type { Words } from './words.ts';
 
 const OPEN_CONDITIONS_NAMED = 3;
+
 /** The computed result in words, and one question when a fact could still change it. */
 export function assessmentDraft(turn: Turn, words: Words): Draft {
   const { assessment } = turn.findings;
@@ -40,6 +41,22 @@ export function assessmentDraft(turn: Turn, words: Words): Draft {
       citations: distinctCitations(citationsOf(assessment)),
     });
   return resultDraft({ assessment, fresh }, turn, words);
+}
+
+/** An answer from the documents, and beside it what the facts told with the question come to. */
+export function withResult(turn: Turn, draft: Draft, words: Words): Draft {
+  const { assessment } = turn.findings;
+  if (assessment === null) return draft;
+  return {
+    ...draft,
+    kind: draft.kind === 'answer' ? 'answer' : 'assessment',
+    claims: paragraphs(
+      draft.kind === 'answer' && draft.claims,
+      resultInWords(assessment, turn, words),
+    ),
+    citations: distinctCitations([...draft.citations, ...citationsOf(assessment)]),
+    assessment,
+  };
 }
 
 function resultDraft(
@@ -163,49 +180,6 @@ function outcomeKey({ programme, outcome, because }: ProgrammeResult): string {
     return `assessment.outcome.met${because === 'discretion' ? '_discretion' : ''}`;
   if (because === 'missing_facts') return 'assessment.outcome.undetermined_missing';
   return `assessment.outcome.undetermined_${because === 'expired' ? 'expired' : 'silent'}`;
-}
-
-/** Why it is asked stands beside the question; a band that a line runs through is narrowed. */
-function questionInWords(
-  { key, turnsAt }: NextQuestion,
-  { memory }: Turn,
-  { replies }: Words,
-): Said {
-  const isNarrowed = incomeBand(memory)?.key === key;
-  return sentences(
-    isNarrowed
-      ? phrase(replies, 'interview.narrow', { line: turnsAt.join('元、') })
-      : phrase(replies, `interview.${key}.question`),
-    phrase(replies, 'assessment.why_asked', {
-      why: replies.say(`interview.${key}.why`).replace(/。$/, ''),
-    }),
-  );
-}
-
-const MOST_REPLIES = 4;
-
-/** Every question can be passed over. */
-function quickReplies({ key, turnsAt }: NextQuestion, words: Words): string[] {
-  const { replies } = words;
-  const unknown = replies.say('interview.unknown');
-  const options = turnsAt.length > 0 ? bands(turnsAt, words) : optionsOf(key, words);
-  return [...new Set([...options.slice(0, MOST_REPLIES), unknown])].slice(0, MOST_REPLIES);
-}
-
-function optionsOf(key: FactKey, { replies }: Words): string[] {
-  return replies.has(`interview.${key}.options`) ? replies.list(`interview.${key}.options`) : [];
-}
-
-/** 不到1800元 · 1800元到3600元 · 超过3600元: an exact sum is needed only where a line runs through a band. */
-function bands(turnsAt: readonly number[], { replies }: Words): string[] {
-  const lines = turnsAt.slice(0, MOST_REPLIES - 2).map(String);
-  const [first = ''] = lines;
-  const between = lines.slice(1).map((to, at) => ({ from: lines[at] ?? '', to }));
-  return [
-    replies.say('interview.bands.below', { to: first }),
-    ...between.map((ends) => replies.say('interview.bands.between', ends)),
-    replies.say('interview.bands.above', { from: lines.at(-1) ?? first }),
-  ];
 }
 
 /** What the result rests on, before the result: the person can still set it right. */

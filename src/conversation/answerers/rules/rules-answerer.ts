@@ -2,7 +2,7 @@ import { paragraphs, phrase } from '../../claims.ts';
 import type { Draft, Turn } from '../../turn.ts';
 import type { Answerer } from '../answerer.ts';
 import { askWhichDraft } from './ask-which-draft.ts';
-import { assessmentDraft } from './assessment-draft.ts';
+import { assessmentDraft, withResult } from './assessment-draft.ts';
 import { askClueDraft, clueDraft } from './clue-draft.ts';
 import { dangerDraft } from './danger-draft.ts';
 import { askTroubleDraft, detailsDraft, emergencyDraft } from './emergency-draft.ts';
@@ -61,7 +61,7 @@ function draftFor(turn: Turn, words: Words): Draft {
     case 'assess':
       return assessmentDraft(turn, words);
     case 'policy':
-      return withOffices(turn, policyDraft(turn, words), words);
+      return withOffices(turn, withResult(turn, policyDraft(turn, words), words), words);
     case 'ask-region':
       return askRegionDraft(turn, turn.decision.waiting, words);
     case 'not-covered':
