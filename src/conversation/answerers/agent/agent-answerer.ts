@@ -63,7 +63,7 @@ function questionFor(turn: Turn, ours: Draft): Question | null {
   const aboutTheirCase = understanding.asks.some(
     (ask) => ask === 'progress' || ask === 'complaint',
   );
-  if (!answered || aboutTheirCase || isCard(ours)) return null;
+  if (!answered || aboutTheirCase || isCard(ours) || ours.assessment !== null) return null;
   return { question: maskPersonalData(decision.question), place };
 }
 
