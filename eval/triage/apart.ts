@@ -24,7 +24,10 @@ interface ApartScore {
   };
   urgent: { recall: number; precision: number };
   /** By what the author set out to write: false dangers, false caring questions, false emergencies. */
-  alarms: Record<'near' | 'plain' | 'urgent', { danger: number; asked: number; urgent: number }>;
+  alarms: Record<
+    'near' | 'plain' | 'hardship' | 'urgent',
+    { danger: number; asked: number; urgent: number }
+  >;
 }
 
 export function readApart(part: ApartPart): Answer[] {
@@ -47,7 +50,7 @@ export function scoreApart(answers: readonly Answer[]): ApartScore {
       clear: share(told, isClear),
       heard: share(told, isHeard),
       category: share(
-        cleared,
+        cleared.filter(({ sentence }) => !sentence.anyKind),
         (answer) => answer.found.danger?.category === answer.sentence.danger,
       ),
       weakHeard: share(
@@ -62,6 +65,7 @@ export function scoreApart(answers: readonly Answer[]): ApartScore {
     alarms: {
       near: alarmsIn(answers, 'near'),
       plain: alarmsIn(answers, 'plain'),
+      hardship: alarmsIn(answers, 'hardship'),
       urgent: alarmsIn(answers, 'urgent'),
     },
   };

@@ -12,8 +12,10 @@ export const LabelledSentenceSchema = z.strictObject({
   urgent: z.boolean().nullable(),
   /** No danger was written, but hearing one is defensible: it counts as no false alarm. */
   open: z.boolean().optional(),
+  /** The author wrote a danger and did not say which of the kinds: any is right. */
+  anyKind: z.boolean().optional(),
   /** What the author set out to write, and of which kind. */
-  set: z.enum(['danger', 'urgent', 'near', 'plain']).optional(),
+  set: z.enum(['danger', 'urgent', 'near', 'hardship', 'plain']).optional(),
   kind: z.string().optional(),
   /** Scored only where it is given. */
   cause: z.enum(HARDSHIP_EVENTS).nullable().optional(),

@@ -39,7 +39,7 @@ export function readLessons(): Lesson[] {
  * thin that it may be read otherwise, it teaches nothing.
  */
 function toLesson(
-  { text, danger, certainty, urgent, open }: LabelledSentence,
+  { text, danger, certainty, urgent, open, anyKind }: LabelledSentence,
   source: Pick<Lesson, 'weight' | 'isApart'>,
 ): Lesson {
   const isClear = danger !== null && certainty !== 'ask';
@@ -48,13 +48,13 @@ function toLesson(
     text,
     danger: open || (certainty === 'ask' && source.isApart) ? null : isClear,
     urgent,
-    categories: danger === null ? [] : [danger],
+    categories: danger === null || anyKind ? [] : [danger],
   };
 }
 
 function readUtterances(): Lesson[] {
   const folder = path.join(import.meta.dirname, '../utterances');
-  return ['own', 'dev'].flatMap((name) =>
+  return ['own', 'dev', 'test'].flatMap((name) =>
     readCases(path.join(folder, `${name}.jsonl`), UtteranceCaseSchema).map((testCase) => ({
       text: testCase.utterance,
       danger: testCase.life_safety ?? null,
