@@ -8,8 +8,14 @@ import { type Clause, clauseAt, type Passage } from './passage.ts';
 import { compilePhrases, findAll, type Span, saysAny } from './phrases.ts';
 
 export interface IncomeReader {
-  ratios(passage: Passage, asked: boolean): Finding[];
+  ratios(passage: Passage, told: ToldOfRatio): Finding[];
   rises(passage: Passage, situation: { today: CalendarDate; isExpected: boolean }): Finding[];
+}
+
+/** What makes a number a ratio where the words do not: it was asked for, or told of before. */
+interface ToldOfRatio {
+  isAsked: boolean;
+  isKnown: boolean;
 }
 
 const TIMES = /^倍半?/;
@@ -23,7 +29,7 @@ const MORE_BY = /(?:高|多|超)(?:出|过|了)?(?:当地)?(?:低保)?(?:标准|
 const LESS_BY = /(?:低|少)(?:了|出|于|过)?(?:当地)?(?:低保)?(?:标准|线)?的?$/;
 const SHARE = /^[成折](?!员)/;
 const SAME_AS =
-  /(?:刚好|正好|恰好|刚刚|正正|差不多)?(?:等于|就是|卡在|跟|和|与)低保(?:标准|线)(?:一样|相同|持平|相等|一样多)|(?:刚好|正好|恰好|刚刚好)(?:等于|是|卡在|够|就是|到|踩着?)?(?:当地)?(?:一个|一份)?低保(?:标准|线)(?!的)|(?:差不多)?(?:等于|相当于)(?:当地)?(?:一个)?低保(?:标准|线)(?!的)|(?:和|跟|与|同)?低保(?:标准|线)(?:持平|一样高|一般高|相当)/g;
+  /(?:刚好|正好|恰好|刚刚|正正|差不多)?(?:等于|就是|卡在|跟|和|与)低保(?:标准|线)(?:一样|相同|持平|相等|一样多|一分不差|一模一样|分毫不差)|(?:刚好|正好|恰好|刚刚好)(?:等于|是|卡在|够|就是|到|踩着?)?(?:当地)?(?:一个|一份)?低保(?:标准|线)(?!的)|(?:差不多)?(?:等于|相当于)(?:当地)?(?:一个)?低保(?:标准|线)(?!的)|(?:和|跟|与|同)?低保(?:标准|线)(?:持平|一样高|一般高|相当)/g;
 const DOUBTFUL = /(?:估计|可能|好像|也许|怕是|说不定)[^,。;!?\s]{0,10}$/;
 const HALF_OF = /(?:低保)?(?:标准|低保线|保障线)的?(?:[一]半|二分之一)/g;
 const PERCENT = /(百分之)?$/;
@@ -43,13 +49,13 @@ export function createIncomeReader({ words, cues }: Lexicon, guards: Guards): In
     });
 
   return {
-    ratios: (passage, asked) => [
+    ratios: (passage, told) => [
       ...findNumbers(passage.text).flatMap((it) => {
         const clause = clauseAt(passage, it.start);
         if (!clause || saysAny(ruleTalk, clause.text)) return [];
-        return ratioOf(passage, it, { clause, asked });
+        return ratioOf(passage, it, { clause, told });
       }),
-      ...sameAsStandard(passage, asked),
+      ...sameAsStandard(passage, told.isAsked),
     ],
     rises(passage, { today, isExpected }) {
       if (!isExpected && !saysAny(context, passage.text)) return [];
@@ -80,19 +86,39 @@ function risesOf(passage: Passage, { span, clause, value, isChange, today }: Cau
 function ratioOf(
   passage: Passage,
   number: SpokenNumber,
-  { clause, asked }: { clause: Clause; asked: boolean },
+  { clause, told }: { clause: Clause; told: ToldOfRatio },
 ): Finding[] {
   const before = clause.text.slice(0, number.start - clause.start);
   const after = clause.text.slice(number.end - clause.start);
-  const about = STANDARD.test(clause.text) || asked;
-  const own = asked || OWN_INCOME.test(passage.text) || /[是为有]$/.test(before);
+  const expected = told.isAsked || told.isKnown;
+  const about = STANDARD.test(clause.text) || expected || isOfEach(before, after, passage);
+  const own = expected || OWN_INCOME.test(passage.text) || /[是为有]$/.test(before);
   if (!about || !own || !isWhole(number) || DOUBTFUL.test(before)) return [];
-  const value = ratioValue(number, before, after);
+  const isCorrected = told.isKnown && isDecimalAlone(number, before, after);
+  const value = isCorrected ? number.value : ratioValue(number, before, after);
   if (value === undefined) return [];
-  const end = number.end + (TIMES.exec(after)?.[0].length ?? 1);
+  const end = number.end + (isCorrected ? 0 : (TIMES.exec(after)?.[0].length ?? 1));
   const span = { start: number.start, end };
   const retracts = /不是$/.test(before) ? { retracts: true } : {};
   return [{ ...span, key: 'incomeRatio', value, status: 'said', scope: 'household', ...retracts }];
+}
+
+/** 人均1.3倍了, where the words around tell of 低保: times of nothing else. */
+function isOfEach(before: string, after: string, { text }: Passage): boolean {
+  return (
+    after.startsWith('倍') &&
+    /(?:人均|平均)[^,。;!?\s涨增翻多高]{0,6}$/.test(before) &&
+    /低保/.test(text)
+  );
+}
+
+const LEAD_OF_CORRECTION = /(?:^|[是那要])(?:要是|就是|应该是|只有)?$/;
+
+/** 「是1.7」, 「那1.4」 puts right the ratio that was told before. */
+function isDecimalAlone({ value }: SpokenNumber, before: string, after: string): boolean {
+  return (
+    !Number.isInteger(value) && /^[呢吧了啊嘛]?$/.test(after) && LEAD_OF_CORRECTION.test(before)
+  );
 }
 
 function isWhole({ precision }: SpokenNumber): boolean {

@@ -4,6 +4,7 @@ import { type Period, periodOf } from './money-periods.ts';
 import { findNumbers, type NumberRange, type SpokenNumber } from './numbers.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
 import { compilePhrases, findAll, saysAny } from './phrases.ts';
+import type { KnownIncome } from './understanding.ts';
 
 /** A sum somebody named, brought to yuan a month. */
 export interface SpokenSum {
@@ -27,7 +28,7 @@ interface Told {
   /** How many live together, where the words say so. */
   sizes: readonly number[];
   /** The income told of earlier, which 「收入是三千」 alone corrects. */
-  knownIncome: 'monthlyIncome' | 'perCapitaIncome' | undefined;
+  knownIncome: KnownIncome | undefined;
 }
 
 export interface MoneyReader {
@@ -146,8 +147,12 @@ function spanning(first: SpokenNumber, last: SpokenNumber): SpokenNumber {
   };
 }
 
+/** 加一块, 住一块: together, and not one yuan. */
+const TOGETHER = /^[加合凑在住拢到过跟放][一1]块$/;
+
 function isMoney(text: string, { start, end, value }: SpokenNumber): boolean {
   const after = text.slice(end, end + 4);
+  if (TOGETHER.test(text.slice(Math.max(0, start - 1), end + 1))) return false;
   if (UNIT.test(after)) return true;
   if (value >= 20 && value < 1000 && DAY_WAGE.test(text.slice(Math.max(0, start - 8), start)))
     return !NO_MONEY.test(after);
@@ -237,20 +242,23 @@ function correctedKind(
   texts: readonly string[],
   { knownIncome }: KindContext,
 ): FamilyKind | undefined {
-  if (knownIncome === undefined || !texts.some((text) => BARE_INCOME.test(text))) return undefined;
-  return knownIncome === 'monthlyIncome' ? 'total' : 'each';
+  return texts.some((text) => BARE_INCOME.test(text)) ? kindOfKnown(knownIncome) : undefined;
 }
 
-const SUM_IS_WRONG = /(?:钱|收入|工资|数)(?:也|都|刚才|前头)*(?:说|讲|报|写|记|弄|搞|算)?(?:错|岔)/;
+const SUM_IS_WRONG =
+  /(?:钱|收入|工资|数)(?:也|都|刚才|前头)*(?:说|讲|报|写|记|弄|搞|算)?(?:错|岔)|^(?:哎呀?|哦|刚才|刚刚|我)*(?:说|讲|报|写|记|按|算)(?:错|岔|拐|差)了?$|(?:钱|收入)?也?不是[\d一二两三四五六七八九十百千万]+(?:块|元)?$/;
 
-/** 「钱也说错了 一个月两千七」 once the income was told. */
+/** 「钱也说错了 一个月两千七」, 「不是三千 三千六」 once the income was told. */
 function correctedSum(
   texts: readonly string[],
   { knownIncome }: KindContext,
 ): FamilyKind | undefined {
-  const isCorrected = texts.some((text) => SUM_IS_WRONG.test(text));
-  if (knownIncome === undefined || !isCorrected) return undefined;
-  return knownIncome === 'monthlyIncome' ? 'total' : 'each';
+  return texts.some((text) => SUM_IS_WRONG.test(text)) ? kindOfKnown(knownIncome) : undefined;
+}
+
+function kindOfKnown(known: KnownIncome | undefined): FamilyKind | undefined {
+  if (known === 'monthlyIncome') return 'total';
+  return known === 'perCapitaIncome' ? 'each' : undefined;
 }
 
 /** What somebody earns is the family's income only where the words say so: 全家收入. */

@@ -125,7 +125,10 @@ function createFindingReader(lexicon: Lexicon, guards: Guards): FindFindings {
         sizes: sizes.map(({ value }) => Number(value)),
         knownIncome: context.knownIncome,
       }),
-      ...income.ratios(passage, asking !== null && ABOUT_INCOME.has(asking)),
+      ...income.ratios(passage, {
+        isAsked: asking !== null && ABOUT_INCOME.has(asking),
+        isKnown: context.knownIncome === 'incomeRatio',
+      }),
       ...income.rises(passage, { today, isExpected: expectsRise(context, intents, stated) }),
       ...findVehicles(passage, context.vehicles, asking === 'vehicles'),
       ...findHomes(passage, today),

@@ -6,6 +6,8 @@ import type { NumberRange } from './numbers.ts';
 
 export type Asking = FactKey | 'region' | 'whereabouts' | 'contact';
 
+export type KnownIncome = 'monthlyIncome' | 'perCapitaIncome' | 'incomeRatio';
+
 export interface UnderstandingContext {
   today: CalendarDate;
   /** What our last question asked for. */
@@ -15,8 +17,8 @@ export interface UnderstandingContext {
   lastProgrammes: readonly ProgrammeId[];
   /** Whether the family is known to receive 低保 from an earlier message. */
   receivingKnown?: boolean;
-  /** The income known from an earlier message, which 「收入是三千」 alone corrects. */
-  knownIncome?: 'monthlyIncome' | 'perCapitaIncome' | undefined;
+  /** The income known from an earlier message, which 「收入是三千」 or 「是1.7倍」 alone corrects. */
+  knownIncome?: KnownIncome | undefined;
   /** Help is on its way to a place: 我户口是四川的 does not take it elsewhere. */
   isPlaceSettled?: boolean;
   /** Vehicles known from earlier messages, to which 「注销了」 alone belongs. */

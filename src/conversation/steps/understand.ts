@@ -127,7 +127,9 @@ function knownBelongings(
     receivingKnown: subjectFacts(memory)['receivingAllowance'] === true,
     knownIncome: factsOfSubject(memory)
       .map(({ key }) => key)
-      .find((key) => key === 'monthlyIncome' || key === 'perCapitaIncome'),
+      .findLast(
+        (key) => key === 'monthlyIncome' || key === 'perCapitaIncome' || key === 'incomeRatio',
+      ),
     ...(vehicles === undefined ? {} : { vehicles }),
   };
 }
