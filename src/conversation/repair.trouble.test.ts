@@ -153,17 +153,71 @@ describeOnEveryDatabase('a talk that went wrong', (database) => {
     expect(last.text).toContain(replies[0]?.ticket?.number);
   });
 
-  it('several needs: all are named, one is answered, the others are offered until spoken of', async () => {
-    const { replies } = await talk(
-      '海安市',
-      '办低保要带什么 残疾人补贴怎么办理',
-      '说说残疾人补贴怎么办',
-    );
-    const [first, second] = replies;
+  describe('several needs', () => {
+    it('are answered each under its own words', async () => {
+      const { last } = await talk('海安市', '想问两件事 办低保带哪些材料 五保户多久核查一次');
 
-    expect(first?.text).toMatch(/低保.*残疾人两项补贴/s);
-    expect(first?.suggestions).toHaveLength(1);
-    expect(second?.text).not.toContain('还有残疾人两项补贴没说');
+      expect(last.kind).toBe('answer');
+      expect(last.text).toMatch(
+        /「办低保带哪些材料」.*身份证.*「五保户多久核查一次」.*每年核查一次/s,
+      );
+    });
+
+    it('that one clause names are named, and the others are offered until spoken of', async () => {
+      const { replies } = await talk('海安市', '残疾人补贴和五保都想了解下', '说说五保要什么条件');
+      const [first, second] = replies;
+
+      expect(first?.suggestions).not.toHaveLength(0);
+      expect(second?.text).not.toContain('特困人员救助供养没说');
+    });
+
+    it('wait until the place is known, and none is lost', async () => {
+      const { last } = await talk(
+        undefined,
+        '两个问题 低保多久核查一次 另外评议会还开不开',
+        '如东县的',
+      );
+
+      expect(last.text).toMatch(/第一件.*每年核查一次.*第二件.*民主评议/s);
+    });
+
+    it('are taken up again by number and by their words', async () => {
+      const { replies } = await talk(
+        '如东县',
+        '问三样 低保多久核查一次 评议会还开不开 危房改造怎么申请',
+        '第二样没听懂',
+        '危房那个再说说',
+      );
+
+      expect(replies[1]?.text).toContain('民主评议');
+      expect(replies[2]?.text).toContain('危房');
+    });
+
+    it('beside an emergency are kept, and are no details of its ticket', async () => {
+      const { replies, last } = await talk(
+        '草街街道',
+        '屋头断粮两天了娃儿饿得哭 还有残疾人补贴怎么办理 另外低保怎么申请',
+        '刚才另外两个问题你还没讲',
+      );
+
+      expect(replies[0]).toMatchObject({ kind: 'ticket' });
+      expect(replies[0]?.text).toContain('「残疾人补贴怎么办理」、「低保怎么申请」');
+      expect(last.kind).toBe('answer');
+      expect(last.text).toMatch(/跨省通办.*入户调查/s);
+    });
+
+    it('that were kept are offered once nothing more is asked of the ticket', async () => {
+      const { last } = await talk(
+        '草街街道',
+        '昨晚屋子烧光了没地方睡 另外低保怎么申请',
+        '在古圣村村口那棵黄桷树下',
+        '不留电话',
+        '对',
+      );
+
+      expect(last.text).toContain('「低保怎么申请」');
+      expect(last.suggestions).toContain('低保怎么申请');
+    });
   });
 
   it('ellipsis: 「那要带什么」 belongs to what was talked of', async () => {

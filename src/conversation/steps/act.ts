@@ -96,7 +96,7 @@ function withinCoverage(
   { place }: Turn,
   binding: readonly BindingDocument[],
 ): Decision {
-  const needsDocuments = decision.kind === 'policy' || decision.kind === 'assess';
+  const needsDocuments = ['policy', 'several', 'assess'].includes(decision.kind);
   return needsDocuments && place !== null && binding.length === 0
     ? { kind: 'not-covered' }
     : decision;
@@ -131,6 +131,8 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
       return { status: await findStatus(turn, tools) };
     case 'policy':
       return { ...(await searchFor(turn, tools)), notices: await tellStandard(turn, tools) };
+    case 'several':
+      return searchForEach(turn, tools);
     case 'assess':
       return {
         ...(await assess(turn, decision.programmes, tools)),
@@ -202,6 +204,24 @@ async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings
   return place === null ? {} : { hits: await tools.search(policyQuestion(turn), place, today) };
 }
 
+/** More than that nobody reads; the others wait. */
+const MOST_AT_ONCE = 3;
+
+async function searchForEach(
+  { needs, place, today }: Turn,
+  tools: TurnTools,
+): Promise<Partial<Findings>> {
+  if (place === null) return {};
+  const asked = needs.slice(0, MOST_AT_ONCE);
+  const hitsOfNeeds = await Promise.all(
+    asked.map(({ words, unnamed }) => tools.search({ text: words, topics: unnamed }, place, today)),
+  );
+  const hits = hitsOfNeeds.flat();
+  const isFirst = ({ clauseId }: ClauseHit, at: number) =>
+    hits.findIndex((hit) => hit.clauseId === clauseId) === at;
+  return { hitsOfNeeds, hits: hits.filter(isFirst) };
+}
+
 async function tellStandard({ place, today, question }: Turn, tools: TurnTools): Promise<string[]> {
   return place === null ? [] : tools.tellStandard(question, place, today);
 }
@@ -211,7 +231,7 @@ async function tellOffices(
   { decision, place, today, understanding }: Turn,
   tools: TurnTools,
 ): Promise<OfficesTold> {
-  const isAnswering = ['policy', 'assess', 'not-covered'].includes(decision.kind);
+  const isAnswering = ['policy', 'several', 'assess', 'not-covered'].includes(decision.kind);
   if (place === null || !isAnswering) return nothingTold;
   return tools.tellOffices(understanding.asks, place, today);
 }

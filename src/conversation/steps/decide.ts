@@ -1,6 +1,11 @@
 import { clue } from '../decisions/clue.ts';
 import { eligibility, runningInterview } from '../decisions/eligibility.ts';
-import { otherDepartment, perhapsPolicy, policyQuestion } from '../decisions/policy.ts';
+import {
+  otherDepartment,
+  perhapsPolicy,
+  policyQuestion,
+  severalNeeds,
+} from '../decisions/policy.ts';
 import { arrival, correctedTicket, readBack, ticketDetails } from '../decisions/read-back.ts';
 import {
   cancel,
@@ -49,6 +54,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   clarification,
   manipulation,
   suddenCause,
+  severalNeeds,
   otherDepartment,
   correctedTicket,
   correction,

@@ -5,7 +5,7 @@ import { type Draft, draftOf, isFollowUp, type Turn } from '../../turn.ts';
 import { citeHit, distinctCitations } from './cite.ts';
 import { isHardlyMistaken, isSurelyAsked } from './clauses-meant.ts';
 import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
-import { matchCards, matchSilentCards } from './match-cards.ts';
+import { matchBareCards, matchCards, matchSilentCards } from './match-cards.ts';
 import type { Passage } from './pick-passage.ts';
 import { outOfScope, unaskedDraft } from './smalltalk-draft.ts';
 import { rowsNamed } from './table-row.ts';
@@ -54,7 +54,8 @@ function judge(turn: Turn, words: Words): Judged {
   // Nothing particular is missing, and whoever asked so was answered with this clause.
   const isAnswered = missing.length === 0 && isHardlyMistaken(turn);
   const isBroad = isFollowUp(turn) || asksForAll(turn);
-  const isAside = rowsNamed(turn).length > 0 || (isBroad && missing.length === 0);
+  const isNamed = rowsNamed(turn).length > 0 || matchBareCards(turn, words).length > 0;
+  const isAside = isNamed || (isBroad && missing.length === 0);
   const ofOthers = verdict === 'another_department';
   return {
     isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),

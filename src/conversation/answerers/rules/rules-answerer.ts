@@ -16,6 +16,7 @@ import {
   withRestated,
 } from './read-back-draft.ts';
 import { askRegionDraft, notCoveredDraft } from './region-draft.ts';
+import { severalDraft } from './several-draft.ts';
 import { smalltalkDraft } from './smalltalk-draft.ts';
 import { withThread } from './thread.ts';
 import type { Words } from './words.ts';
@@ -62,6 +63,8 @@ function draftFor(turn: Turn, words: Words): Draft {
       return assessmentDraft(turn, words);
     case 'policy':
       return withOffices(turn, policyDraft(turn, words), words);
+    case 'several':
+      return severalDraft(turn, words);
     case 'ask-region':
       return askRegionDraft(turn, turn.decision.waiting, words);
     case 'not-covered':
