@@ -73,6 +73,10 @@ export type Decision =
   | { kind: 'emergency' }
   | { kind: 'emergency-details' }
   | { kind: 'ticket-details' }
+  /** Help has come by itself: it is noted on the ticket. */
+  | { kind: 'relieved' }
+  /** What only people can arrange, and what only whoever worked on the case knows. */
+  | { kind: 'cannot-do'; what: 'arrange' | 'give_reasons' }
   /** What the citizen says to the ticket that was read back. */
   | { kind: 'read-back'; answer: 'confirmed' | 'amend' | 'corrected' }
   /** A slip to another department, with what was said. */

@@ -102,6 +102,10 @@ export const COMMANDS = [
   'arrived',
   'notArrived',
   'passOn',
+  'helpArrived',
+  'askAction',
+  'whyRefused',
+  'conclude',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -120,6 +120,7 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
     case 'handoff':
       return file(turn, 'handoff', tools);
     case 'ticket-details':
+    case 'relieved':
       return told(await tools.addToTicket(turn), tools);
     case 'transfer':
       return file(turn, 'transfer', tools);
@@ -173,7 +174,7 @@ async function withReadBack(
 
 function isReadBack(turn: Turn, kind: TicketRecord['kind']): boolean {
   const { decision } = turn;
-  if (decision.kind === 'danger' || decision.kind === 'arrival') return false;
+  if (['danger', 'arrival', 'relieved'].includes(decision.kind)) return false;
   if (decision.kind === 'read-back') return decision.answer === 'corrected';
   return nextForTicket(turn, kind) === 'read_back';
 }

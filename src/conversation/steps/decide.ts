@@ -19,6 +19,7 @@ import {
   slower,
 } from '../decisions/repair.ts';
 import {
+  beyondUs,
   human,
   manipulation,
   noted,
@@ -31,6 +32,7 @@ import {
   emergency,
   emergencyDetails,
   noTroubleNow,
+  relieved,
   suddenCause,
 } from '../decisions/urgent.ts';
 import type { Decision, Turn } from '../turn.ts';
@@ -43,6 +45,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   human,
   arrival,
   readBack,
+  relieved,
   emergencyDetails,
   ticketDetails,
   ticketStatus,
@@ -53,6 +56,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   clue,
   clarification,
   manipulation,
+  beyondUs,
   suddenCause,
   severalNeeds,
   otherDepartment,

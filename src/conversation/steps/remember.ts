@@ -215,6 +215,8 @@ function rememberSubject(
 }
 
 function rememberSkipped({ understanding }: Turn, before: Memory): Memory['skipped'] {
+  // 「别问了，直接讲结果」: nothing more is asked.
+  if (understanding.commands.includes('conclude')) return [...FactKeySchema.options];
   const asked = FactKeySchema.safeParse(before.asked);
   const skips = understanding.commands.some(
     (command) => command === 'skip' || command === 'dontKnow',
