@@ -22,6 +22,14 @@ const RememberedFactSchema = KnownFactSchema.extend({
 });
 export type RememberedFact = z.infer<typeof RememberedFactSchema>;
 
+/** One of several needs that were named in one breath, as it was said. */
+const NamedNeedSchema = z.object({
+  words: z.string(),
+  programmes: z.array(ProgrammeIdSchema),
+  isTold: z.boolean(),
+});
+export type NamedNeed = z.infer<typeof NamedNeedSchema>;
+
 /** All that a conversation remembers besides its messages; stored as one encrypted value. */
 export const MemorySchema = z.object({
   facts: z.array(RememberedFactSchema),
@@ -43,6 +51,8 @@ export const MemorySchema = z.object({
   programmes: z.array(ProgrammeIdSchema),
   /** Needs named in one breath and not yet spoken of: none is lost. */
   needs: z.array(ProgrammeIdSchema).default([]),
+  /** The needs of the last breath that named several, in their order: 「第二件」 and 「地租那个」 find theirs. */
+  named: z.array(NamedNeedSchema).default([]),
   /** What was told of somebody in need, until it is known where. */
   clue: z.string().nullable().default(null),
   /** The question that waits until the place is known, as typed. */
@@ -89,6 +99,7 @@ export const emptyMemory: Memory = {
   neededBy: null,
   programmes: [],
   needs: [],
+  named: [],
   clue: null,
   waiting: null,
   lastQuestion: null,

@@ -153,19 +153,6 @@ describeOnEveryDatabase('a talk that went wrong', (database) => {
     expect(last.text).toContain(replies[0]?.ticket?.number);
   });
 
-  it('several needs: all are named, one is answered, the others are offered until spoken of', async () => {
-    const { replies } = await talk(
-      '海安市',
-      '办低保要带什么 残疾人补贴怎么办理',
-      '说说残疾人补贴怎么办',
-    );
-    const [first, second] = replies;
-
-    expect(first?.text).toMatch(/低保.*残疾人两项补贴/s);
-    expect(first?.suggestions).toHaveLength(1);
-    expect(second?.text).not.toContain('还有残疾人两项补贴没说');
-  });
-
   it('ellipsis: 「那要带什么」 belongs to what was talked of', async () => {
     const { last } = await talk('海安市', '想给我妈弄低保', '那要带什么');
 

@@ -9,6 +9,7 @@ import type { Answerer } from './answerers/answerer.ts';
 import type { HearAgain } from './hearing/hear-again.ts';
 import { act as consult, type TurnTools } from './steps/act.ts';
 import { decide as chooseDecision } from './steps/decide.ts';
+import { doubtBesideGoodNews } from './steps/doubt-beside-good-news.ts';
 import { isGreenChannel, settleDetails } from './steps/record.ts';
 import { remember as rememberFacts, subjectFacts } from './steps/remember.ts';
 import { type Understand, understandTurn } from './steps/understand.ts';
@@ -60,7 +61,8 @@ function watchForDanger({ words }: Turn, { triage }: TurnNeeds) {
 }
 
 function understand(turn: Turn, { understandWords, gazetteer }: TurnNeeds) {
-  return understandTurn(turn, understandWords, gazetteer);
+  const understood = understandTurn(turn, understandWords, gazetteer);
+  return { ...understood, triage: doubtBesideGoodNews(turn, understood.understanding) };
 }
 
 /** What words alone leave open, a model may hear. */

@@ -38,6 +38,8 @@ export interface Turn {
   words: string;
   /** What is asked: these words, or the question that waited until the place was known. */
   question: string;
+  /** The needs it names or comes back to, each in its own words; none where it is about a single one. */
+  needs: NeedInTurn[];
   /** Without personal data: for logs, receipts, lists, any model. */
   masked: string;
   triage: Triage;
@@ -56,12 +58,25 @@ export interface Turn {
   clauseIds: string[];
 }
 
+/** One of several needs, understood by itself. */
+export interface NeedInTurn {
+  words: string;
+  /** With the programmes that were named before it in the same breath, where it names none. */
+  understanding: Understanding;
+  /** Those programmes: its own words do not say them. */
+  unnamed: ProgrammeId[];
+}
+
 /** What the reply will be about; the first that applies wins, see `steps/decide.ts`. */
 export type Decision =
   | { kind: 'danger'; alsoEmergency: boolean }
   | { kind: 'emergency' }
   | { kind: 'emergency-details' }
   | { kind: 'ticket-details' }
+  /** Help has come by itself: it is noted on the ticket. */
+  | { kind: 'relieved' }
+  /** What only people can arrange, and what only whoever worked on the case knows. */
+  | { kind: 'cannot-do'; what: 'arrange' | 'give_reasons' }
   /** What the citizen says to the ticket that was read back. */
   | { kind: 'read-back'; answer: 'confirmed' | 'amend' | 'corrected' }
   /** A slip to another department, with what was said. */
@@ -82,6 +97,8 @@ export type Decision =
    * is another one that it sounds like.
    */
   | { kind: 'policy'; question: string; tentative?: { department: string | null } }
+  /** Several questions of one breath, each answered by itself. */
+  | { kind: 'several' }
   | { kind: 'ask-region'; waiting: string | null }
   | { kind: 'not-covered' }
   | { kind: 'out-of-scope'; words: string | null }
@@ -97,6 +114,8 @@ export interface Findings {
   /** The answer cards in service, of those documents. */
   cards: Card[];
   hits: ClauseHit[];
+  /** What was found for each of several needs, in their order. */
+  hitsOfNeeds: ClauseHit[][];
   assessment: Assessment | null;
   /** Facts that cannot all be so: the assessment left them out. */
   clashing: readonly FactKey[];
@@ -129,6 +148,7 @@ export const noFindings: Findings = {
   binding: [],
   cards: [],
   hits: [],
+  hitsOfNeeds: [],
   assessment: null,
   clashing: [],
   nextQuestion: null,
@@ -183,6 +203,8 @@ const nothingUnderstood: Understanding = {
   isOutside: false,
   ticketQuery: null,
   isQuestion: false,
+  needs: [],
+  recalls: null,
 };
 
 const nothingSeen: Triage = {
@@ -201,6 +223,7 @@ export function beginTurn(
     ...given,
     words: '',
     question: '',
+    needs: [],
     masked: '',
     triage: nothingSeen,
     understanding: nothingUnderstood,

@@ -51,6 +51,7 @@ export function createAnswerReader({ answers, cues, words }: Lexicon): ReadAnswe
   const no = new Set(cues['no']);
 
   const otherMoney = compilePhrases(words['moneyOther'], words);
+  const resumes = compilePhrases(cues['resumes'], words);
 
   return (passage, { asking, today }, found) => {
     const key = factKeyOf(asking);
@@ -60,7 +61,8 @@ export function createAnswerReader({ answers, cues, words }: Lexicon): ReadAnswe
         it.rule.key === key && saysAny(it.say, passage.text) && !saysAny(it.unless, passage.text),
     );
     if (rule) return [finding(key, rule.rule.value, whole(passage))];
-    const polarity = polarityOf(passage, yes, no);
+    // 好 接着刚才说 agrees to go on and answers nothing.
+    const polarity = saysAny(resumes, passage.text) ? undefined : polarityOf(passage, yes, no);
     if (polarity !== undefined) return yesNo(passage, key, polarity);
     return quantity(passage, key, today).filter(
       (it) =>

@@ -17,6 +17,7 @@ import { createPassageReader, type Passage, wordsOf } from './passage.ts';
 import { createPeopleFinder, type PersonMention } from './people.ts';
 import { compilePhrases } from './phrases.ts';
 import { createRegionReader } from './regions.ts';
+import { createSeveralReader } from './several.ts';
 import { type Cast, createCasting } from './subject.ts';
 import type {
   Asking,
@@ -51,6 +52,7 @@ export function createUnderstanding<Binding>({
   const guards = createGuards(lexicon);
   const findFindings = createFindingReader(lexicon, guards);
   const readNeed = createNeedReader(lexicon, guards);
+  const readSeveral = createSeveralReader(lexicon, { readPassage, readIntents });
 
   const notPlaces = compilePhrases(lexicon.cues['notPlaces'], lexicon.words);
   const withoutLikeness = (text: string) => text.replace(notPlaces, (it) => '·'.repeat(it.length));
@@ -84,6 +86,7 @@ export function createUnderstanding<Binding>({
       }),
       speaker: roles.speaker,
       relation: roles.relation,
+      ...readSeveral(passage, intents.programmes),
     };
   };
 }

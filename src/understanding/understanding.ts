@@ -3,6 +3,7 @@ import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Place } from '../shared/place.ts';
 import type { NumberRange } from './numbers.ts';
+import type { Recall } from './recalls.ts';
 
 export type Asking = FactKey | 'region' | 'whereabouts' | 'contact';
 
@@ -103,6 +104,10 @@ export const COMMANDS = [
   'arrived',
   'notArrived',
   'passOn',
+  'helpArrived',
+  'askAction',
+  'whyRefused',
+  'conclude',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
@@ -128,6 +133,10 @@ export interface Understanding {
   isOutside: boolean;
   ticketQuery: { number?: string; code?: string } | null;
   isQuestion: boolean;
+  /** The needs named in one breath, each in its own words; one or none where it is a single one. */
+  needs: string[];
+  /** Comes back to one of several needs, where several were named. */
+  recalls: Recall | null;
 }
 
 /** The part of the gazetteer that understanding needs. */

@@ -105,6 +105,7 @@ function findings(): Turn['findings'] {
     binding: [binding],
     cards: [],
     hits: [hit],
+    hitsOfNeeds: [],
     assessment: null,
     clashing: [],
     nextQuestion: null,

@@ -9,7 +9,8 @@ export function eligibility(turn: Turn): Decision | null {
   const { understanding } = turn;
   const wants =
     understanding.asks.includes('eligibility') && hasSubject(turn) && !asksAboutSomethingElse(turn);
-  if (!wants && !tellsTheirCase(turn) && !tellsMore(turn)) return null;
+  const tells = tellsTheirCase(turn) || tellsMore(turn) || asksWhetherTheyKeepIt(turn);
+  if (!wants && !tells) return null;
   if (turn.place === null) return { kind: 'ask-region', waiting: turn.question };
   return { kind: 'assess', programmes: programmesToAssess(turn), fresh: true };
 }
@@ -28,12 +29,26 @@ export function answeredInPassing(turn: Turn): Decision | null {
 export function runningInterview(turn: Turn): Decision | null {
   const { understanding, memory } = turn;
   if (!isInterviewing(turn) || memory.interview === null) return null;
+  if (understanding.commands.includes('conclude'))
+    return { kind: 'assess', programmes: memory.interview, fresh: true };
   const answers =
     understanding.facts.length > 0 ||
     understanding.commands.some((command) =>
       ['dontKnow', 'skip', 'affirm', 'deny', 'correct'].includes(command),
     );
   return answers ? { kind: 'assess', programmes: memory.interview, fresh: false } : null;
+}
+
+/**
+ * 「会不会给我取消」, and what they have is told: whether they keep it is looked at item by item, also when it
+ * is asked again in other words.
+ */
+function asksWhetherTheyKeepIt({ understanding, memory }: Turn): boolean {
+  const facts = subjectFacts(memory);
+  const tells = DATA_CHECK_FACTS.some((key) => facts[key] !== undefined);
+  return (
+    understanding.asks.includes('cancellation') && tells && facts['receivingAllowance'] === true
+  );
 }
 
 /** 「一家五口，人均一千二，想办低保」 asks nothing and wants to know. */

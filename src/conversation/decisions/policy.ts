@@ -15,6 +15,15 @@ export function policyQuestion(turn: Turn): Decision | null {
   return { kind: 'policy', question: turn.question };
 }
 
+/** 「三件事：交什么材料，开不开会，多久查一回」: each is answered, unless their own case is to be assessed first. */
+export function severalNeeds(turn: Turn): Decision | null {
+  const { needs, understanding, place, question } = turn;
+  if (needs.length < 2) return null;
+  const tells = understanding.facts.some(({ key }) => key !== 'receivingAllowance');
+  if (tells && needs[0]?.understanding.asks.includes('eligibility')) return null;
+  return place === null ? { kind: 'ask-region', waiting: question } : { kind: 'several' };
+}
+
 function isOurSubject({ understanding, topics }: Turn): boolean {
   const specific = understanding.asks.some((ask) => ask !== 'general');
   return specific || topics.length > 0 || understanding.isQuestion;

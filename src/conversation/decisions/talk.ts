@@ -1,8 +1,18 @@
+import type { Command } from '../../understanding/understanding.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { hasQuestion } from './asked.ts';
 
 export function human({ understanding }: Turn): Decision | null {
   return understanding.commands.includes('requestHuman') ? { kind: 'handoff' } : null;
+}
+
+/** 「帮我约到明天上午」, 「为啥给我退了」: nobody but people can say or arrange it, and nothing is promised. */
+export function beyondUs({ understanding }: Turn): Decision | null {
+  const says = (command: Command) => understanding.commands.includes(command);
+  if (says('whyRefused')) return { kind: 'cannot-do', what: 'give_reasons' };
+  return says('askAction') && !hasQuestion(understanding)
+    ? { kind: 'cannot-do', what: 'arrange' }
+    : null;
 }
 
 /** 「转过去」, after it was said whose matter it is. */

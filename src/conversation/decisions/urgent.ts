@@ -18,6 +18,13 @@ export function emergency({ triage, understanding, conversation }: Turn): Decisi
   return triage.urgent || answersYes || saysSo ? { kind: 'emergency' } : null;
 }
 
+/** 「女儿送米来了，不用派人了」: it is noted on the ticket, which only staff end. */
+export function relieved({ conversation, understanding }: Turn): Decision | null {
+  const isFiled = conversation.memory.emergency.ticketId !== null;
+  const isGoodNews = understanding.commands.includes('helpArrived');
+  return isFiled && isGoodNews && !hasQuestion(understanding) ? { kind: 'relieved' } : null;
+}
+
 /** They answer none of what a visit needs. */
 const NO_DETAIL = new Set<Command>(['cancel', 'thanks', 'repeat', 'slower', 'silence']);
 

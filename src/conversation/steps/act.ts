@@ -1,4 +1,3 @@
-import { FactKeySchema } from '../../contracts/facts.ts';
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import type { TicketStatusView } from '../../contracts/tickets.ts';
 import type { TellDuty } from '../../duty/duty-standing.ts';
@@ -12,8 +11,6 @@ import type { TicketRecord } from '../../tickets/ticket-repository.ts';
 import type { CheckedEligibility, EligibilityQuestion } from '../../tools/check-eligibility.ts';
 import type { TicketDetails } from '../../tools/file-ticket.ts';
 import { nothingTold, type OfficesTold } from '../../tools/find-office.ts';
-import { bearsOnAid, programmesToAssess } from '../decisions/eligibility.ts';
-import { isOutsider } from '../memory.ts';
 import { nextForTicket } from '../ticket-talk.ts';
 import {
   type Decision,
@@ -23,7 +20,8 @@ import {
   type ReadBack,
   type Turn,
 } from '../turn.ts';
-import { changedFacts, incomeBand, subjectFacts } from './remember.ts';
+import { changedFacts } from './remember.ts';
+import { assess, settleBeside } from './weigh.ts';
 
 /** What a turn can look up and do; the model's tools are among them. */
 export interface TurnTools {
@@ -97,7 +95,7 @@ function withinCoverage(
   { place }: Turn,
   binding: readonly BindingDocument[],
 ): Decision {
-  const needsDocuments = decision.kind === 'policy' || decision.kind === 'assess';
+  const needsDocuments = ['policy', 'several', 'assess'].includes(decision.kind);
   return needsDocuments && place !== null && binding.length === 0
     ? { kind: 'not-covered' }
     : decision;
@@ -121,6 +119,7 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
     case 'handoff':
       return file(turn, 'handoff', tools);
     case 'ticket-details':
+    case 'relieved':
       return told(await tools.addToTicket(turn), tools);
     case 'transfer':
       return file(turn, 'transfer', tools);
@@ -136,6 +135,8 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
         ...(await settleBeside(turn, tools)),
         notices: await tellStandard(turn, tools),
       };
+    case 'several':
+      return { ...(await searchForEach(turn, tools)), ...(await settleBeside(turn, tools)) };
     case 'assess':
       return {
         ...(await assess(turn, decision.programmes, tools)),
@@ -176,7 +177,7 @@ async function withReadBack(
 
 function isReadBack(turn: Turn, kind: TicketRecord['kind']): boolean {
   const { decision } = turn;
-  if (decision.kind === 'danger' || decision.kind === 'arrival') return false;
+  if (['danger', 'arrival', 'relieved'].includes(decision.kind)) return false;
   if (decision.kind === 'read-back') return decision.answer === 'corrected';
   return nextForTicket(turn, kind) === 'read_back';
 }
@@ -207,6 +208,24 @@ async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings
   return place === null ? {} : { hits: await tools.search(policyQuestion(turn), place, today) };
 }
 
+/** More than that nobody reads; the others wait. */
+const MOST_AT_ONCE = 3;
+
+async function searchForEach(
+  { needs, place, today }: Turn,
+  tools: TurnTools,
+): Promise<Partial<Findings>> {
+  if (place === null) return {};
+  const asked = needs.slice(0, MOST_AT_ONCE);
+  const hitsOfNeeds = await Promise.all(
+    asked.map(({ words, unnamed }) => tools.search({ text: words, topics: unnamed }, place, today)),
+  );
+  const hits = hitsOfNeeds.flat();
+  const isFirst = ({ clauseId }: ClauseHit, at: number) =>
+    hits.findIndex((hit) => hit.clauseId === clauseId) === at;
+  return { hitsOfNeeds, hits: hits.filter(isFirst) };
+}
+
 async function tellStandard({ place, today, question }: Turn, tools: TurnTools): Promise<string[]> {
   return place === null ? [] : tools.tellStandard(question, place, today);
 }
@@ -216,7 +235,7 @@ async function tellOffices(
   { decision, place, today, understanding }: Turn,
   tools: TurnTools,
 ): Promise<OfficesTold> {
-  const isAnswering = ['policy', 'assess', 'not-covered'].includes(decision.kind);
+  const isAnswering = ['policy', 'several', 'assess', 'not-covered'].includes(decision.kind);
   if (place === null || !isAnswering) return nothingTold;
   return tools.tellOffices(understanding.asks, place, today);
 }
@@ -224,47 +243,6 @@ async function tellOffices(
 /** 「那要带什么」 is about what the conversation is about; a first question says itself what it is about. */
 function policyQuestion(turn: Turn): PolicyQuestion {
   return { text: turn.question, topics: isFollowUp(turn) ? turn.topics : [] };
-}
-
-async function assess(
-  turn: Turn,
-  programmes: ProgrammeId[],
-  tools: TurnTools,
-): Promise<Partial<Findings>> {
-  const { place } = turn;
-  if (place === null) return {};
-  const request = {
-    region: place.code,
-    asOf: turn.today,
-    facts: subjectFacts(turn.memory),
-    programmes,
-    incomeBand: incomeBand(turn.memory),
-    asked: { passedOver: turn.memory.skipped, isOutsider: isOutsider(turn.memory) },
-  };
-  try {
-    return await tools.assess(request);
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.family !== 'invalid') throw error;
-    // What contradicts itself is not known: without the facts that clash the rest still counts.
-    const named = new Set((error.values['keys'] ?? '').split('、'));
-    const clashing = FactKeySchema.options.filter((key) => named.has(`facts.${key}`));
-    const facts = Object.fromEntries(
-      Object.entries(request.facts).filter(([key]) => !clashing.some((each) => each === key)),
-    );
-    return { ...(await tools.assess({ ...request, facts })), clashing };
-  }
-}
-
-/**
- * 「人均是低保线的1.4倍，还能拿多久」 asks for what the document says and tells what decides it: the result stands
- * beside the answer where it is settled.
- */
-async function settleBeside(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
-  if (!bearsOnAid(turn)) return {};
-  const { assessment = null } = await assess(turn, programmesToAssess(turn), tools);
-  if (assessment === null) return {};
-  const programmes = assessment.programmes.filter(({ outcome }) => outcome !== 'undetermined');
-  return programmes.length === 0 ? {} : { assessment: { ...assessment, programmes } };
 }
 
 /** By the number and code given, else the conversation's own ticket. */

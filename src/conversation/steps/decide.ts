@@ -1,6 +1,11 @@
 import { clue } from '../decisions/clue.ts';
 import { answeredInPassing, eligibility, runningInterview } from '../decisions/eligibility.ts';
-import { otherDepartment, perhapsPolicy, policyQuestion } from '../decisions/policy.ts';
+import {
+  otherDepartment,
+  perhapsPolicy,
+  policyQuestion,
+  severalNeeds,
+} from '../decisions/policy.ts';
 import { arrival, correctedTicket, readBack, ticketDetails } from '../decisions/read-back.ts';
 import {
   cancel,
@@ -14,6 +19,7 @@ import {
   slower,
 } from '../decisions/repair.ts';
 import {
+  beyondUs,
   human,
   manipulation,
   noted,
@@ -26,6 +32,7 @@ import {
   emergency,
   emergencyDetails,
   noTroubleNow,
+  relieved,
   suddenCause,
 } from '../decisions/urgent.ts';
 import type { Decision, Turn } from '../turn.ts';
@@ -38,6 +45,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   human,
   arrival,
   readBack,
+  relieved,
   emergencyDetails,
   ticketDetails,
   ticketStatus,
@@ -48,7 +56,9 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   clue,
   clarification,
   manipulation,
+  beyondUs,
   suddenCause,
+  severalNeeds,
   otherDepartment,
   correctedTicket,
   correction,

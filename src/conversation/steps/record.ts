@@ -1,6 +1,7 @@
 import type { Place } from '../../shared/place.ts';
 import type { TicketRecord } from '../../tickets/ticket-repository.ts';
 import type { Memory } from '../memory.ts';
+import { namedAfter } from '../named-needs.ts';
 import { changesStatement, contactAfter } from '../ticket-talk.ts';
 import type { Decision, Turn } from '../turn.ts';
 
@@ -12,14 +13,14 @@ export function memoryAfter(turn: Turn): Memory {
     ...memory,
     asked: draft.asked,
     waiting: draft.waiting,
-    lastQuestion:
-      decision.kind === 'policy' && !decision.tentative ? decision.question : memory.lastQuestion,
+    lastQuestion: lastQuestionAfter(turn),
     assessed:
       findings.assessment?.programmes.map(({ programme, outcome }) => ({
         programme,
         outcome,
       })) ?? memory.assessed,
     needs: needsAfter(memory.needs, draft.covers, decision),
+    named: namedAfter(turn),
     clue: decision.kind === 'ask-clue' ? decision.told : null,
     interview: interviewAfter(memory, decision, draft.asked),
     programmes: programmesAfter(memory, decision),
@@ -32,6 +33,13 @@ export function memoryAfter(turn: Turn): Memory {
     handoffTicketId: ticket?.kind === 'handoff' ? ticket.id : memory.handoffTicketId,
     ticket: findings.ticket === null ? memory.ticket : ticketAfter(turn, findings.ticket),
   };
+}
+
+function lastQuestionAfter({ decision, question, memory }: Turn): Memory['lastQuestion'] {
+  if (decision.kind === 'several') return question;
+  return decision.kind === 'policy' && !decision.tentative
+    ? decision.question
+    : memory.lastQuestion;
 }
 
 /** Whose matter it is, and what was said of it. */

@@ -1,4 +1,5 @@
 import { FactKeySchema, FactsSchema } from '../../contracts/facts.ts';
+import type { ProgrammeId } from '../../contracts/programmes.ts';
 import type { IncomeBand } from '../../eligibility/income.ts';
 import { isHint } from '../../triage/signs.ts';
 import type { StatedFact } from '../../understanding/understanding.ts';
@@ -9,6 +10,7 @@ import {
   type Memory,
   type RememberedFact,
 } from '../memory.ts';
+import { rememberNamed } from '../named-needs.ts';
 import type { Turn } from '../turn.ts';
 
 /** What changes by itself while people talk: the latest word counts and nothing is contradicted. */
@@ -42,6 +44,7 @@ export function remember(turn: Turn): Memory {
     ...rememberSubject(turn, before),
     caller: understanding.speaker === 'unknown' ? before.caller : understanding.speaker,
     needs: rememberNeeds(turn, before),
+    named: rememberNamed(turn, before),
     neededBy: rememberNeededBy(turn, before),
     skipped: rememberSkipped(turn, before),
     programmes: understanding.programmes.length > 0 ? understanding.programmes : before.programmes,
@@ -61,11 +64,22 @@ function begunAnew({ conversation, understanding }: Turn): Memory {
   return { ...emptyMemory, emergency, handoffTicketId, contact, ticket, arrivalOf };
 }
 
-/** Two or more in one breath wait for their turn; the one taken up now waits no longer. */
-function rememberNeeds({ understanding }: Turn, { needs }: Memory): Memory['needs'] {
-  const { programmes } = understanding;
-  if (programmes.length > 1) return [...new Set([...programmes, ...needs])];
+/**
+ * Two or more in one breath wait for their turn; the one taken up now waits no longer. Where each has its
+ * own words, they are kept by these.
+ */
+function rememberNeeds({ understanding, needs: apart }: Turn, { needs }: Memory): Memory['needs'] {
+  const programmes = withoutHeld(understanding.programmes);
+  if (programmes.length > 1 && apart.length < 2) return [...new Set([...programmes, ...needs])];
   return needs.filter((need) => !programmes.includes(need));
+}
+
+/** 「我吃低保，名下有车」 names what they have and asks whether they keep it: that is one need. */
+function withoutHeld(programmes: readonly ProgrammeId[]): ProgrammeId[] {
+  const isHeld = programmes.some(
+    (id) => id === 'allowance_data_check' || id === 'phase_out_period',
+  );
+  return programmes.filter((id) => !(isHeld && id === 'subsistence_allowance'));
 }
 
 /** The earliest day counts, until the person takes it back or it is over. */
@@ -201,6 +215,8 @@ function rememberSubject(
 }
 
 function rememberSkipped({ understanding }: Turn, before: Memory): Memory['skipped'] {
+  // 「别问了，直接讲结果」: nothing more is asked.
+  if (understanding.commands.includes('conclude')) return [...FactKeySchema.options];
   const asked = FactKeySchema.safeParse(before.asked);
   const skips = understanding.commands.some(
     (command) => command === 'skip' || command === 'dontKnow',

@@ -7,7 +7,8 @@ import type {
   UnderstandingContext,
 } from '../../understanding/understanding.ts';
 import type { AskedFor, Memory } from '../memory.ts';
-import type { Turn } from '../turn.ts';
+import { beside, comeBackTo, recalledNeeds, understandNeeds } from '../named-needs.ts';
+import type { NeedInTurn, Turn } from '../turn.ts';
 import { factsOfSubject, subjectFacts } from './remember.ts';
 
 export type Understand = (text: string, context: UnderstandingContext) => Understanding;
@@ -16,6 +17,7 @@ export interface Understood {
   understanding: Understanding;
   place: Place | null;
   question: string;
+  needs: NeedInTurn[];
 }
 
 /**
@@ -40,11 +42,19 @@ export function understandTurn(
     understand(turn.words, { ...context, asking: key }),
   );
   const place = placeAfter(turn, own, gazetteer);
+  const part = (words: string) => understand(words, { ...context, asking: null });
+  const recalled = recalledNeeds(own, turn.words, memory);
+  if (recalled.length > 0)
+    return { place, ...comeBackTo(recalled, own, { words: turn.words, understand: part }) };
   const pending = own.asks.length === 0 && place !== null ? pendingQuestion(turn, place) : null;
-  if (pending === null) return { understanding: own, place, question: turn.words };
+  if (pending === null) {
+    const needs = beside(turn.triage, understandNeeds(own, part), part);
+    return { understanding: own, place, question: turn.words, needs };
+  }
 
-  const asked = understand(pending, { ...context, asking: null });
+  const asked = part(pending);
   return {
+    needs: understandNeeds(asked, part),
     understanding: {
       ...own,
       asks: asked.asks,

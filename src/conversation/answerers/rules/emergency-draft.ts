@@ -68,6 +68,12 @@ export function detailsDraft(turn: Turn, words: Words): Draft {
   );
 }
 
+/** Noted and not withdrawn: only who has seen to it ends a ticket. */
+export function relievedDraft({ findings }: Turn, { replies }: Words): Draft {
+  const number = findings.ticket?.number ?? '';
+  return draftOf('ticket', phrase(replies, 'conversation.emergency.relieved', { number }));
+}
+
 /** A sudden cause without trouble now: one question, because trouble would be filed at once. */
 export function askTroubleDraft({ replies }: Words): Draft {
   return draftOf('question', phrase(replies, 'conversation.emergency.cause_only'), {

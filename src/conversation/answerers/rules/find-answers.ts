@@ -6,7 +6,7 @@ import { cardsOfClause } from './cards-of-clause.ts';
 import { citeCard, citeHit } from './cite.ts';
 import { weighClause } from './clause-sentences.ts';
 import { answersTheSame, clausesMeant, type MeantClause } from './clauses-meant.ts';
-import { bestCards, matchCards } from './match-cards.ts';
+import { bestCards, matchBareCards, matchCards } from './match-cards.ts';
 import { type Passage, passageOf, pickByWords } from './pick-passage.ts';
 import { rowsNamed } from './table-row.ts';
 import type { Words } from './words.ts';
@@ -23,6 +23,8 @@ export type Answer =
 export function findAnswers(turn: Turn, words: Words): Answer[] {
   const rows = rowsNamed(turn);
   if (rows.length > 0) return rows.map((passage) => ({ by: 'passage', passage }));
+  const bare = matchBareCards(turn, words);
+  if (bare.length > 0) return bare.map((card) => ({ by: 'card', card }));
   const meant = isFollowUp(turn) ? [] : clausesMeant(turn);
   const [best, second] = meant;
   if (best === undefined) return answersByWords(turn, words);

@@ -19,6 +19,18 @@ export function handoffDraft(turn: Turn, words: Words): Draft {
   });
 }
 
+/** What is asked for is told to be beyond us; a person may. */
+export function cannotDoDraft(what: 'arrange' | 'give_reasons', { replies }: Words): Draft {
+  return draftOf(
+    'cannot_answer',
+    sentences(
+      phrase(replies, `conversation.handoff.cannot_${what}`),
+      phrase(replies, 'conversation.handoff.offer'),
+    ),
+    { unanswered: 'needs_person' },
+  );
+}
+
 /** A slip to the department whose matter it is, with what was said. */
 export function transferDraft(turn: Turn, department: string, words: Words): Draft {
   const { ticket, ticketKnown } = turn.findings;

@@ -28,6 +28,27 @@ export function bestCards(scored: readonly ScoredCard[], turn: Turn): Card[] {
   return [best, ...others].slice(0, SERVED.most).map(({ card }) => card);
 }
 
+/** Longer questions say something beside the help and the kind of question. */
+const MOST_CHARACTERS_OF_A_BARE_QUESTION = 12;
+
+/**
+ * 「低保交什么材料」 says nothing but the help and what is wanted of it: the card for just that is meant,
+ * whatever else a few common words are near to.
+ */
+export function matchBareCards(turn: Turn, words: Words): Card[] {
+  const { asks, programmes } = turn.understanding;
+  const particular = asks.filter((ask) => ask !== 'general');
+  const isBare = [...turn.question].length <= MOST_CHARACTERS_OF_A_BARE_QUESTION;
+  if (!isBare || particular.length !== 1 || programmes.length !== 1) return [];
+  const meant = turn.findings.cards.filter(
+    (card) =>
+      card.programmes.some((id) => programmes.includes(id)) &&
+      particular.some((ask) => card.asks.includes(ask)),
+  );
+  const ofThese = { ...turn, findings: { ...turn.findings, cards: meant } };
+  return bestCards(cardsByWords(ofThese, words), turn).slice(0, 1);
+}
+
 /** The card that says of what was asked that its document is silent on it. */
 export function matchSilentCards(turn: Turn, words: Words): Card[] {
   const silent = turn.findings.cards.filter(({ unanswered }) => unanswered !== undefined);

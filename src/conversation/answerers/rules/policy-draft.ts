@@ -1,11 +1,12 @@
 import type { UnansweredReason } from '../../../contracts/conversations.ts';
+import type { Card } from '../../../knowledge/cards.ts';
 import { paragraphs, phrase, type Said } from '../../claims.ts';
 import { isNamedDocument, namedDocument } from '../../named-document.ts';
 import { type Draft, draftOf, isFollowUp, type Turn } from '../../turn.ts';
 import { citeHit, distinctCitations } from './cite.ts';
 import { isHardlyMistaken, isSurelyAsked } from './clauses-meant.ts';
 import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
-import { matchCards, matchSilentCards } from './match-cards.ts';
+import { matchBareCards, matchCards, matchSilentCards } from './match-cards.ts';
 import type { Passage } from './pick-passage.ts';
 import { outOfScope, unaskedDraft } from './smalltalk-draft.ts';
 import { rowsNamed } from './table-row.ts';
@@ -25,11 +26,27 @@ export function policyDraft(turn: Turn, words: Words): Draft {
   if (tentative && !isForUs(turn, judged, found))
     return unaskedDraft(turn, tentative.department, words);
   if (judged.isSilent) return silentDraft(judged, found, { turn, words });
-  const answers = found.filter((answer) => answer.by === 'card' || answer.passage.answers);
+  const answers = found.filter(
+    (answer) =>
+      isOfWhatIsNamed(answer, turn, words) && (answer.by === 'card' || answer.passage.answers),
+  );
   return answers.length > 0
     ? answerDraft(answers, turn, words)
     : notInDocuments(nearestOf(found), turn, words);
 }
+
+/** 「还有学费呢」 names the help and nothing else: what says nothing of that help is no answer. */
+function isOfWhatIsNamed(answer: Answer, turn: Turn, { programmesIn }: Words): boolean {
+  const { programmes } = turn.understanding;
+  if (!asksForAll(turn) || [...turn.question].length > MOST_CHARACTERS_OF_A_NAME) return true;
+  const told =
+    answer.by === 'card'
+      ? [...answer.card.programmes, ...programmesIn(answer.card.text)]
+      : answer.passage.quotes.flatMap((quote) => programmesIn(quote));
+  return programmes.some((id) => told.includes(id));
+}
+
+const MOST_CHARACTERS_OF_A_NAME = 10;
 
 interface Judged {
   /** Silence is not an answer. */
@@ -37,6 +54,8 @@ interface Judged {
   /** The documents are known to be silent on what was asked in particular. */
   isForCause: boolean;
   ofOthers: boolean;
+  /** What was asked in particular and is not written, by its name. */
+  missing: string[];
 }
 
 /**
@@ -54,12 +73,14 @@ function judge(turn: Turn, words: Words): Judged {
   // Nothing particular is missing, and whoever asked so was answered with this clause.
   const isAnswered = missing.length === 0 && isHardlyMistaken(turn);
   const isBroad = isFollowUp(turn) || asksForAll(turn);
-  const isAside = rowsNamed(turn).length > 0 || (isBroad && missing.length === 0);
+  const isNamed = rowsNamed(turn).length > 0 || matchBareCards(turn, words).length > 0;
+  const isAside = isNamed || (isBroad && missing.length === 0);
   const ofOthers = verdict === 'another_department';
   return {
     isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
     isForCause: missing.length > 0 || ((ofOthers || isAskedInVain) && !tellsOfThemselves),
     ofOthers,
+    missing,
   };
 }
 
@@ -125,7 +146,11 @@ function silentDraft(
   { turn, words }: { turn: Turn; words: Words },
 ): Draft {
   const isOfSeveral = turn.understanding.programmes.length > 1;
-  const cards = isOfSeveral ? matchCards(turn, words) : matchSilentCards(turn, words);
+  // A short follow-up is near to many cards: then only one whose words were said speaks for it.
+  const isHeard = ({ words: own }: Card) => own.some((word) => turn.question.includes(word));
+  const cards = (isOfSeveral ? matchCards(turn, words) : matchSilentCards(turn, words)).filter(
+    (card) => !isFollowUp(turn) || judged.missing.length === 0 || isHeard(card),
+  );
   if (cards.length > 0) {
     const answers = cards.map((card): Answer => ({ by: 'card', card }));
     const draft = answerDraft(answers, turn, words);

@@ -5,8 +5,8 @@ import { askWhichDraft } from './ask-which-draft.ts';
 import { assessmentDraft, withResult } from './assessment-draft.ts';
 import { askClueDraft, clueDraft } from './clue-draft.ts';
 import { dangerDraft } from './danger-draft.ts';
-import { askTroubleDraft, detailsDraft, emergencyDraft } from './emergency-draft.ts';
-import { handoffDraft, statusDraft, transferDraft } from './handoff-draft.ts';
+import { askTroubleDraft, detailsDraft, emergencyDraft, relievedDraft } from './emergency-draft.ts';
+import { cannotDoDraft, handoffDraft, statusDraft, transferDraft } from './handoff-draft.ts';
 import { withOffices } from './office-beside.ts';
 import { policyDraft } from './policy-draft.ts';
 import {
@@ -16,6 +16,7 @@ import {
   withRestated,
 } from './read-back-draft.ts';
 import { askRegionDraft, notCoveredDraft } from './region-draft.ts';
+import { severalDraft } from './several-draft.ts';
 import { smalltalkDraft } from './smalltalk-draft.ts';
 import { withThread } from './thread.ts';
 import type { Words } from './words.ts';
@@ -31,6 +32,11 @@ export function createRulesAnswerer(words: Words): Answerer {
 }
 
 function draftFor(turn: Turn, words: Words): Draft {
+  return ticketDraft(turn, words) ?? answerDraftFor(turn, words);
+}
+
+/** What files, changes or looks up a ticket, or asks for what a ticket needs. */
+function ticketDraft(turn: Turn, words: Words): Draft | null {
   switch (turn.decision.kind) {
     case 'danger':
       return dangerDraft(turn, words);
@@ -44,10 +50,10 @@ function draftFor(turn: Turn, words: Words): Draft {
       return clueDraft(turn, words);
     case 'ask-clue':
       return askClueDraft(turn.decision.missing, words);
-    case 'ask-which':
-      return askWhichDraft(turn, turn.decision.key, words);
     case 'ticket-details':
       return ticketDetailsDraft(turn, words);
+    case 'relieved':
+      return relievedDraft(turn, words);
     case 'transfer':
       return transferDraft(turn, turn.decision.department, words);
     case 'arrival':
@@ -58,10 +64,23 @@ function draftFor(turn: Turn, words: Words): Draft {
       return handoffDraft(turn, words);
     case 'ticket-status':
       return statusDraft(turn, words);
+    default:
+      return null;
+  }
+}
+
+function answerDraftFor(turn: Turn, words: Words): Draft {
+  switch (turn.decision.kind) {
+    case 'ask-which':
+      return askWhichDraft(turn, turn.decision.key, words);
+    case 'cannot-do':
+      return cannotDoDraft(turn.decision.what, words);
     case 'assess':
       return assessmentDraft(turn, words);
     case 'policy':
       return withOffices(turn, withResult(turn, policyDraft(turn, words), words), words);
+    case 'several':
+      return withResult(turn, severalDraft(turn, words), words);
     case 'ask-region':
       return askRegionDraft(turn, turn.decision.waiting, words);
     case 'not-covered':

@@ -1,0 +1,25 @@
+import type { ProgrammeId } from '../contracts/programmes.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { ReadIntents } from './intents.ts';
+import type { Passage, ReadPassage } from './passage.ts';
+import { createRecallReader } from './recalls.ts';
+import { createNeedSplitter } from './split-needs.ts';
+import type { Understanding } from './understanding.ts';
+
+type ReadSeveral = (
+  passage: Passage,
+  programmes: readonly ProgrammeId[],
+) => Pick<Understanding, 'needs' | 'recalls'>;
+
+/** Several needs in one breath, and how a later message comes back to one of them. */
+export function createSeveralReader(
+  lexicon: Lexicon,
+  { readPassage, readIntents }: { readPassage: ReadPassage; readIntents: ReadIntents },
+): ReadSeveral {
+  const splitNeeds = createNeedSplitter(lexicon, readPassage, readIntents);
+  const readRecall = createRecallReader(lexicon);
+  return (passage, programmes) => ({
+    needs: splitNeeds(passage, programmes),
+    recalls: readRecall(passage),
+  });
+}

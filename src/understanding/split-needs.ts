@@ -1,0 +1,143 @@
+import type { ProgrammeId } from '../contracts/programmes.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { ReadIntents } from './intents.ts';
+import type { Clause, Passage, ReadPassage } from './passage.ts';
+import { compilePhrases, findAll, saysAny } from './phrases.ts';
+
+/**
+ * The parts of a message that each ask for something, in their order and as they were said; `programmes`
+ * are those of the whole message.
+ */
+export type SplitNeeds = (passage: Passage, programmes: readonly ProgrammeId[]) => string[];
+
+/** Nobody asks more in one breath; what is longer is a story. */
+const MOST_CLAUSES = 40;
+
+interface SaidClause extends Clause {
+  asks: boolean;
+  programmes: ProgrammeId[];
+  /** It alone says what is asked and of which help. */
+  isWhole: boolean;
+  /** 还有, 再一个: it begins another need. */
+  isNext: boolean;
+  /** 一个是, 头一样: those before it only lead up to it. */
+  isFirst: boolean;
+  /** 我问三件事. */
+  isAnnouncement: boolean;
+}
+
+type Part = SaidClause[];
+
+export function createNeedSplitter(
+  { cues, words }: Lexicon,
+  readPassage: ReadPassage,
+  readIntents: ReadIntents,
+): SplitNeeds {
+  const announces = compilePhrases(cues['announcesNeeds'], words);
+  const mark = compilePhrases(cues['nextNeed'], words);
+  const wish = compilePhrases(cues['nextWish'], words);
+  const first = compilePhrases(cues['firstNeed'], words);
+  const consult = compilePhrases(cues['consult'], words);
+
+  const hear = (clause: Clause): SaidClause => {
+    // 我想打听一下 alone asks nothing yet; 想打听五保 asks for all of it.
+    const consults = saysAny(consult, clause.text);
+    const { asks, isQuestion, programmes } = readIntents(
+      readPassage(clause.text.replace(consult, '')),
+    );
+    const [marked] = findAll(mark, clause.text);
+    const isNext = marked !== undefined || saysAny(wish, clause.text);
+    const isAnnouncement = saysAny(announces, clause.text) && !isNext;
+    const isAsking = asks.length > 0 || isQuestion || (consults && programmes.length > 0);
+    return {
+      ...clause,
+      programmes,
+      start: clause.start + (marked?.end ?? 0),
+      isNext,
+      isAnnouncement,
+      isFirst: saysAny(first, clause.text),
+      asks: isAsking && !isAnnouncement,
+      isWhole: asks.length > 0 && programmes.length > 0,
+    };
+  };
+
+  return (passage, programmes) => {
+    const { clauses: said, text } = passage;
+    const isSeveral =
+      programmes.length > 1 || [announces, mark, wish].some((it) => saysAny(it, text));
+    if (!isSeveral || said.length < 2 || said.length > MOST_CLAUSES) return [];
+    const clauses = said.map(hear);
+    const listed = clauses.slice(
+      Math.max(
+        clauses.findIndex(({ isFirst }) => isFirst),
+        0,
+      ),
+    );
+    const isListed = listed[0]?.isFirst === true;
+    const isAnnounced = !isListed && clauses.some((it) => it.isAnnouncement);
+    return joined(cut(listed, isAnnounced), isAnnounced)
+      .filter((part) => isNeed(part, isAnnounced))
+      .map((part) => wordsOf(part, passage));
+  };
+}
+
+/** A clause that asks ends a part; 还有 begins one. */
+function cut(clauses: readonly SaidClause[], isAnnounced: boolean): Part[] {
+  const parts: Part[] = [[]];
+  for (const clause of clauses) {
+    const last = parts.at(-1) ?? [];
+    const isFull = last.some(({ asks }) => asks) || (isAnnounced && isOfAnother(clause, last));
+    if (last.length > 0 && (clause.isNext || isFull)) parts.push([clause]);
+    else last.push(clause);
+  }
+  return parts;
+}
+
+function isOfAnother({ programmes }: SaidClause, last: Part): boolean {
+  const known = programmesOf(last);
+  return known.length > 0 && programmes.some((id) => !known.includes(id));
+}
+
+/** What asks nothing belongs to the question after it, the last to the one before; what asks on is no need of its own. */
+function joined(parts: readonly Part[], isAnnounced: boolean): Part[] {
+  const found: Part[] = [];
+  let story: Part = [];
+  for (const [at, part] of parts.entries()) {
+    const following = parts[at + 1];
+    const told = [...story, ...part];
+    story = [];
+    if (!isNeed(part, isAnnounced) && following && !following[0]?.isNext) story = told;
+    else if (found.length > 0 && !isOwn(told, found.at(-1) ?? [], isAnnounced))
+      found.at(-1)?.push(...told);
+    else found.push(told);
+  }
+  return found;
+}
+
+function isOwn(part: Part, before: Part, isAnnounced: boolean): boolean {
+  if (part[0]?.isNext) return true;
+  if (!isNeed(part, isAnnounced)) return false;
+  const known = programmesAskedFor(before);
+  const named = programmesAskedFor(part);
+  const isAnother = known.length > 0 && named.length > 0 && !named.some((id) => known.includes(id));
+  return isAnnounced || isAnother;
+}
+
+const programmesAskedFor = (part: Part) => programmesOf(part.filter(({ isWhole }) => isWhole));
+
+/** Of several that were announced, 屋子老了下雨漏 is one although it asks nothing; 低保户 is none. */
+const LEAST_CHARACTERS_OF_A_NEED = 5;
+
+function isNeed(part: Part, isAnnounced: boolean): boolean {
+  const tells = part.some(
+    ({ text, programmes }) => programmes.length > 0 && text.length >= LEAST_CHARACTERS_OF_A_NEED,
+  );
+  return part.some(({ asks }) => asks) || (isAnnounced && tells);
+}
+
+const programmesOf = (part: Part) => part.flatMap(({ programmes }) => programmes);
+
+function wordsOf(part: Part, { original }: Passage): string {
+  const told = part.filter(({ isAnnouncement, start, end }) => !isAnnouncement && start < end);
+  return told.map(({ start, end }) => original.slice(start, end)).join(' ');
+}
