@@ -97,6 +97,8 @@ export interface Findings {
   /** The answer cards in service, of those documents. */
   cards: Card[];
   hits: ClauseHit[];
+  /** For a follow-up that asks nothing in particular: the clauses for it together with the question before. */
+  hitsInContext: ClauseHit[];
   assessment: Assessment | null;
   /** Facts that cannot all be so: the assessment left them out. */
   clashing: readonly FactKey[];
@@ -129,6 +131,7 @@ export const noFindings: Findings = {
   binding: [],
   cards: [],
   hits: [],
+  hitsInContext: [],
   assessment: null,
   clashing: [],
   nextQuestion: null,
@@ -170,6 +173,24 @@ export function isFollowUp({ understanding, topics, conversation }: Turn): boole
   return wasTalkedOf && understanding.programmes.length === 0 && topics.length > 0;
 }
 
+/** A follow-up that does not say what it asks: a remark, or 「凭啥」. */
+export function isVagueFollowUp(turn: Turn): boolean {
+  return isFollowUp(turn) && turn.understanding.asks.every((ask) => ask === 'general');
+}
+
+/** 「那她能走不」 after 「想走快点那个路」: a question that only the one before makes whole. */
+export function inContext(turn: Turn): Turn | null {
+  const { understanding, memory, question, findings } = turn;
+  const isAsked = isVagueFollowUp(turn) && understanding.isQuestion;
+  if (!isAsked || memory.lastQuestion === null) return null;
+  return {
+    ...turn,
+    question: `${memory.lastQuestion} ${question}`,
+    understanding: { ...understanding, programmes: turn.topics },
+    findings: { ...findings, hits: findings.hitsInContext },
+  };
+}
+
 const nothingUnderstood: Understanding = {
   facts: [],
   neededBy: null,
@@ -183,6 +204,8 @@ const nothingUnderstood: Understanding = {
   isOutside: false,
   ticketQuery: null,
   isQuestion: false,
+  leavesOut: false,
+  withoutNames: '',
 };
 
 const nothingSeen: Triage = {

@@ -14,6 +14,8 @@ export interface RegionScene {
   relation: string | null;
   /** Where the help goes to is known: a place of origin is no more than that. */
   isSettled: boolean;
+  /** 我亲戚在如皋 也是这样吗: the place is named because it is asked about. */
+  isAskedAbout: boolean;
 }
 
 export type AssignRegions = (scene: RegionScene) => RegionMention[];
@@ -51,6 +53,7 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
 
   const isElsewhere = (around: Surroundings): boolean => {
     const { scene, mention, before, after } = around;
+    if (scene.isAskedAbout && scene.mentions.length === 1) return false;
     const isAffirmed = /[^不]是$/.test(before); // 不是如皋是如东
     if ((elsewhereBefore.test(before) && !isAffirmed) || elsewhereAfter.test(after)) return true;
     if (isSpeakersPlace(scene, mention, before)) return true;

@@ -4,6 +4,7 @@ import { findAges } from './ages.ts';
 import { createAnswerReader, factKeyOf } from './answers.ts';
 import { overlaps } from './dates.ts';
 import { createDisabilityFinder } from './disability.ts';
+import { createEllipsisReader } from './ellipsis.ts';
 import { createFactFinder, type Finding } from './fact-rules.ts';
 import { createFamilyFinder } from './families.ts';
 import { createFollowUpReader } from './follow-ups.ts';
@@ -51,6 +52,7 @@ export function createUnderstanding<Binding>({
   const guards = createGuards(lexicon);
   const findFindings = createFindingReader(lexicon, guards);
   const readNeed = createNeedReader(lexicon, guards);
+  const readEllipsis = createEllipsisReader(lexicon);
 
   const notPlaces = compilePhrases(lexicon.cues['notPlaces'], lexicon.words);
   const withoutLikeness = (text: string) => text.replace(notPlaces, (it) => '·'.repeat(it.length));
@@ -64,6 +66,7 @@ export function createUnderstanding<Binding>({
     const subjectIsOther = context.subject === 'other' || roles.relation !== null;
     const mentions = gazetteer.mentions(withoutLikeness(passage.text), binding);
     const facts = settle(passage, findings, roles);
+    const ellipsis = readEllipsis({ passage, people, mentions, findings });
     const isCorrected = facts.some(({ retracts }) => retracts);
     return {
       ...intents,
@@ -81,9 +84,12 @@ export function createUnderstanding<Binding>({
         subjectIsOther,
         ...roles,
         isSettled: context.isPlaceSettled === true,
+        isAskedAbout: ellipsis.leavesOut,
       }),
       speaker: roles.speaker,
       relation: roles.relation,
+      ...ellipsis,
+      leavesOut: ellipsis.leavesOut && (intents.asks.length === 0 || asksVaguely),
     };
   };
 }

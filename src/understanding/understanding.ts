@@ -126,6 +126,10 @@ export interface Understanding {
   isOutside: boolean;
   ticketQuery: { number?: string; code?: string } | null;
   isQuestion: boolean;
+  /** Another one is named, and what is asked of it was said before: 五保的呢. */
+  leavesOut: boolean;
+  /** What was said without the programmes and places it names. */
+  withoutNames: string;
 }
 
 /** The part of the gazetteer that understanding needs. */

@@ -17,6 +17,7 @@ import { nextForTicket } from '../ticket-talk.ts';
 import {
   type Decision,
   type Findings,
+  inContext,
   isFollowUp,
   noFindings,
   type ReadBack,
@@ -199,7 +200,14 @@ async function told({ ticket, known }: FiledTicket, tools: TurnTools): Promise<P
 
 async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
   const { place, today } = turn;
-  return place === null ? {} : { hits: await tools.search(policyQuestion(turn), place, today) };
+  if (place === null) return {};
+  const whole = inContext(turn);
+  return {
+    hits: await tools.search(policyQuestion(turn), place, today),
+    ...(whole && {
+      hitsInContext: await tools.search({ text: whole.question, topics: [] }, place, today),
+    }),
+  };
 }
 
 async function tellStandard({ place, today, question }: Turn, tools: TurnTools): Promise<string[]> {

@@ -12,8 +12,7 @@ export function memoryAfter(turn: Turn): Memory {
     ...memory,
     asked: draft.asked,
     waiting: draft.waiting,
-    lastQuestion:
-      decision.kind === 'policy' && !decision.tentative ? decision.question : memory.lastQuestion,
+    lastQuestion: questionAfter(turn),
     assessed:
       findings.assessment?.programmes.map(({ programme, outcome }) => ({
         programme,
@@ -32,6 +31,14 @@ export function memoryAfter(turn: Turn): Memory {
     handoffTicketId: ticket?.kind === 'handoff' ? ticket.id : memory.handoffTicketId,
     ticket: findings.ticket === null ? memory.ticket : ticketAfter(turn, findings.ticket),
   };
+}
+
+/** A case that was told without asking anything leaves nothing to ask of another one. */
+function questionAfter({ decision, question, understanding, memory }: Turn): string | null {
+  const isAsked =
+    (decision.kind === 'policy' && !decision.tentative) ||
+    (decision.kind === 'assess' && decision.fresh && understanding.asks.length > 0);
+  return isAsked ? question : memory.lastQuestion;
 }
 
 /** Whose matter it is, and what was said of it. */

@@ -40,20 +40,23 @@ export function understandTurn(
     understand(turn.words, { ...context, asking: key }),
   );
   const place = placeAfter(turn, own, gazetteer);
-  const pending = own.asks.length === 0 && place !== null ? pendingQuestion(turn, place) : null;
+  const asksNothing = own.asks.length === 0 || own.leavesOut;
+  const pending = asksNothing && place !== null ? pendingQuestion(turn, own, place) : null;
   if (pending === null) return { understanding: own, place, question: turn.words };
 
   const asked = understand(pending, { ...context, asking: null });
+  const isOfAnother = own.leavesOut && own.programmes.length > 0;
+  const isStillOfThose = !isOfAnother && asked.programmes.length > 0;
   return {
     understanding: {
       ...own,
       asks: asked.asks,
       isQuestion: asked.isQuestion,
-      programmes: asked.programmes.length > 0 ? asked.programmes : own.programmes,
+      programmes: isStillOfThose ? asked.programmes : own.programmes,
       commands: own.commands.filter((command) => command !== 'chitchat' && command !== 'correct'),
     },
     place,
-    question: pending,
+    question: isOfAnother ? `${turn.words} ${asked.withoutNames}` : pending,
   };
 }
 
@@ -72,12 +75,16 @@ function withTakenBack(
   return own;
 }
 
-/** The question that waited for the place; or, in another place now, the one asked last. */
-function pendingQuestion({ conversation }: Turn, place: Place): string | null {
+/** The question that waited for the place; or, of another place or another programme now, the one asked last. */
+function pendingQuestion(
+  { conversation }: Turn,
+  { leavesOut }: Understanding,
+  place: Place,
+): string | null {
   const { waiting, lastQuestion } = conversation.memory;
   if (waiting !== null) return waiting;
   const moved = conversation.regionCode !== null && conversation.regionCode !== place.code;
-  return moved ? lastQuestion : null;
+  return moved || leavesOut ? lastQuestion : null;
 }
 
 /** Where the matter is: what this message says, else what was known. A vaguer name never widens it. */

@@ -1,5 +1,5 @@
 import type { Card } from '../../../knowledge/cards.ts';
-import { isFollowUp, type Turn } from '../../turn.ts';
+import { isFollowUp, isVagueFollowUp, type Turn } from '../../turn.ts';
 import type { ScoredCard } from './cards-of-clause.ts';
 import type { Words } from './words.ts';
 
@@ -67,6 +67,9 @@ function scoreOf(card: Card, turn: Turn, overlap: number): number {
   const isNear = heard > 0 || overlap >= OVERLAP_THAT_COUNTS;
   if (!isNear && (strangers || !(about || isAboutProcedure(card, wanted)))) return 0;
   const rank = clauseRankScore(card, turn);
+  // That it was talked of before chooses no card for words that have nothing to do with it.
+  if (isVagueFollowUp(turn) && !isLastResort(turn) && heard === 0 && overlap < LEAST_OVERLAP)
+    return 0;
   // The search found the clause; a card of another one must be meant by more than one word.
   if (rank === 0 && card.citations.length > 0 && heard < 2 && isFound(turn)) return 0;
   if (heard === 0 && overlap < LEAST_OVERLAP && !isFollowUp(turn)) return 0;
@@ -77,6 +80,11 @@ function scoreOf(card: Card, turn: Turn, overlap: number): number {
     overlap * WEIGHT.overlap +
     rank
   );
+}
+
+/** A question with nothing before it that could make it whole is about the matter as such. */
+function isLastResort({ understanding, memory }: Turn): boolean {
+  return understanding.isQuestion && memory.lastQuestion === null;
 }
 
 /** Whether somebody qualifies is asked of a card as a general question: it tells the conditions. */

@@ -1,7 +1,7 @@
 import type { UnansweredReason } from '../../../contracts/conversations.ts';
 import { paragraphs, phrase, type Said } from '../../claims.ts';
 import { isNamedDocument, namedDocument } from '../../named-document.ts';
-import { type Draft, draftOf, isFollowUp, type Turn } from '../../turn.ts';
+import { type Draft, draftOf, inContext, isFollowUp, type Turn } from '../../turn.ts';
 import { citeHit, distinctCitations } from './cite.ts';
 import { isHardlyMistaken, isSurelyAsked } from './clauses-meant.ts';
 import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
@@ -19,13 +19,26 @@ export function policyDraft(turn: Turn, words: Words): Draft {
   const missing = namesMissingDocument(turn, words) ?? namesMissingClause(turn, words);
   if (missing) return missing;
 
-  const judged = judge(turn, words);
   const found = findAnswers(turn, words);
+  const whole = found.some(isAnswer) ? null : inContext(turn);
+  if (whole === null) return draftFrom(found, turn, words);
+  const foundForWhole = findAnswers(whole, words);
+  return foundForWhole.some(isAnswer)
+    ? draftFrom(foundForWhole, whole, words)
+    : draftFrom(found, turn, words);
+}
+
+function isAnswer(answer: Answer): boolean {
+  return answer.by === 'card' || answer.passage.answers;
+}
+
+function draftFrom(found: readonly Answer[], turn: Turn, words: Words): Draft {
+  const judged = judge(turn, words);
   const { tentative } = policyOf(turn);
   if (tentative && !isForUs(turn, judged, found))
     return unaskedDraft(turn, tentative.department, words);
   if (judged.isSilent) return silentDraft(judged, found, { turn, words });
-  const answers = found.filter((answer) => answer.by === 'card' || answer.passage.answers);
+  const answers = found.filter(isAnswer);
   return answers.length > 0
     ? answerDraft(answers, turn, words)
     : notInDocuments(nearestOf(found), turn, words);
@@ -80,6 +93,8 @@ function policyOf({ decision }: Turn): { tentative?: { department: string | null
 function isForUs(turn: Turn, judged: Judged, found: readonly Answer[]): boolean {
   const { isQuestion } = turn.understanding;
   if (policyOf(turn).tentative?.department) return !judged.isSilent && isSurelyAsked(turn);
+  // What was talked of before found the clauses: of itself a remark in between asks for none.
+  if (isFollowUp(turn) && !isQuestion) return found.some((answer) => isNear(answer, turn));
   if (judged.isSilent) return isQuestion || judged.isForCause;
   return isQuestion || isSurelyAsked(turn) || found.some((answer) => isNear(answer, turn));
 }
