@@ -28,6 +28,12 @@ export const MemorySchema = z.object({
   /** Who the case is about: the speaker, or the person they speak for. */
   subject: z.enum(['speaker', 'other']),
   relation: z.string().nullable(),
+  /** The relations of all who were named: 他 after 我妈跟我爸过 is the father. */
+  heardOf: z.array(z.string()).default([]),
+  /** Of whom the talk was before it turned to another: what was told of them waits. */
+  setAside: z
+    .array(z.object({ relation: z.string().nullable(), facts: z.array(RememberedFactSchema) }))
+    .default([]),
   /** As whom they call; an outsider is not asked about a family's money. */
   caller: z.enum(SPEAKERS).default('unknown'),
   asked: AskedForSchema.nullable(),
@@ -81,6 +87,8 @@ export const emptyMemory: Memory = {
   facts: [],
   subject: 'speaker',
   relation: null,
+  heardOf: [],
+  setAside: [],
   caller: 'unknown',
   asked: null,
   interview: null,

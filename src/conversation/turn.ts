@@ -186,7 +186,6 @@ export function inContext(turn: Turn): Turn | null {
   return {
     ...turn,
     question: `${memory.lastQuestion} ${question}`,
-    understanding: { ...understanding, programmes: turn.topics },
     findings: { ...findings, hits: findings.hitsInContext },
   };
 }
@@ -205,6 +204,8 @@ const nothingUnderstood: Understanding = {
   ticketQuery: null,
   isQuestion: false,
   leavesOut: false,
+  turnsTo: null,
+  named: [],
   withoutNames: '',
 };
 

@@ -16,6 +16,8 @@ export interface Named {
 export interface Ellipsis {
   /** 五保的呢, 我姐呢, 那边呢: another one is named, and what is asked of it was said before. */
   leavesOut: boolean;
+  /** 我姐呢: whom the talk turns to; 我呢 is the speaker, without a relation. */
+  turnsTo: { relation: string | null } | null;
   /** What was said without the programmes and places it names: 隔多久查一次. */
   withoutNames: string;
 }
@@ -46,7 +48,10 @@ export function createEllipsisReader(lexicon: Lexicon): ReadEllipsis {
       (any.length > 0 && saysAny(asksTheSame, clause.text)) ||
       (saysAny(asksBack, clause.text) && isNamed(clause, any));
     const { clauses } = passage;
+    const turned = clauses.find((clause) => swaps(clause) && people.some((it) => within(it, clause)));
+    const person = people.find((it) => turned && within(it, turned) && it.id !== 'pronoun');
     return {
+      turnsTo: person ? { relation: person.relation } : null,
       leavesOut:
         clauses.some(swaps) ||
         (clauses.length > 0 && clauses.every((clause) => isNamed(clause, ofProgrammes))),

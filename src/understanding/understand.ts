@@ -89,9 +89,20 @@ export function createUnderstanding<Binding>({
       speaker: roles.speaker,
       relation: roles.relation,
       ...ellipsis,
+      ...turnedTo(ellipsis.turnsTo),
+      named: [...new Set(people.flatMap(({ relation }) => relation ?? []))],
       leavesOut: ellipsis.leavesOut && (intents.asks.length === 0 || asksVaguely),
     };
   };
+}
+
+/** Whom the talk turns to is whom it is about. */
+function turnedTo(
+  person: Understanding['turnsTo'],
+): Partial<Pick<Understanding, 'speaker' | 'relation'>> {
+  if (person === null) return {};
+  const { relation } = person;
+  return { speaker: relation === null ? 'self' : 'family', relation };
 }
 
 type StatedIntents = Omit<Intents, 'asksVaguely'>;

@@ -104,7 +104,8 @@ function findings(): Turn['findings'] {
   return {
     binding: [binding],
     cards: [],
-    hits: [hit],
+    hitsInContext: [],
+  hits: [hit],
     assessment: null,
     clashing: [],
     nextQuestion: null,

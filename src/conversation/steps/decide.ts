@@ -12,6 +12,7 @@ import {
   restart,
   silence,
   slower,
+  toldMore,
 } from '../decisions/repair.ts';
 import {
   human,
@@ -59,6 +60,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   runningInterview,
   silence,
   changedCase,
+  toldMore,
   smalltalk,
   perhapsPolicy,
   noted,

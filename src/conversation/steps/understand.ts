@@ -32,6 +32,8 @@ export function understandTurn(
     today: turn.today,
     asking: askingOf(memory.asked),
     subject: memory.subject,
+    relation: memory.relation,
+    heardOf: memory.heardOf,
     lastProgrammes: memory.programmes,
     isPlaceSettled: turn.conversation.regionCode !== null && memory.emergency.ticketId !== null,
     ...knownBelongings(memory),
@@ -45,6 +47,9 @@ export function understandTurn(
   if (pending === null) return { understanding: own, place, question: turn.words };
 
   const asked = understand(pending, { ...context, asking: null });
+  const isOneOfThose = own.programmes.some((it) => asked.programmes.includes(it));
+  if (own.leavesOut && isOneOfThose && memory.waiting === null)
+    return { understanding: own, place, question: turn.words };
   const isOfAnother = own.leavesOut && own.programmes.length > 0;
   const isStillOfThose = !isOfAnother && asked.programmes.length > 0;
   return {
