@@ -55,6 +55,8 @@ export const MemorySchema = z.object({
   waiting: z.string().nullable(),
   /** The last question to the documents, for 「那我表姐在怀远呢」. */
   lastQuestion: z.string().nullable().default(null),
+  /** The last message, where nothing in it was understood. */
+  unclear: z.string().nullable().default(null),
   /** A sudden cause was told but no trouble now, or the other way round. */
   emergency: z.object({
     ticketId: z.string().nullable(),
@@ -100,6 +102,7 @@ export const emptyMemory: Memory = {
   clue: null,
   waiting: null,
   lastQuestion: null,
+  unclear: null,
   emergency: {
     ticketId: null,
     troubleNow: false,

@@ -36,6 +36,10 @@ export function createEllipsisReader(lexicon: Lexicon): ReadEllipsis {
   const asksBack = compilePhrases(cues['swapAsks'], words);
   const asksTheSame = compilePhrases(cues['swapSame'], words);
   const there = compilePhrases(cues['swapThere'], words);
+  const question = compilePhrases(
+    [...(cues['questionEnd'] ?? []), ...(cues['questionWord'] ?? [])],
+    words,
+  );
   const names = compilePhrases(cues['swapNames'], words);
 
   return ({ passage, people, mentions, findings }) => {
@@ -47,13 +51,14 @@ export function createEllipsisReader(lexicon: Lexicon): ReadEllipsis {
       saysAny(there, clause.text) ||
       (any.length > 0 && saysAny(asksTheSame, clause.text)) ||
       (saysAny(asksBack, clause.text) && isNamed(clause, any));
+    const asksItself = ({ text }: Clause) => saysAny(question, text);
     const { clauses } = passage;
     const turned = clauses.find((clause) => swaps(clause) && people.some((it) => within(it, clause)));
     const person = people.find((it) => turned && within(it, turned) && it.id !== 'pronoun');
     return {
       turnsTo: person ? { relation: person.relation } : null,
       leavesOut:
-        clauses.some(swaps) ||
+        (clauses.some(swaps) && !clauses.some((clause) => !swaps(clause) && asksItself(clause))) ||
         (clauses.length > 0 && clauses.every((clause) => isNamed(clause, ofProgrammes))),
       withoutNames: cut(passage.text, [
         ...mentions,

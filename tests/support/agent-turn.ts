@@ -105,7 +105,7 @@ function findings(): Turn['findings'] {
     binding: [binding],
     cards: [],
     hitsInContext: [],
-  hits: [hit],
+    hits: [hit],
     assessment: null,
     clashing: [],
     nextQuestion: null,

@@ -1,7 +1,13 @@
 import { clue } from '../decisions/clue.ts';
 import { eligibility, runningInterview } from '../decisions/eligibility.ts';
 import { otherDepartment, perhapsPolicy, policyQuestion } from '../decisions/policy.ts';
-import { arrival, correctedTicket, readBack, ticketDetails } from '../decisions/read-back.ts';
+import {
+  arrival,
+  correctedTicket,
+  moreForTicket,
+  readBack,
+  ticketDetails,
+} from '../decisions/read-back.ts';
 import {
   cancel,
   changedCase,
@@ -61,6 +67,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   silence,
   changedCase,
   toldMore,
+  moreForTicket,
   smalltalk,
   perhapsPolicy,
   noted,

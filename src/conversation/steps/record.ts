@@ -13,6 +13,7 @@ export function memoryAfter(turn: Turn): Memory {
     asked: draft.asked,
     waiting: draft.waiting,
     lastQuestion: questionAfter(turn),
+    unclear: decision.kind === 'clarify' ? turn.words : null,
     assessed:
       findings.assessment?.programmes.map(({ programme, outcome }) => ({
         programme,

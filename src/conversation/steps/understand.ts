@@ -38,9 +38,11 @@ export function understandTurn(
     isPlaceSettled: turn.conversation.regionCode !== null && memory.emergency.ticketId !== null,
     ...knownBelongings(memory),
   };
-  const own = withTakenBack(turn, understand(turn.words, context), (key) =>
-    understand(turn.words, { ...context, asking: key }),
+  const readFor = (key: FactKey) => understand(turn.words, { ...context, asking: key });
+  const read = withFragment(turn, understand(turn.words, context), (words) =>
+    understand(words, context),
   );
+  const own = withRevised(turn, withTakenBack(turn, read, readFor), readFor);
   const place = placeAfter(turn, own, gazetteer);
   const asksNothing = own.asks.length === 0 || own.leavesOut;
   const pending = asksNothing && place !== null ? pendingQuestion(turn, own, place) : null;
@@ -63,6 +65,41 @@ export function understandTurn(
     place,
     question: isOfAnother ? `${turn.words} ${asked.withoutNames}` : pending,
   };
+}
+
+/** 「想问那个补贴」, 「就残疾人的那个」: what was not understood may be with the words that follow it. */
+function withFragment(
+  { conversation, words }: Turn,
+  own: Understanding,
+  read: (words: string) => Understanding,
+): Understanding {
+  const { unclear } = conversation.memory;
+  const saysEnough = own.asks.length > 0 || own.programmes.length > 0 || own.commands.length > 0;
+  if (unclear === null || saysEnough) return own;
+  const whole = read(`${unclear} ${words}`);
+  return whole.programmes.length > 0 ? { ...whole, facts: own.facts } : own;
+}
+
+/** A ratio is told with a point: 「那1.4」 after 「1.6倍」 is another one. */
+const POINT = /\d\.\d/;
+const LONG_NUMBER = /\d{6,}/;
+
+/** 「看错了 是1.7」 names no fact: it is the number told last. */
+function withRevised(
+  { conversation, words }: Turn,
+  own: Understanding,
+  readFor: (key: FactKey) => Understanding,
+): Understanding {
+  if (own.facts.length > 0 || LONG_NUMBER.test(words)) return own;
+  const numbers = factsOfSubject(conversation.memory)
+    .filter(({ value }) => typeof value === 'number')
+    .toSorted((a, b) => b.seq - a.seq);
+  const told = own.commands.includes('correct')
+    ? numbers[0]
+    : numbers.find(({ key }) => key === 'incomeRatio' && POINT.test(words));
+  const read = told && readFor(told.key).facts.filter(({ key }) => key === told.key);
+  if (read === undefined || read.length === 0) return own;
+  return { ...own, facts: read, commands: [...new Set([...own.commands, 'correct' as const])] };
 }
 
 /** 「不是三个是四个」 names no fact: it is the one that has the value which is taken back. */

@@ -33,7 +33,7 @@ function isAnswer(answer: Answer): boolean {
 }
 
 function draftFrom(found: readonly Answer[], turn: Turn, words: Words): Draft {
-  const judged = judge(turn, words);
+  const judged = judge(turn, found, words);
   const { tentative } = policyOf(turn);
   if (tentative && !isForUs(turn, judged, found))
     return unaskedDraft(turn, tentative.department, words);
@@ -56,7 +56,7 @@ interface Judged {
  * A short follow-up says too little to be judged by its words: what was talked of before chose the clauses,
  * and only what it asks for in particular can be missing. A row that was asked for by name is there.
  */
-function judge(turn: Turn, words: Words): Judged {
+function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
   const {
     verdict,
     silentOn: missing,
@@ -68,12 +68,19 @@ function judge(turn: Turn, words: Words): Judged {
   const isAnswered = missing.length === 0 && isHardlyMistaken(turn);
   const isBroad = isFollowUp(turn) || asksForAll(turn);
   const isAside = rowsNamed(turn).length > 0 || (isBroad && missing.length === 0);
-  const ofOthers = verdict === 'another_department';
+  const ofOthers =
+    verdict === 'another_department' && !found.some((answer) => isJustThat(answer, turn));
   return {
     isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
     isForCause: missing.length > 0 || ((ofOthers || isAskedInVain) && !tellsOfThemselves),
     ofOthers,
   };
+}
+
+/** A card for the very thing that is asked of a programme of ours: 低保要交啥材料. */
+function isJustThat(answer: Answer, { understanding: { asks, programmes } }: Turn): boolean {
+  if (answer.by !== 'card' || programmes.length === 0) return false;
+  return answer.card.asks.some((ask) => ask !== 'general' && asks.some((it) => it === ask));
 }
 
 /** 「问问五保的事」 names the aid and nothing about it: what the documents say first of it is an answer. */
