@@ -36,6 +36,12 @@ export const MemorySchema = z.object({
   /** Who the case is about: the speaker, or the person they speak for. */
   subject: z.enum(['speaker', 'other']),
   relation: z.string().nullable(),
+  /** The relations of all who were named: 他 after 我妈跟我爸过 is the father. */
+  heardOf: z.array(z.string()).default([]),
+  /** Of whom the talk was before it turned to another: what was told of them waits. */
+  setAside: z
+    .array(z.object({ relation: z.string().nullable(), facts: z.array(RememberedFactSchema) }))
+    .default([]),
   /** As whom they call; an outsider is not asked about a family's money. */
   caller: z.enum(SPEAKERS).default('unknown'),
   asked: AskedForSchema.nullable(),
@@ -59,6 +65,8 @@ export const MemorySchema = z.object({
   waiting: z.string().nullable(),
   /** The last question to the documents, for 「那我表姐在怀远呢」. */
   lastQuestion: z.string().nullable().default(null),
+  /** The last message, where nothing in it was understood. */
+  unclear: z.string().nullable().default(null),
   /** A sudden cause was told but no trouble now, or the other way round. */
   emergency: z.object({
     ticketId: z.string().nullable(),
@@ -91,6 +99,8 @@ export const emptyMemory: Memory = {
   facts: [],
   subject: 'speaker',
   relation: null,
+  heardOf: [],
+  setAside: [],
   caller: 'unknown',
   asked: null,
   interview: null,
@@ -103,6 +113,7 @@ export const emptyMemory: Memory = {
   clue: null,
   waiting: null,
   lastQuestion: null,
+  unclear: null,
   emergency: {
     ticketId: null,
     troubleNow: false,

@@ -116,6 +116,8 @@ export interface Findings {
   hits: ClauseHit[];
   /** What was found for each of several needs, in their order. */
   hitsOfNeeds: ClauseHit[][];
+  /** For a follow-up that asks nothing in particular: the clauses for it together with the question before. */
+  hitsInContext: ClauseHit[];
   assessment: Assessment | null;
   /** Facts that cannot all be so: the assessment left them out. */
   clashing: readonly FactKey[];
@@ -149,6 +151,7 @@ export const noFindings: Findings = {
   cards: [],
   hits: [],
   hitsOfNeeds: [],
+  hitsInContext: [],
   assessment: null,
   clashing: [],
   nextQuestion: null,
@@ -190,6 +193,23 @@ export function isFollowUp({ understanding, topics, conversation }: Turn): boole
   return wasTalkedOf && understanding.programmes.length === 0 && topics.length > 0;
 }
 
+/** A follow-up that does not say what it asks: a remark, or 「凭啥」. */
+export function isVagueFollowUp(turn: Turn): boolean {
+  return isFollowUp(turn) && turn.understanding.asks.every((ask) => ask === 'general');
+}
+
+/** 「那她能走不」 after 「想走快点那个路」: a question that only the one before makes whole. */
+export function inContext(turn: Turn): Turn | null {
+  const { understanding, memory, question, findings } = turn;
+  const isAsked = isVagueFollowUp(turn) && understanding.isQuestion;
+  if (!isAsked || memory.lastQuestion === null) return null;
+  return {
+    ...turn,
+    question: `${memory.lastQuestion} ${question}`,
+    findings: { ...findings, hits: findings.hitsInContext },
+  };
+}
+
 const nothingUnderstood: Understanding = {
   facts: [],
   neededBy: null,
@@ -205,6 +225,10 @@ const nothingUnderstood: Understanding = {
   isQuestion: false,
   needs: [],
   recalls: null,
+  leavesOut: false,
+  turnsTo: null,
+  named: [],
+  withoutNames: '',
 };
 
 const nothingSeen: Triage = {

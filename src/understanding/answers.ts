@@ -50,15 +50,16 @@ export function createAnswerReader({ answers, cues, words }: Lexicon): ReadAnswe
   const yes = new Set(cues['yes']);
   const no = new Set(cues['no']);
 
+  const leftOpen = compilePhrases(cues['leftOpen'], words);
   const otherMoney = compilePhrases(words['moneyOther'], words);
   const resumes = compilePhrases(cues['resumes'], words);
 
   return (passage, { asking, today }, found) => {
     const key = factKeyOf(asking);
     if (!key || passage.text.length > LONGEST_ANSWER) return [];
+    const stated = passage.text.replace(leftOpen, (it) => '·'.repeat(it.length));
     const rule = rules.find(
-      (it) =>
-        it.rule.key === key && saysAny(it.say, passage.text) && !saysAny(it.unless, passage.text),
+      (it) => it.rule.key === key && saysAny(it.say, stated) && !saysAny(it.unless, stated),
     );
     if (rule) return [finding(key, rule.rule.value, whole(passage))];
     // 好 接着刚才说 agrees to go on and answers nothing.

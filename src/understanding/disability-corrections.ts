@@ -19,7 +19,7 @@ export function correctionsOf(kinds: string): (text: string) => Correction[] {
     'g',
   );
   const deniedFirst = new RegExp(
-    `不是(${kinds})(?:残疾|残|的)*[,\\s]?(?:应该|其实|而)?是(${kinds})`,
+    `不是(${kinds})(?:残疾|残|的)*[,\\s]{0,2}(?:(?:应该|其实|而)?是|(?:上面|本子上|证上)?写的(?:是)?)(${kinds})`,
     'g',
   );
   return (text) =>

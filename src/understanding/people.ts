@@ -136,11 +136,11 @@ function meantBy(text: string, person: PersonMention, known: Known): PersonMenti
   return isCompanion ? companion : single;
 }
 
-const FEMALE = new Set([
+export const FEMALE = new Set([
   ...['mother', 'grandmother', 'motherInLaw', 'wife', 'sister', 'aunt'],
   ...['daughterInLaw', 'daughter'],
 ]);
-const MALE = new Set([
+export const MALE = new Set([
   ...['father', 'grandfather', 'fatherInLaw', 'husband', 'brother', 'uncle'],
   ...['sonInLaw', 'son'],
 ]);

@@ -14,6 +14,8 @@ export interface RegionScene {
   relation: string | null;
   /** Where the help goes to is known: a place of origin is no more than that. */
   isSettled: boolean;
+  /** 我亲戚在如皋 也是这样吗: the place is named because it is asked about. */
+  isAskedAbout: boolean;
 }
 
 export type AssignRegions = (scene: RegionScene) => RegionMention[];
@@ -21,17 +23,15 @@ export type AssignRegions = (scene: RegionScene) => RegionMention[];
 /** Which of the places named is where help is sought, where somebody comes from, or neither. */
 export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
   const sources = (name: string) => (cues[name] ?? []).map((it) => sourceOf(it, words)).join('|');
-  const originBefore = new RegExp(`(?:${sources('originBefore')})$`);
-  const originAfter = new RegExp(`^(?:${sources('originAfter')})`);
+  const before = (name: string) => new RegExp(`(?:${sources(name)})$`);
+  const after = (name: string) => new RegExp(`^(?:${sources(name)})`);
+  const [originBefore, ruleBefore] = [before('originBefore'), before('ruleBefore')];
+  const [originAfter, ruleAfter] = [after('originAfter'), after('ruleAfter')];
   const elsewhereBefore = new RegExp(`(?:${sources('elsewhereBefore')})[^,。;!?\\s]{0,4}$`);
-  const elsewhereAfter = new RegExp(`^(?:${sources('elsewhereAfter')})`);
-  const awayAfter = new RegExp(`^(?:${sources('awayAfter')})`);
-  const boughtAfter = new RegExp(`^(?:${sources('boughtAfter')})`);
-  const comparedAfter = new RegExp(`^(?:${sources('comparedAfter')})`);
-  const ruleBefore = new RegExp(`(?:${sources('ruleBefore')})$`);
-  const ruleAfter = new RegExp(`^(?:${sources('ruleAfter')})`);
+  const [elsewhereAfter, awayAfter] = [after('elsewhereAfter'), after('awayAfter')];
+  const [boughtAfter, comparedAfter] = [after('boughtAfter'), after('comparedAfter')];
+  const hereAfter = after('hereAfter');
   const homeAsked = compilePhrases(cues['homeAsked'], words);
-  const hereAfter = new RegExp(`^(?:${sources('hereAfter')})`);
 
   /** Beside another place: whose rule or whose luck is only compared. */
   const isCompared = ({ scene, mention, before, after }: Surroundings): boolean => {
@@ -51,8 +51,9 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
 
   const isElsewhere = (around: Surroundings): boolean => {
     const { scene, mention, before, after } = around;
-    const isAffirmed = /[^不]是$/.test(before); // 不是如皋是如东
-    if ((elsewhereBefore.test(before) && !isAffirmed) || elsewhereAfter.test(after)) return true;
+    if (scene.isAskedAbout && scene.mentions.length === 1) return false;
+    if (elsewhereBefore.test(before) && !isAffirmed(before)) return true;
+    if (elsewhereAfter.test(after)) return true;
     if (isSpeakersPlace(scene, mention, before)) return true;
     return scene.mentions.length > 1 && (isCompared(around) || isBesides(around));
   };
@@ -68,11 +69,15 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
   };
 
   return (scene) => {
-    const found = scene.mentions.filter(({ resolution }) => resolution.kind !== 'unknown');
-    const regions = found.map((it) => regionOf(scene, it, roleOf(scene, it)));
+    const regions = scene.mentions
+      .filter(({ resolution }) => resolution.kind !== 'unknown')
+      .map((it) => regionOf(scene, it, roleOf(scene, it)));
     return scene.isSettled ? regions : withOneHome(regions);
   };
 }
+
+/** 不是如皋是如东. */
+const isAffirmed = (before: string) => /[^不]是$/.test(before);
 
 /** Far enough for 城头贷款买了个商品房. */
 const AFTER = 16;

@@ -2,7 +2,7 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Finding } from './fact-rules.ts';
 import { type Governor, governorsOf } from './governor.ts';
 import { clauseAt, type Passage } from './passage.ts';
-import type { PersonMention } from './people.ts';
+import { FEMALE, MALE, type PersonMention } from './people.ts';
 import { compilePhrases, type Span, saysAny, sourceOf } from './phrases.ts';
 import type { Speaker, UnderstandingContext } from './understanding.ts';
 
@@ -37,7 +37,8 @@ const WISHES =
 const OWNS = /^的(?:$|[,。;!?\s])/;
 const OWN = /[我俺咱伲]|家里|屋头|两口子|夫妻/;
 
-export function createCasting({ cues, words }: Lexicon): CastScene {
+export function createCasting({ cues, words, kin }: Lexicon): CastScene {
+  const isAnother = createPronounEar(kin);
   const sources = (name: string) => (cues[name] ?? []).map((it) => sourceOf(it, words)).join('|');
   const before = new RegExp(`(?:${sources('proxyBefore')})$`);
   const giveTo = /(?:给|为|帮|关于|打听)$/;
@@ -67,9 +68,8 @@ export function createCasting({ cues, words }: Lexicon): CastScene {
     const isComplaint = saysAny(complaint, passage.text);
     const isOwn = saysAny(ownCase, passage.text);
     const isOwnWish = isComplaint || saysAny(ownWish, passage.text);
-    const subject = isOwn
-      ? undefined
-      : (proxied(scene) ?? chosenSubject(scene, { governor, isOfficial, isOwnWish }));
+    const chosen = () => chosenSubject(scene, { governor, isOfficial, isOwnWish });
+    const subject = isOwn ? undefined : (proxied(scene) ?? chosen());
     const isOther = subject !== undefined || isOfficial || (context.subject === 'other' && !isOwn);
     const speaksOfSelf = people.some(({ id }) => id === 'self') || saysAny(household, passage.text);
     const speaker = speakerOf(subject, { isOfficial, isOther, speaksOfSelf });
@@ -78,10 +78,25 @@ export function createCasting({ cues, words }: Lexicon): CastScene {
       speaker,
       relation,
       aboutOf: (finding) =>
-        isAccused(finding)
+        isAccused(finding) || isAnother(scene, governor(finding))
           ? null
           : aboutOf(finding, governor(finding), { isOther, subject, speaker }),
     };
+  };
+}
+
+/** 他72, after 我妈跟我爸过 and talk of the mother: the other one who was named is meant. */
+function createPronounEar(kin: Lexicon['kin']) {
+  const sexOf = (relation: string) => {
+    const id = kin.find((it) => it.relation === relation)?.id ?? '';
+    return FEMALE.has(id) ? '她' : MALE.has(id) ? '他' : undefined;
+  };
+  return ({ passage, context }: Scene, person: PersonMention | undefined): boolean => {
+    const { relation = null, heardOf = [] } = context;
+    if (person?.id !== 'pronoun' || relation === null) return false;
+    const said = passage.text[person.start];
+    const sex = sexOf(relation);
+    return sex !== undefined && sex !== said && heardOf.some((it) => sexOf(it) === said);
   };
 }
 

@@ -1,9 +1,9 @@
-import { FactsSchema } from '../contracts/facts.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import { findAges } from './ages.ts';
 import { createAnswerReader, factKeyOf } from './answers.ts';
 import { overlaps } from './dates.ts';
 import { createDisabilityFinder } from './disability.ts';
+import { createEllipsisReader } from './ellipsis.ts';
 import { createFactFinder, type Finding } from './fact-rules.ts';
 import { createFamilyFinder } from './families.ts';
 import { createFollowUpReader } from './follow-ups.ts';
@@ -13,16 +13,19 @@ import { createIncomeReader } from './income.ts';
 import { createIntentReader, type Intents } from './intents.ts';
 import { createMoneyReader } from './money.ts';
 import { createNeedReader } from './needs.ts';
-import { createPassageReader, type Passage, wordsOf } from './passage.ts';
+import { createPassageReader, type Passage } from './passage.ts';
 import { createPeopleFinder, type PersonMention } from './people.ts';
 import { compilePhrases } from './phrases.ts';
 import { createRegionReader } from './regions.ts';
+import { settle } from './settle-facts.ts';
 import { createSeveralReader } from './several.ts';
 import { type Cast, createCasting } from './subject.ts';
 import type {
   Asking,
   AskKind,
+  Command,
   PlaceFinder,
+  PlaceMention,
   StatedFact,
   Understanding,
   UnderstandingContext,
@@ -39,23 +42,19 @@ interface Needs<Binding> {
 }
 
 /** What a message says, by words alone. The text is one that `normaliseUtterance` returned. */
-export function createUnderstanding<Binding>({
-  gazetteer,
-  binding,
-  lexicon,
-}: Needs<Binding>): Understand {
+export function createUnderstanding<Binding>(needs: Needs<Binding>): Understand {
+  const { lexicon } = needs;
   const readPassage = createPassageReader(lexicon);
   const findPeople = createPeopleFinder(lexicon);
   const readIntents = createIntentReader(lexicon);
-  const readRegions = createRegionReader(lexicon);
   const cast = createCasting(lexicon);
   const guards = createGuards(lexicon);
   const findFindings = createFindingReader(lexicon, guards);
   const readNeed = createNeedReader(lexicon, guards);
   const readSeveral = createSeveralReader(lexicon, { readPassage, readIntents });
+  const readEllipsis = createEllipsisReader(lexicon);
 
-  const notPlaces = compilePhrases(lexicon.cues['notPlaces'], lexicon.words);
-  const withoutLikeness = (text: string) => text.replace(notPlaces, (it) => '·'.repeat(it.length));
+  const places = createPlaceReader(needs);
 
   return (text, context) => {
     const passage = readPassage(text);
@@ -63,32 +62,72 @@ export function createUnderstanding<Binding>({
     const { asksVaguely, ...intents } = readIntents(passage);
     const findings = findFindings(passage, people, { context, intents });
     const roles = cast({ passage, people, findings, context });
-    const subjectIsOther = context.subject === 'other' || roles.relation !== null;
-    const mentions = gazetteer.mentions(withoutLikeness(passage.text), binding);
     const facts = settle(passage, findings, roles);
-    const isCorrected = facts.some(({ retracts }) => retracts);
+    const mentions = places.find(passage.text);
+    const ellipsis = readEllipsis({ passage, people, mentions, findings });
     return {
       ...intents,
-      commands: isCorrected
-        ? [...new Set([...intents.commands, 'correct' as const])]
-        : intents.commands,
+      commands: withCorrection(intents, facts),
       asks: asksVaguely && isAnswer(facts, context) ? [] : withFollowUp(intents, context),
       programmes: withDerived(intents, facts, context),
       facts,
       neededBy: readNeed(passage, context.today),
-      regions: readRegions({
-        passage,
-        people,
-        mentions,
-        subjectIsOther,
-        ...roles,
-        isSettled: context.isPlaceSettled === true,
-      }),
+      regions: places.assign({ passage, people, mentions, roles, ellipsis, context }),
       speaker: roles.speaker,
       relation: roles.relation,
       ...readSeveral(passage, intents.programmes),
+      ...ellipsis,
+      ...turnedTo(ellipsis.turnsTo),
+      named: relationsOf(people),
+      leavesOut: ellipsis.leavesOut && (intents.asks.length === 0 || asksVaguely),
     };
   };
+}
+
+function relationsOf(people: readonly PersonMention[]): string[] {
+  return [...new Set(people.flatMap(({ relation }) => relation ?? []))];
+}
+
+interface PlaceScene {
+  passage: Passage;
+  people: readonly PersonMention[];
+  mentions: readonly PlaceMention[];
+  roles: Cast;
+  ellipsis: Pick<Understanding, 'leavesOut'>;
+  context: UnderstandingContext;
+}
+
+/** The places a text names, without what only looks like one; and then what each of them is for. */
+function createPlaceReader<Binding>({ gazetteer, binding, lexicon }: Needs<Binding>) {
+  const assign = createRegionReader(lexicon);
+  const notPlaces = compilePhrases(lexicon.cues['notPlaces'], lexicon.words);
+  const withoutLikeness = (text: string) => text.replace(notPlaces, (it) => '·'.repeat(it.length));
+  return {
+    find: (text: string) => gazetteer.mentions(withoutLikeness(text), binding),
+    assign: ({ roles, ellipsis, context, ...scene }: PlaceScene) =>
+      assign({
+        ...scene,
+        ...roles,
+        subjectIsOther: context.subject === 'other' || roles.relation !== null,
+        isSettled: context.isPlaceSettled === true,
+        isAskedAbout: ellipsis.leavesOut,
+      }),
+  };
+}
+
+/** What takes a fact back puts it right, whatever the words. */
+function withCorrection({ commands }: StatedIntents, facts: readonly StatedFact[]): Command[] {
+  const isCorrected = facts.some(({ retracts }) => retracts);
+  return isCorrected ? [...new Set([...commands, 'correct' as const])] : commands;
+}
+
+/** Whom the talk turns to is whom it is about. */
+function turnedTo(
+  person: Understanding['turnsTo'],
+): Partial<Pick<Understanding, 'speaker' | 'relation'>> {
+  if (person === null) return {};
+  const { relation } = person;
+  return { speaker: relation === null ? 'self' : 'family', relation };
 }
 
 type StatedIntents = Omit<Intents, 'asksVaguely'>;
@@ -175,45 +214,6 @@ function expectsRise(
     programmes.includes('phase_out_period') ||
     stated.some((it) => it.key === 'receivingAllowance' && it.value === true)
   );
-}
-
-/**
- * One fact for each key and person: a said one goes before an inferred one, the last of two said
- * ones is kept, what put somebody into hospital goes before the illness, and of several ages the oldest of those the case is about.
- */
-function settle(passage: Passage, findings: readonly Finding[], cast: Cast): StatedFact[] {
-  const settled = new Map<string, StatedFact>();
-  const retracted: StatedFact[] = [];
-  for (const it of findings) {
-    const about = cast.aboutOf(it);
-    if (about === null || !isValid(it)) continue;
-    const { key, value, range, status } = it;
-    const words = wordsOf(passage, it);
-    const fact: StatedFact = { key, value, about, status, words, ...(range && { range }) };
-    if (it.retracts) retracted.push({ ...fact, retracts: true });
-    else settled.set(`${key} ${about}`, preferred(settled.get(`${key} ${about}`), fact));
-  }
-  const lostJob = settled.get('hardshipEvent subject')?.value === 'job_loss';
-  if (lostJob && settled.get('employed subject')?.value === true)
-    settled.delete('employed subject');
-  const facts = [...settled.values()];
-  return [...retracted.filter((it) => !facts.some((fact) => isSame(fact, it))), ...facts];
-}
-
-function isValid({ key, value, range }: Finding): boolean {
-  return (value === null && range !== undefined) || FactsSchema.safeParse({ [key]: value }).success;
-}
-
-function preferred(known: StatedFact | undefined, added: StatedFact): StatedFact {
-  if (!known) return added;
-  if (known.key === 'hardshipEvent') return known.value === 'illness' ? added : known;
-  if (added.value === 'independent') return known; // 半自理 吃饭自己能吃
-  if (known.key === 'age' && Number(known.value) >= Number(added.value)) return known;
-  return known.status === 'said' && added.status === 'inferred' ? known : added;
-}
-
-function isSame(a: StatedFact, b: StatedFact): boolean {
-  return a.key === b.key && a.about === b.about && a.value === b.value;
 }
 
 /** Said to our question, words that state a fact answer it, whatever else they sound like. */

@@ -15,6 +15,10 @@ export interface UnderstandingContext {
   asking: Asking | null;
   /** Who the case has been about so far. */
   subject: 'speaker' | 'other';
+  /** Who the case is about, to the speaker. */
+  relation?: string | null;
+  /** The relations of all who were named in earlier messages. */
+  heardOf?: readonly string[];
   lastProgrammes: readonly ProgrammeId[];
   /** Whether the family is known to receive 低保 from an earlier message. */
   receivingKnown?: boolean;
@@ -137,6 +141,14 @@ export interface Understanding {
   needs: string[];
   /** Comes back to one of several needs, where several were named. */
   recalls: Recall | null;
+  /** Another one is named, and what is asked of it was said before: 五保的呢. */
+  leavesOut: boolean;
+  /** 我姐呢: whom the talk turns to; null for the speaker's relation where it is the speaker. */
+  turnsTo: { relation: string | null } | null;
+  /** The relations of all who are named. */
+  named: string[];
+  /** What was said without the programmes and places it names. */
+  withoutNames: string;
 }
 
 /** The part of the gazetteer that understanding needs. */

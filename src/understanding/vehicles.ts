@@ -51,12 +51,13 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
   const kept = list('vehicleKept');
   const stateOf = createStateReader(list);
 
-  const namedIn = (passage: Passage, isKnown: boolean): Named[] => {
+  const namedIn = (passage: Passage, vehicles: readonly Vehicle[]): Named[] => {
+    const isKnown = vehicles.length > 0;
     const specific = kinds.flatMap(([kind, phrases]) =>
       findAll(phrases, passage.text).map((span) => ({ kind, span })),
     );
     const bare = specific.length > 0 ? [] : findAll(BARE_CAR, passage.text);
-    const all = [...specific, ...bare.map((span) => ({ kind: 'car' as const, span }))];
+    const all = [...specific, ...bare.map((span) => ({ kind: kindMeant(vehicles), span }))];
     return all.filter(
       (it, index) =>
         !all.slice(0, index).some((other) => isSameThing(other, it)) &&
@@ -70,9 +71,7 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
     const alone = isAsked || known.length > 0 ? aloneIn(passage.text) : undefined;
     if (alone) return [corrected(alone, known)];
     const none = findAll(noVehicle, passage.text)[0];
-    const mine = namedIn(passage, known.length > 0).filter(
-      (it) => !none || !touches(none, it.span),
-    );
+    const mine = namedIn(passage, known).filter((it) => !none || !touches(none, it.span));
     const state = stateOf(passage.text);
     if (mine.length > 0) return [listed(mine, state)];
     if (none) return [finding(none, [])];
@@ -82,6 +81,11 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
       ? [finding({ start: 0, end: passage.text.length }, [{ ...only, ...state }])]
       : [];
   };
+}
+
+/** 车早注销了, after a motorcycle was told of, is about that one. */
+function kindMeant([only, ...more]: readonly Vehicle[]): Vehicle['kind'] {
+  return only !== undefined && more.length === 0 ? only.kind : 'car';
 }
 
 /** A message that only names a vehicle. */

@@ -104,6 +104,7 @@ function findings(): Turn['findings'] {
   return {
     binding: [binding],
     cards: [],
+    hitsInContext: [],
     hits: [hit],
     hitsOfNeeds: [],
     assessment: null,

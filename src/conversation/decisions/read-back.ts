@@ -1,5 +1,5 @@
 import type { Command } from '../../understanding/understanding.ts';
-import { changedFacts } from '../steps/remember.ts';
+import { changedFacts, newFacts } from '../steps/remember.ts';
 import { changesStatement, contactWords, declinesContact } from '../ticket-talk.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { hasQuestion } from './asked.ts';
@@ -43,6 +43,15 @@ export function arrival({ conversation, understanding }: Turn): Decision | null 
   return says('arrived') || (asked === 'arrived' && says('affirm'))
     ? { kind: 'arrival', arrived: true }
     : null;
+}
+
+/** 「俺今年69」, after it was read back: what is told later belongs to the ticket as well. */
+export function moreForTicket(turn: Turn): Decision | null {
+  const { conversation, understanding } = turn;
+  const { ticket, interview } = conversation.memory;
+  if (ticket === null || ticket.readBack === 'due' || interview !== null) return null;
+  const isTold = newFacts(turn).length > 0 && !understanding.isQuestion;
+  return isTold ? { kind: 'read-back', answer: 'corrected' } : null;
 }
 
 /** 「不是三个是四个」 at any time after it was read back, unless a result is computed again from it. */

@@ -64,6 +64,17 @@ export function changedCase(turn: Turn): Decision | null {
   return computedAgain(turn) ?? (isCorrection ? { kind: 'corrected' } : null);
 }
 
+/** 「他人均到两倍了」 after the rule for it was told: what it makes of their case. */
+export function toldMore(turn: Turn): Decision | null {
+  const { understanding, conversation, place } = turn;
+  const { programmes, lastQuestion } = conversation.memory;
+  const tellsOfCase = understanding.facts.some((it) => isAboutSubject(it) && !PERSONAL.has(it.key));
+  const isAsked =
+    lastQuestion !== null && programmes.some((id) => id !== 'emergency_temporary_aid');
+  if (!tellsOfCase || !isAsked || place === null || hasQuestion(understanding)) return null;
+  return { kind: 'assess', programmes: programmesToAssess(turn), fresh: true };
+}
+
 function computedAgain({ understanding, conversation, place }: Turn): Decision | null {
   const { assessed } = conversation.memory;
   return understanding.facts.some(isAboutSubject) && assessed.length > 0 && place !== null

@@ -15,6 +15,7 @@ import { nextForTicket } from '../ticket-talk.ts';
 import {
   type Decision,
   type Findings,
+  inContext,
   isFollowUp,
   noFindings,
   type ReadBack,
@@ -205,7 +206,14 @@ async function told({ ticket, known }: FiledTicket, tools: TurnTools): Promise<P
 
 async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
   const { place, today } = turn;
-  return place === null ? {} : { hits: await tools.search(policyQuestion(turn), place, today) };
+  if (place === null) return {};
+  const whole = inContext(turn);
+  return {
+    hits: await tools.search(policyQuestion(turn), place, today),
+    ...(whole && {
+      hitsInContext: await tools.search({ text: whole.question, topics: [] }, place, today),
+    }),
+  };
 }
 
 /** More than that nobody reads; the others wait. */

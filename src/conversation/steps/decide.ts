@@ -6,7 +6,13 @@ import {
   policyQuestion,
   severalNeeds,
 } from '../decisions/policy.ts';
-import { arrival, correctedTicket, readBack, ticketDetails } from '../decisions/read-back.ts';
+import {
+  arrival,
+  correctedTicket,
+  moreForTicket,
+  readBack,
+  ticketDetails,
+} from '../decisions/read-back.ts';
 import {
   cancel,
   changedCase,
@@ -17,6 +23,7 @@ import {
   restart,
   silence,
   slower,
+  toldMore,
 } from '../decisions/repair.ts';
 import {
   beyondUs,
@@ -70,6 +77,8 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   runningInterview,
   silence,
   changedCase,
+  toldMore,
+  moreForTicket,
   smalltalk,
   perhapsPolicy,
   noted,

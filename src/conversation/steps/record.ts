@@ -13,7 +13,8 @@ export function memoryAfter(turn: Turn): Memory {
     ...memory,
     asked: draft.asked,
     waiting: draft.waiting,
-    lastQuestion: lastQuestionAfter(turn),
+    lastQuestion: questionAfter(turn),
+    unclear: decision.kind === 'clarify' ? turn.words : null,
     assessed:
       findings.assessment?.programmes.map(({ programme, outcome }) => ({
         programme,
@@ -35,11 +36,13 @@ export function memoryAfter(turn: Turn): Memory {
   };
 }
 
-function lastQuestionAfter({ decision, question, memory }: Turn): Memory['lastQuestion'] {
-  if (decision.kind === 'several') return question;
-  return decision.kind === 'policy' && !decision.tentative
-    ? decision.question
-    : memory.lastQuestion;
+/** A case that was told without asking anything leaves nothing to ask of another one. */
+function questionAfter({ decision, question, understanding, memory }: Turn): string | null {
+  const isAsked =
+    decision.kind === 'several' ||
+    (decision.kind === 'policy' && !decision.tentative) ||
+    (decision.kind === 'assess' && decision.fresh && understanding.asks.length > 0);
+  return isAsked ? question : memory.lastQuestion;
 }
 
 /** Whose matter it is, and what was said of it. */

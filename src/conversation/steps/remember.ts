@@ -25,7 +25,7 @@ const LATEST_COUNTS = new Set([
 /** Adds what this message says to what is known, each fact with its message and its words. */
 export function remember(turn: Turn): Memory {
   const { understanding, triage } = turn;
-  const before = begunAnew(turn);
+  const before = turnedTo(turn, begunAnew(turn));
   const corrects =
     understanding.commands.includes('correct') ||
     before.asked === 'read_back' ||
@@ -42,6 +42,7 @@ export function remember(turn: Turn): Memory {
       before.facts,
     ),
     ...rememberSubject(turn, before),
+    heardOf: [...new Set([...before.heardOf, ...understanding.named])],
     caller: understanding.speaker === 'unknown' ? before.caller : understanding.speaker,
     needs: rememberNeeds(turn, before),
     named: rememberNamed(turn, before),
@@ -62,6 +63,27 @@ function begunAnew({ conversation, understanding }: Turn): Memory {
   if (!understanding.commands.includes('restart')) return memory;
   const { emergency, handoffTicketId, contact, ticket, arrivalOf } = memory;
   return { ...emptyMemory, emergency, handoffTicketId, contact, ticket, arrivalOf };
+}
+
+/**
+ * 「换成我姑呢」: what was told of one person says nothing of another. It waits until the talk turns
+ * back to them.
+ */
+function turnedTo({ understanding }: Turn, memory: Memory): Memory {
+  const { turnsTo } = understanding;
+  if (turnsTo === null || turnsTo.relation === memory.relation) return memory;
+  const isOf = ({ about }: RememberedFact) => about === 'subject';
+  const before = { relation: memory.relation, facts: memory.facts.filter(isOf) };
+  const known = memory.setAside.find(({ relation }) => relation === turnsTo.relation);
+  return {
+    ...memory,
+    subject: turnsTo.relation === null ? 'speaker' : 'other',
+    relation: turnsTo.relation,
+    facts: [...memory.facts.filter((fact) => !isOf(fact)), ...(known?.facts ?? [])],
+    setAside: [...memory.setAside.filter((it) => it !== known), before],
+    skipped: [],
+    assessed: [],
+  };
 }
 
 /**
@@ -221,7 +243,13 @@ function rememberSkipped({ understanding }: Turn, before: Memory): Memory['skipp
   const skips = understanding.commands.some(
     (command) => command === 'skip' || command === 'dontKnow',
   );
-  if (!asked.success || !skips || before.skipped.includes(asked.data)) return before.skipped;
+  if (
+    !asked.success ||
+    !skips ||
+    understanding.asks.length > 0 ||
+    before.skipped.includes(asked.data)
+  )
+    return before.skipped;
   return [...before.skipped, asked.data];
 }
 

@@ -34,37 +34,93 @@ export function understandTurn(
     today: turn.today,
     asking: askingOf(memory.asked),
     subject: memory.subject,
+    relation: memory.relation,
+    heardOf: memory.heardOf,
     lastProgrammes: memory.programmes,
     isPlaceSettled: turn.conversation.regionCode !== null && memory.emergency.ticketId !== null,
     ...knownBelongings(memory),
   };
-  const own = withTakenBack(turn, understand(turn.words, context), (key) =>
-    understand(turn.words, { ...context, asking: key }),
+  const readFor = (key: FactKey) => understand(turn.words, { ...context, asking: key });
+  const read = withFragment(turn, understand(turn.words, context), (words) =>
+    understand(words, context),
   );
+  const own = withRevised(turn, withTakenBack(turn, read, readFor), readFor);
   const place = placeAfter(turn, own, gazetteer);
   const part = (words: string) => understand(words, { ...context, asking: null });
   const recalled = recalledNeeds(own, turn.words, memory);
   if (recalled.length > 0)
     return { place, ...comeBackTo(recalled, own, { words: turn.words, understand: part }) };
-  const pending = own.asks.length === 0 && place !== null ? pendingQuestion(turn, place) : null;
-  if (pending === null) {
+  const alone = (): Understood => {
     const needs = beside(turn.triage, understandNeeds(own, part), part);
     return { understanding: own, place, question: turn.words, needs };
-  }
+  };
+  const asksNothing = own.asks.length === 0 || own.leavesOut;
+  const pending = asksNothing && place !== null ? pendingQuestion(turn, own, place) : null;
+  if (pending === null) return alone();
 
   const asked = part(pending);
+  const isOneOfThose = own.programmes.some((it) => asked.programmes.includes(it));
+  if (own.leavesOut && isOneOfThose && memory.waiting === null) return alone();
   return {
+    place,
     needs: understandNeeds(asked, part),
+    ...askedOf(own, asked, [pending, turn.words]),
+  };
+}
+
+/** What was asked before, of what is named now. */
+function askedOf(
+  own: Understanding,
+  asked: Understanding,
+  [pending, words]: [string, string],
+): Pick<Understood, 'understanding' | 'question'> {
+  const isOfAnother = own.leavesOut && own.programmes.length > 0;
+  const isStillOfThose = !isOfAnother && asked.programmes.length > 0;
+  return {
     understanding: {
       ...own,
       asks: asked.asks,
       isQuestion: asked.isQuestion,
-      programmes: asked.programmes.length > 0 ? asked.programmes : own.programmes,
+      programmes: isStillOfThose ? asked.programmes : own.programmes,
       commands: own.commands.filter((command) => command !== 'chitchat' && command !== 'correct'),
     },
-    place,
-    question: pending,
+    question: isOfAnother ? `${words} ${asked.withoutNames}` : pending,
   };
+}
+
+/** 「想问那个补贴」, 「就残疾人的那个」: what was not understood may be with the words that follow it. */
+function withFragment(
+  { conversation, words }: Turn,
+  own: Understanding,
+  read: (words: string) => Understanding,
+): Understanding {
+  const { unclear } = conversation.memory;
+  const saysEnough = own.asks.length > 0 || own.programmes.length > 0 || own.commands.length > 0;
+  if (unclear === null || saysEnough) return own;
+  const whole = read(`${unclear} ${words}`);
+  return whole.programmes.length > 0 ? { ...whole, facts: own.facts } : own;
+}
+
+/** A ratio is told with a point: 「那1.4」 after 「1.6倍」 is another one. */
+const POINT = /\d\.\d/;
+const LONG_NUMBER = /\d{6,}/;
+
+/** 「看错了 是1.7」 names no fact: it is the number told last. */
+function withRevised(
+  { conversation, words }: Turn,
+  own: Understanding,
+  readFor: (key: FactKey) => Understanding,
+): Understanding {
+  if (own.facts.length > 0 || LONG_NUMBER.test(words)) return own;
+  const numbers = factsOfSubject(conversation.memory)
+    .filter(({ value }) => typeof value === 'number')
+    .toSorted((a, b) => b.seq - a.seq);
+  const told = own.commands.includes('correct')
+    ? numbers[0]
+    : numbers.find(({ key }) => key === 'incomeRatio' && POINT.test(words));
+  const read = told && readFor(told.key).facts.filter(({ key }) => key === told.key);
+  if (read === undefined || read.length === 0) return own;
+  return { ...own, facts: read, commands: [...new Set([...own.commands, 'correct' as const])] };
 }
 
 /** 「不是三个是四个」 names no fact: it is the one that has the value which is taken back. */
@@ -82,12 +138,16 @@ function withTakenBack(
   return own;
 }
 
-/** The question that waited for the place; or, in another place now, the one asked last. */
-function pendingQuestion({ conversation }: Turn, place: Place): string | null {
+/** The question that waited for the place; or, of another place or another programme now, the one asked last. */
+function pendingQuestion(
+  { conversation }: Turn,
+  { leavesOut }: Understanding,
+  place: Place,
+): string | null {
   const { waiting, lastQuestion } = conversation.memory;
   if (waiting !== null) return waiting;
   const moved = conversation.regionCode !== null && conversation.regionCode !== place.code;
-  return moved ? lastQuestion : null;
+  return moved || leavesOut ? lastQuestion : null;
 }
 
 /** Where the matter is: what this message says, else what was known. A vaguer name never widens it. */

@@ -1,5 +1,5 @@
 import type { Card } from '../../../knowledge/cards.ts';
-import { isFollowUp, type Turn } from '../../turn.ts';
+import { isFollowUp, isVagueFollowUp, type Turn } from '../../turn.ts';
 import type { ScoredCard } from './cards-of-clause.ts';
 import type { Words } from './words.ts';
 
@@ -90,7 +90,7 @@ function scoreOf(card: Card, turn: Turn, overlap: number): number {
   const rank = clauseRankScore(card, turn);
   // The search found the clause; a card of another one must be meant by more than one word.
   if (rank === 0 && card.citations.length > 0 && heard < 2 && isFound(turn)) return 0;
-  if (heard === 0 && overlap < LEAST_OVERLAP && !isFollowUp(turn)) return 0;
+  if (heard === 0 && overlap < LEAST_OVERLAP && saysTooLittle(turn)) return 0;
   return (
     Math.min(heard, 3) * WEIGHT.word +
     Math.min(asks, 1) * WEIGHT.ask +
@@ -98,6 +98,16 @@ function scoreOf(card: Card, turn: Turn, overlap: number): number {
     overlap * WEIGHT.overlap +
     rank
   );
+}
+
+/** That it was talked of before chooses no card for words that have nothing to do with it. */
+function saysTooLittle(turn: Turn): boolean {
+  return !isFollowUp(turn) || (isVagueFollowUp(turn) && !isLastResort(turn));
+}
+
+/** A question with nothing before it that could make it whole is about the matter as such. */
+function isLastResort({ understanding, memory }: Turn): boolean {
+  return understanding.isQuestion && memory.lastQuestion === null;
 }
 
 /** Whether somebody qualifies is asked of a card as a general question: it tells the conditions. */

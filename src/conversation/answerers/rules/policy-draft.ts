@@ -2,7 +2,7 @@ import type { UnansweredReason } from '../../../contracts/conversations.ts';
 import type { Card } from '../../../knowledge/cards.ts';
 import { paragraphs, phrase, type Said } from '../../claims.ts';
 import { isNamedDocument, namedDocument } from '../../named-document.ts';
-import { type Draft, draftOf, isFollowUp, type Turn } from '../../turn.ts';
+import { type Draft, draftOf, inContext, isFollowUp, type Turn } from '../../turn.ts';
 import { citeHit, distinctCitations } from './cite.ts';
 import { isHardlyMistaken, isSurelyAsked } from './clauses-meant.ts';
 import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
@@ -20,15 +20,27 @@ export function policyDraft(turn: Turn, words: Words): Draft {
   const missing = namesMissingDocument(turn, words) ?? namesMissingClause(turn, words);
   if (missing) return missing;
 
-  const judged = judge(turn, words);
   const found = findAnswers(turn, words);
+  const whole = found.some(isAnswer) ? null : inContext(turn);
+  if (whole === null) return draftFrom(found, turn, words);
+  const foundForWhole = findAnswers(whole, words);
+  return foundForWhole.some(isAnswer)
+    ? draftFrom(foundForWhole, whole, words)
+    : draftFrom(found, turn, words);
+}
+
+function isAnswer(answer: Answer): boolean {
+  return answer.by === 'card' || answer.passage.answers;
+}
+
+function draftFrom(found: readonly Answer[], turn: Turn, words: Words): Draft {
+  const judged = judge(turn, found, words);
   const { tentative } = policyOf(turn);
   if (tentative && !isForUs(turn, judged, found))
     return unaskedDraft(turn, tentative.department, words);
   if (judged.isSilent) return silentDraft(judged, found, { turn, words });
   const answers = found.filter(
-    (answer) =>
-      isOfWhatIsNamed(answer, turn, words) && (answer.by === 'card' || answer.passage.answers),
+    (answer) => isOfWhatIsNamed(answer, turn, words) && isAnswer(answer),
   );
   return answers.length > 0
     ? answerDraft(answers, turn, words)
@@ -62,7 +74,7 @@ interface Judged {
  * A short follow-up says too little to be judged by its words: what was talked of before chose the clauses,
  * and only what it asks for in particular can be missing. A row that was asked for by name is there.
  */
-function judge(turn: Turn, words: Words): Judged {
+function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
   const {
     verdict,
     silentOn: missing,
@@ -75,13 +87,20 @@ function judge(turn: Turn, words: Words): Judged {
   const isBroad = isFollowUp(turn) || asksForAll(turn);
   const isNamed = rowsNamed(turn).length > 0 || matchBareCards(turn, words).length > 0;
   const isAside = isNamed || (isBroad && missing.length === 0);
-  const ofOthers = verdict === 'another_department';
+  const ofOthers =
+    verdict === 'another_department' && !found.some((answer) => isJustThat(answer, turn));
   return {
     isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
     isForCause: missing.length > 0 || ((ofOthers || isAskedInVain) && !tellsOfThemselves),
     ofOthers,
     missing,
   };
+}
+
+/** A card for the very thing that is asked of a programme of ours: 低保要交啥材料. */
+function isJustThat(answer: Answer, { understanding: { asks, programmes } }: Turn): boolean {
+  if (answer.by !== 'card' || programmes.length === 0) return false;
+  return answer.card.asks.some((ask) => ask !== 'general' && asks.some((it) => it === ask));
 }
 
 /** 「问问五保的事」 names the aid and nothing about it: what the documents say first of it is an answer. */
@@ -101,6 +120,8 @@ function policyOf({ decision }: Turn): { tentative?: { department: string | null
 function isForUs(turn: Turn, judged: Judged, found: readonly Answer[]): boolean {
   const { isQuestion } = turn.understanding;
   if (policyOf(turn).tentative?.department) return !judged.isSilent && isSurelyAsked(turn);
+  // What was talked of before found the clauses: of itself a remark in between asks for none.
+  if (isFollowUp(turn) && !isQuestion) return found.some((answer) => isNear(answer, turn));
   if (judged.isSilent) return isQuestion || judged.isForCause;
   return isQuestion || isSurelyAsked(turn) || found.some((answer) => isNear(answer, turn));
 }

@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  givenAssistant,
+  givenConversation,
+  type TestAssistant,
+} from '../../tests/support/assistant.ts';
+import { describeSharingOnEveryDatabase } from '../../tests/support/database.ts';
+
+describeSharingOnEveryDatabase('a follow-up', (database) => {
+  let assistant: TestAssistant;
+
+  beforeAll(async () => {
+    assistant = await givenAssistant(database());
+  });
+
+  async function talk(region: string | null, ...texts: string[]) {
+    const { say, facts } = await givenConversation(assistant, region ?? undefined);
+    const replies = [];
+    for (const text of texts) replies.push(await say(text));
+    const last = replies.at(-1);
+    if (last === undefined) throw new Error('A talk needs a word.');
+    return { last, facts };
+  }
+
+  describe('asks of another one what was asked last', () => {
+    it('of another programme', async () => {
+      const { last } = await talk('如皋市', '低保多久核查一次', '特困的呢');
+
+      expect(last.programmes).toEqual(['extreme_hardship_support']);
+      expect(last.citations).toContainEqual(expect.objectContaining({ clause: '四（三）' }));
+    });
+
+    it('of another place, also where nothing binds', async () => {
+      const { last } = await talk('草街街道', '低保开不开评议会', '要是大石街道那边的呢');
+
+      expect(last.citations).toEqual([]);
+      expect(last.unanswered?.reason).toBe('region_not_covered');
+    });
+
+    it('of the place where a relative lives', async () => {
+      const { last } = await talk('怀远县', '低保评不评议', '我舅舅在草街 那边呢');
+
+      expect(last.region?.name).toBe('草街街道');
+      expect(last.citations).toContainEqual(expect.objectContaining({ clause: '三（一）' }));
+    });
+  });
+
+  it('of two programmes at once does not take the place of a need named before', async () => {
+    const { last } = await talk('海安市', '低保能不能办 老房子也漏雨 这两样咋弄', '房子呢');
+
+    expect(last.citations).toContainEqual(expect.objectContaining({ clause: '五（二）' }));
+  });
+
+  it('is whole with the question before it', async () => {
+    const { last } = await talk('怀远县', '老人办低保能不能走快点的通道', '那她能走不');
+
+    expect(last.citations).toContainEqual(expect.objectContaining({ clause: '二（五）' }));
+  });
+
+  it('is no question where it is a remark', async () => {
+    const { last } = await talk('怀远县', '我想办低保', '等下 我去收个衣裳');
+
+    expect(last.kind).toBe('clarification');
+    expect(last.citations).toEqual([]);
+  });
+
+  describe('turns to another person', () => {
+    const first = '我哥视力一级 能不能单独吃低保';
+
+    it('of whom nothing is known yet', async () => {
+      const { last, facts } = await talk('南通市', first, '我妹呢 她听力四级');
+
+      expect(last.kind).toBe('assessment');
+      const known = await facts();
+      expect(known.map(({ key, value }) => [key, value])).toEqual(
+        expect.arrayContaining([
+          ['disabilityKind', 'hearing'],
+          ['disabilityGrade', 4],
+        ]),
+      );
+      expect(known).toHaveLength(2);
+    });
+
+    it('and back, with what was told', async () => {
+      const { facts } = await talk('南通市', first, '我妹呢 她听力四级', '那回头说我哥');
+
+      expect(await facts()).toContainEqual(
+        expect.objectContaining({ key: 'disabilityKind', value: 'visual', status: 'said' }),
+      );
+    });
+  });
+
+  it('puts the number told last right', async () => {
+    const { facts } = await talk('如东县', '人均是低保线的1.3倍 算低收入家庭吗', '看错了 是1.6');
+
+    expect(await facts()).toMatchObject([{ key: 'incomeRatio', value: 1.6 }]);
+  });
+
+  it('about the case has it assessed', async () => {
+    const { last } = await talk('如东县', '低收入家庭是啥标准', '我家人均是低保线的1.3倍');
+
+    expect(last.kind).toBe('assessment');
+    expect(last.programmes).toContain('low_income_family');
+  });
+
+  it('is read together with what was not understood', async () => {
+    const { last } = await talk(null, '想问那个护理的', '就重残人的那个补贴');
+
+    expect(last.programmes).toEqual(['disability_subsidies']);
+    expect(last.unanswered?.reason).toBe('region_unknown');
+  });
+});
