@@ -162,6 +162,12 @@ describeOnEveryDatabase('a talk of several needs', (database) => {
       expect(last.text).toContain(missing);
     });
 
+    it('who does not know their grade asks for none', async () => {
+      const { last } = await talk('草街街道', '单人保是怎么回事', '残疾证有一本 几等我记不得');
+
+      expect(last.text).not.toContain('您问的残疾等级');
+    });
+
     it('help of which no document here speaks is not answered with another', async () => {
       const { last } = await talk('草街街道', '低保怎么申请', '还有助学金呢');
 
