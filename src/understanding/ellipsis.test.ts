@@ -100,7 +100,9 @@ describe('answers and corrections in the middle of a talk', () => {
 
   it('knows the kind on the certificate', () => {
     const { facts } = understand('不是听力 证上写的言语');
-    expect(facts).toContainEqual(expect.objectContaining({ key: 'disabilityKind', value: 'speech' }));
+    expect(facts).toContainEqual(
+      expect.objectContaining({ key: 'disabilityKind', value: 'speech' }),
+    );
     expect(facts).toContainEqual(
       expect.objectContaining({ key: 'disabilityKind', value: 'hearing', retracts: true }),
     );

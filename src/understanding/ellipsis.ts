@@ -3,7 +3,14 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Finding } from './fact-rules.ts';
 import type { Clause, Passage } from './passage.ts';
 import type { PersonMention } from './people.ts';
-import { compilePhraseSet, compilePhrases, findAll, type Span, saysAny, sourceOf } from './phrases.ts';
+import {
+  compilePhraseSet,
+  compilePhrases,
+  findAll,
+  type Span,
+  saysAny,
+  sourceOf,
+} from './phrases.ts';
 import type { PlaceMention } from './understanding.ts';
 
 export interface Named {
@@ -53,7 +60,9 @@ export function createEllipsisReader(lexicon: Lexicon): ReadEllipsis {
       (saysAny(asksBack, clause.text) && isNamed(clause, any));
     const asksItself = ({ text }: Clause) => saysAny(question, text);
     const { clauses } = passage;
-    const turned = clauses.find((clause) => swaps(clause) && people.some((it) => within(it, clause)));
+    const turned = clauses.find(
+      (clause) => swaps(clause) && people.some((it) => within(it, clause)),
+    );
     const person = people.find((it) => turned && within(it, turned) && it.id !== 'pronoun');
     return {
       turnsTo: person ? { relation: person.relation } : null,

@@ -69,7 +69,8 @@ export function toldMore(turn: Turn): Decision | null {
   const { understanding, conversation, place } = turn;
   const { programmes, lastQuestion } = conversation.memory;
   const tellsOfCase = understanding.facts.some((it) => isAboutSubject(it) && !PERSONAL.has(it.key));
-  const isAsked = lastQuestion !== null && programmes.some((id) => id !== 'emergency_temporary_aid');
+  const isAsked =
+    lastQuestion !== null && programmes.some((id) => id !== 'emergency_temporary_aid');
   if (!tellsOfCase || !isAsked || place === null || hasQuestion(understanding)) return null;
   return { kind: 'assess', programmes: programmesToAssess(turn), fresh: true };
 }

@@ -227,7 +227,13 @@ function rememberSkipped({ understanding }: Turn, before: Memory): Memory['skipp
   const skips = understanding.commands.some(
     (command) => command === 'skip' || command === 'dontKnow',
   );
-  if (!asked.success || !skips || understanding.asks.length > 0 || before.skipped.includes(asked.data)) return before.skipped;
+  if (
+    !asked.success ||
+    !skips ||
+    understanding.asks.length > 0 ||
+    before.skipped.includes(asked.data)
+  )
+    return before.skipped;
   return [...before.skipped, asked.data];
 }
 
