@@ -58,7 +58,7 @@ describeSharingOnEveryDatabase('a follow-up', (database) => {
   });
 
   it('is no question where it is a remark', async () => {
-    const { last } = await talk('怀远县', '我想办低保', '等下 我去收个衣裳');
+    const { last } = await talk('怀远县', '我想办低保', '等哈 外头有人喊我');
 
     expect(last.kind).toBe('clarification');
     expect(last.citations).toEqual([]);
