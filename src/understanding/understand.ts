@@ -23,6 +23,7 @@ import type {
   Asking,
   AskKind,
   PlaceFinder,
+  PlaceMention,
   StatedFact,
   Understanding,
   UnderstandingContext,
@@ -58,13 +59,16 @@ export function createUnderstanding<Binding>({
   const withoutLikeness = (text: string) => text.replace(notPlaces, (it) => '·'.repeat(it.length));
 
   return (text, context) => {
-    const passage = readPassage(text);
+    let mentions: PlaceMention[] = [];
+    const passage = readPassage(text, (typed) => {
+      mentions = gazetteer.mentions(withoutLikeness(typed), binding);
+      return mentions;
+    });
     const people = findPeople(passage);
     const { asksVaguely, ...intents } = readIntents(passage);
     const findings = findFindings(passage, people, { context, intents });
     const roles = cast({ passage, people, findings, context });
     const subjectIsOther = context.subject === 'other' || roles.relation !== null;
-    const mentions = gazetteer.mentions(withoutLikeness(passage.text), binding);
     const facts = settle(passage, findings, roles);
     const isCorrected = facts.some(({ retracts }) => retracts);
     return {
