@@ -26,12 +26,17 @@ export function createSpeller(lexicon: Lexicon): Mend {
   const said = new Map([...[...inPhrases].filter(([piece]) => !isUnit(piece)), ...inFrames]);
   const pieces = new Map([...costsOfPieces(piecesOf(spelt, words), data), ...said]);
   const meantBy = createReadings(said.keys(), lexicon);
+  const pairs = new Set([...said.keys()].flatMap(pairsOf));
 
   const isKnown = (written: string, folded: string) =>
     data.everyday.has(written) || pieces.has(folded);
 
   const mendingsAt = (text: string, folded: string, at: number): Mending[] => {
-    const meant = meantBy(text.charAt(at));
+    const [before, behind] = [folded.charAt(at - 1), folded.charAt(at + 1)];
+    const meant = meantBy(text.charAt(at)).filter(
+      (it) => pairs.has(before + it) || pairs.has(it + behind),
+    );
+    if (meant.length === 0) return [];
     return spansOver(at, text.length)
       .filter(({ start, end }) => !isKnown(text.slice(start, end), folded.slice(start, end)))
       .flatMap((span) => meant.flatMap((it) => mendingOf(folded, span, { at, meant: it })));
@@ -65,6 +70,10 @@ export function createSpeller(lexicon: Lexicon): Mend {
     text.replace(RUN, (run: string, from: number) =>
       mendRun(run, (at) => kept.some((it) => from + at >= it.start && from + at < it.end)),
     );
+}
+
+function pairsOf(piece: string): string[] {
+  return Array.from({ length: piece.length - 1 }, (_, at) => piece.slice(at, at + 2));
 }
 
 /** By character as written: the characters of the pieces that it sounds or looks like. */
