@@ -6,9 +6,9 @@ const SENTENCES = 200;
 
 /** Per cent read as before: what each kind honestly scores, not what it should. */
 const FLOORS = {
-  'one wrong character': { danger: 93, urgent: 86, facts: 65 },
-  'one homophone': { danger: 92, urgent: 88, facts: 60 },
-  'a word of dialect': { danger: 95, urgent: 93, facts: 84 },
+  'one wrong character': { danger: 93, urgent: 86, facts: 80 },
+  'one homophone': { danger: 92, urgent: 88, facts: 85 },
+  'a word of dialect': { danger: 95, urgent: 93, facts: 86 },
   'no punctuation': { danger: 99, urgent: 99, facts: 85 },
   'more punctuation': { danger: 97, urgent: 99, facts: 96 },
   'polite words': { danger: 96, urgent: 98, facts: 97 },

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { FactKeySchema, FactsSchema } from '../contracts/facts.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { loadSpellingData, type SpellingData } from './spelling-data.ts';
 import { loadTraditional } from './traditional.ts';
 
 /**
@@ -74,6 +75,12 @@ export type Kin = z.infer<typeof KinSchema>;
 const LexiconSchema = z.strictObject({
   words: WordListsSchema,
   variants: z.record(z.string(), z.string()).refine(keepsLengths),
+  /** What numbers and people stand in, as it is said: it is known when it is misspelt. `N` is a numeral. */
+  frames: PhrasesSchema,
+  /** Never taken for a mistake. */
+  spelt: PhrasesSchema,
+  /** Pairs of characters, neither of which is ever read as the other. */
+  opposites: z.array(z.string().length(2)),
   kin: z.array(KinSchema),
   cues: WordListsSchema,
   facts: z.array(FactRuleSchema),
@@ -87,6 +94,7 @@ const LexiconSchema = z.strictObject({
 export type Lexicon = z.infer<typeof LexiconSchema> & {
   /** Pairs: 歲岁. */
   traditional: readonly string[];
+  spelling: SpellingData;
 };
 
 const PHRASES_FOLDER = join(import.meta.dirname, '../../knowledge-base/phrases');
@@ -101,7 +109,11 @@ export function loadLexicon(folder = PHRASES_FOLDER): Lexicon {
       .parse(parse(readFileSync(join(folder, name), 'utf8')));
     for (const [key, value] of Object.entries(content)) merged[key] = merge(merged[key], value);
   }
-  return { ...LexiconSchema.parse(merged), traditional: loadTraditional() };
+  return {
+    ...LexiconSchema.parse(merged),
+    traditional: loadTraditional(),
+    spelling: loadSpellingData(),
+  };
 }
 
 function merge(known: unknown, added: unknown): unknown {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { type EverydayWords, loadEverydayWords } from './everyday-words.ts';
 import { loadSounds, type Sounds } from './sounds.ts';
 
 const PLACES_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/places');
@@ -39,8 +40,7 @@ export interface PlaceSources {
   divisions: string;
   rules: PlaceRules;
   extra: readonly ExtraPlace[];
-  /** Everyday word → cost, −ln of its relative frequency. */
-  words: ReadonlyMap<string, number>;
+  words: EverydayWords;
   /** What sounds alike may be typed for it. */
   sounds: Sounds;
 }
@@ -51,17 +51,7 @@ export function readPlaceSources(folder: string = PLACES_FOLDER): PlaceSources {
     divisions: read('divisions.txt'),
     rules: PlaceRulesSchema.parse(parse(read('rules.yaml'))),
     extra: z.array(ExtraPlaceSchema).parse(parse(read('extra.yaml'))),
-    words: parseWords(read('words.txt')),
+    words: loadEverydayWords(path.join(folder, 'words.txt')),
     sounds: loadSounds(),
   };
-}
-
-function parseWords(text: string): Map<string, number> {
-  const words = new Map<string, number>();
-  for (const line of text.split('\n')) {
-    if (line.startsWith('#')) continue;
-    const [cost = '', ...row] = line.split(' ');
-    for (const word of row) words.set(word, Number(cost));
-  }
-  return words;
 }

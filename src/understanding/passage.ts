@@ -1,6 +1,7 @@
 import { MESSAGE_MAX_CHARACTERS } from '../contracts/conversations.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Span } from './phrases.ts';
+import { createSpeller } from './speller.ts';
 
 export interface Clause extends Span {
   text: string;
@@ -10,7 +11,7 @@ export interface Clause extends Span {
 
 /**
  * What was said, in two forms of equal length: `original` as the citizen wrote it, and `text` with
- * lower-case letters, simplified characters and one spelling for each word.
+ * lower-case letters, simplified characters, one spelling for each word and misspelt words as meant.
  */
 export interface Passage {
   original: string;
@@ -34,9 +35,13 @@ const PAUSES: readonly { typed: RegExp; sign: string }[] = [
 ];
 
 /** Reads no more than the longest message that the service accepts. */
-export type ReadPassage = (words: string) => Passage;
+export type ReadPassage = (words: string, findNames?: FindNames) => Passage;
+
+/** Where names stand in the text, which are nobody's misspelt words. */
+export type FindNames = (text: string) => readonly Span[];
 
 export function createPassageReader(lexicon: Lexicon): ReadPassage {
+  const mend = createSpeller(lexicon);
   const simplified = new Map([
     ...lexicon.traditional.map((pair) => [pair.charAt(0), pair.charAt(1)] as const),
     // 係 is 系 in Mandarin and 是 in Cantonese: what people say goes first.
@@ -45,12 +50,13 @@ export function createPassageReader(lexicon: Lexicon): ReadPassage {
   const variants = Object.keys(lexicon.variants).toSorted((a, b) => b.length - a.length);
   const anyVariant = new RegExp(variants.join('|'), 'g');
 
-  return (words) => {
+  return (words, findNames = () => []) => {
     const original = words.slice(0, MESSAGE_MAX_CHARACTERS);
-    const text = withPlainPauses(original)
+    const typed = withPlainPauses(original)
       .replace(/[A-Z]/g, (it) => it.toLowerCase())
       .replace(/[㐀-鿿]/g, (it) => simplified.get(it) ?? it)
       .replace(anyVariant, (it) => lexicon.variants[it] ?? it);
+    const text = mend(typed, findNames(typed));
     return { original, text, ...split(text) };
   };
 }

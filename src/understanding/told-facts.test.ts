@@ -214,3 +214,23 @@ describe('where help is sought', () => {
     expect(understand('电话13812345670 是俺儿的').relation).toBeNull();
   });
 });
+
+describe('facts told with a slip of the keyboard or the voice', () => {
+  it.each([
+    ['我家四口扔 一个月挣三千二', { familySize: 4, monthlyIncome: 3200 }],
+    ['我今年六十八碎 没儿没汝', { age: 68, supporters: 'none' }],
+    ['我弟智力残极二级 干步动活', { disabilityGrade: 2, workAbility: 'none' }],
+    ['我爱人得了尿独症', { seriousIllness: true }],
+    ['人均没月九百 财产没抄标准', { perCapitaIncome: 900, propertyWithinLimit: true }],
+    ['我夫亲瘫再床上五年了', { selfCare: 'full_care' }],
+    ['从来没吃裹低保', { receivingAllowance: false }],
+  ])('%s', (words, facts) => {
+    expect(factsOf(words)).toMatchObject(facts);
+  });
+
+  it('keep the words as they were typed', () => {
+    const { facts } = understand('我爱人得了尿独症');
+
+    expect(facts.find(({ key }) => key === 'seriousIllness')?.words).toContain('尿独症');
+  });
+});

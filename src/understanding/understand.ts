@@ -57,13 +57,16 @@ export function createUnderstanding<Binding>(needs: Needs<Binding>): Understand 
   const places = createPlaceReader(needs);
 
   return (text, context) => {
-    const passage = readPassage(text);
+    let mentions: PlaceMention[] = [];
+    const passage = readPassage(text, (typed) => {
+      mentions = places.find(typed);
+      return mentions;
+    });
     const people = findPeople(passage);
     const { asksVaguely, ...intents } = readIntents(passage);
     const findings = findFindings(passage, people, { context, intents });
     const roles = cast({ passage, people, findings, context });
     const facts = settle(passage, findings, roles);
-    const mentions = places.find(passage.text);
     const ellipsis = readEllipsis({ passage, people, mentions, findings });
     return {
       ...intents,

@@ -1,0 +1,147 @@
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { SpellingData } from '../knowledge/spelling-data.ts';
+import { cheapestMendings, type Mending } from './cheapest-cut.ts';
+import type { Span } from './phrases.ts';
+import { costsOfPieces, foldNumerals, isUnit } from './piece-costs.ts';
+import { phrasesOf, piecesOf } from './pieces.ts';
+
+/** The text with misspelt words as they are meant, character for character; `kept` stays as it is. */
+export type Mend = (text: string, kept: readonly Span[]) => string;
+
+/** No word reaches over a sign or a space. */
+const RUN = /[㐀-鿿a-z\d]+/gi;
+const LONGEST_PIECE = 4;
+/** What it costs to take one character for another: the less stands around it, the more. */
+const MISSPELT = { everydayPair: 8, pair: 10, inside: 6, atEnd: 7, unit: 6 };
+
+/**
+ * Reads 底保 as 低保 and 干步动 as 干不动: of all ways to cut a sentence into words, one with a misspelt
+ * word must be likelier than each without. Only a character that nobody writes beside its neighbour is
+ * in doubt, and no numeral is ever read as another, nor anything else as a numeral.
+ */
+export function createSpeller(lexicon: Lexicon): Mend {
+  const { words, frames, spelt, spelling: data } = lexicon;
+  const inPhrases = costsOfPieces(piecesOf(phrasesOf(lexicon), words), data);
+  const inFrames = costsOfPieces(piecesOf(frames, words), data);
+  const said = new Map([...[...inPhrases].filter(([piece]) => !isUnit(piece)), ...inFrames]);
+  const pieces = new Map([...costsOfPieces(piecesOf(spelt, words), data), ...said]);
+  const meantBy = createReadings(said.keys(), lexicon);
+  const pairs = new Set([...said.keys()].flatMap(pairsOf));
+
+  const isKnown = (written: string, folded: string) =>
+    data.everyday.has(written) || pieces.has(folded);
+
+  const mendingsAt = (text: string, folded: string, at: number): Mending[] => {
+    const [before, behind] = [folded.charAt(at - 1), folded.charAt(at + 1)];
+    const meant = meantBy(text.charAt(at)).filter(
+      (it) => pairs.has(before + it) || pairs.has(it + behind),
+    );
+    if (meant.length === 0) return [];
+    return spansOver(at, text.length)
+      .filter(({ start, end }) => !isKnown(text.slice(start, end), folded.slice(start, end)))
+      .flatMap((span) => meant.flatMap((it) => mendingOf(folded, span, { at, meant: it })));
+  };
+
+  const mendingOf = (
+    folded: string,
+    { start, end }: Span,
+    { at, meant }: Pick<Mending, 'at' | 'meant'>,
+  ): Mending[] => {
+    const piece = folded.slice(start, at) + meant + folded.slice(at + 1, end);
+    const cost = said.get(piece);
+    if (cost === undefined) return [];
+    const taken = costOfTaking(piece, { hole: at - start, isFollowed: isHan(folded, end), data });
+    return [{ start, end, at, meant, cost: cost + taken }];
+  };
+
+  const mendRun = (run: string, isKept: (at: number) => boolean): string => {
+    const folded = foldNumerals(run);
+    const mendings = doubtfulIn(run, folded, data)
+      .filter((at) => !isKept(at))
+      .flatMap((at) => mendingsAt(run, folded, at));
+    if (mendings.length === 0) return run;
+    const letters = run.split('');
+    for (const { at, meant } of cheapestMendings(run, { folded, mendings, pieces, data }))
+      letters[at] = meant;
+    return letters.join('');
+  };
+
+  return (text, kept) =>
+    text.replace(RUN, (run: string, from: number) =>
+      mendRun(run, (at) => kept.some((it) => from + at >= it.start && from + at < it.end)),
+    );
+}
+
+function pairsOf(piece: string): string[] {
+  return Array.from({ length: piece.length - 1 }, (_, at) => piece.slice(at, at + 2));
+}
+
+/** By character as written: the characters of the pieces that it sounds or looks like. */
+function createReadings(
+  pieces: Iterable<string>,
+  { spelling: { sounds, lookAlikes }, opposites }: Lexicon,
+): (character: string) => readonly string[] {
+  const bySyllable = new Map<string, string[]>();
+  for (const character of new Set([...pieces].join('')))
+    for (const syllable of sounds.get(character) ?? [])
+      bySyllable.set(syllable, [...(bySyllable.get(syllable) ?? []), character]);
+  const known = new Map<string, readonly string[]>();
+  const read = (written: string) => {
+    const heard = (sounds.get(written) ?? []).flatMap((it) => bySyllable.get(it) ?? []);
+    const alike = new Set([...heard, ...(lookAlikes.get(written) ?? '')]);
+    return [...alike].filter(
+      (meant) =>
+        meant !== written &&
+        !opposites.includes(written + meant) &&
+        !opposites.includes(meant + written),
+    );
+  };
+  return (written) => {
+    const meant = known.get(written) ?? read(written);
+    known.set(written, meant);
+    return meant;
+  };
+}
+
+/** Where a character stands beside none that it is ever written beside, or beside none at all. */
+function doubtfulIn(run: string, folded: string, { pairs }: SpellingData): number[] {
+  const doubtful: number[] = [];
+  for (let at = 0; at < run.length; at += 1) {
+    if (!isHan(folded, at)) continue;
+    const before = isHan(folded, at - 1);
+    const behind = isHan(folded, at + 1);
+    const isWritten =
+      (before || behind) &&
+      (!before || pairs.has(run.slice(at - 1, at + 1))) &&
+      (!behind || pairs.has(run.slice(at, at + 2)));
+    if (!isWritten) doubtful.push(at);
+  }
+  return doubtful;
+}
+
+function isHan(folded: string, at: number): boolean {
+  const code = folded.charCodeAt(at);
+  return code >= 0x3400 && code <= 0x9fff;
+}
+
+/** Every stretch of the text over that place that is as long as a piece may be. */
+function spansOver(at: number, length: number): Span[] {
+  const spans: Span[] = [];
+  for (let size = 2; size <= LONGEST_PIECE; size += 1)
+    for (let start = Math.max(0, at - size + 1); start <= at; start += 1)
+      if (start + size <= length) spans.push({ start, end: start + size });
+  return spans;
+}
+
+interface Hole {
+  hole: number;
+  isFollowed: boolean;
+  data: SpellingData;
+}
+
+function costOfTaking(piece: string, { hole, isFollowed, data }: Hole): number {
+  if (isUnit(piece) && !isFollowed) return MISSPELT.unit;
+  if (piece.length === 2) return data.everyday.has(piece) ? MISSPELT.everydayPair : MISSPELT.pair;
+  const isInside = hole > 0 && hole < piece.length - 1;
+  return isInside ? MISSPELT.inside : MISSPELT.atEnd;
+}
