@@ -1,3 +1,4 @@
+import { MESSAGE_MAX_CHARACTERS } from '../contracts/conversations.ts';
 import type { Span } from './phrases.ts';
 
 /** A number as people say it. `exact` is false for 两千出头, 三四百, 快七十, 一千多. */
@@ -51,8 +52,22 @@ const BEFORE_ABOVE =
   /(?:超过|多于|好几|不止|(?:至少|起码)(?:能|要)?[干做上挣拿有是得赚收给发落]?)$/;
 const BEFORE_ABOUT = /(?:大概|大约|差不多|约|约莫|可能|好像|估计|也就)(?:是|有|个|要)?$/;
 
-/** Every number of a text from left to right, including 一千二, 1千2, 1.2k, 七十有二 and 一点八. */
-export function findNumbers(text: string): SpokenNumber[] {
+/**
+ * Every number of a text from left to right, including 一千二, 1千2, 1.2k, 七十有二 and 一点八. Reads no more
+ * than the longest message that the service accepts; each of several readers of one message asks for them.
+ */
+export function findNumbers(words: string): readonly SpokenNumber[] {
+  if (words.length < WORTH_KEEPING) return readNumbers(words);
+  if (last.words !== words)
+    last = { words, numbers: readNumbers(words.slice(0, MESSAGE_MAX_CHARACTERS)) };
+  return last.numbers;
+}
+
+/** A single number is read as fast as it is found again. */
+const WORTH_KEEPING = 16;
+let last: { words: string; numbers: readonly SpokenNumber[] } = { words: '', numbers: [] };
+
+function readNumbers(text: string): SpokenNumber[] {
   const found: SpokenNumber[] = [];
   START.lastIndex = 0;
   for (let at = START.exec(text); at; at = START.exec(text)) {
