@@ -16,14 +16,12 @@ export interface NumberRange {
   to: number | null;
 }
 
-const DIGITS = new Map(Array.from('零一二三四五六七八九', (it, value) => [it, value]));
-for (const [word, value] of [
-  ['〇', 0],
-  ['两', 2],
-  ['俩', 2],
-  ['仨', 3],
-] as const)
-  DIGITS.set(word, value);
+const DIGITS = new Map(
+  Array.from('零一二三四五六七八九〇两俩仨', (it, at) => [
+    it,
+    at < 10 ? at : ([0, 2, 2, 3][at - 10] ?? 0),
+  ]),
+);
 const UNITS = new Map([
   ['十', 10],
   ['百', 100],
