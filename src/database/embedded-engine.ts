@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, protocol } from '@electric-sql/pglite';
 import { pg_textsearch } from '@electric-sql/pglite-pg_textsearch';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { DURABLE_SETTINGS, DurableFolder } from './durable-folder.ts';
@@ -56,22 +56,10 @@ export interface PgliteEngine extends EmbeddedEngine {
 }
 
 function createPgliteEngine(pglite: PGlite): PgliteEngine {
-  const rawRows = { rowMode: 'array' } as const;
   return {
     async run(text, values) {
       try {
-        const result =
-          values === undefined
-            ? (await pglite.exec(text, rawRows)).at(-1)
-            : await pglite.query(text, [...values], rawRows);
-        return {
-          command: result?.command ?? '',
-          columns: (result?.fields ?? []).map((field) => ({
-            name: field.name,
-            typeId: field.dataTypeID,
-          })),
-          rows: (result?.rows ?? []) as unknown as WireValue[][],
-        };
+        return await (values === undefined ? runText(pglite, text) : runOne(pglite, text, values));
       } catch (error) {
         const failure = sqlFailureOf(error);
         throw failure === undefined ? error : new SqlError(failure);
@@ -85,6 +73,48 @@ function createPgliteEngine(pglite: PGlite): PgliteEngine {
     close: () => pglite.close(),
   };
 }
+
+async function runText(pglite: PGlite, text: string): Promise<RawResult> {
+  const result = (await pglite.exec(text, { rowMode: 'array' })).at(-1);
+  return {
+    command: result?.command ?? '',
+    columns: (result?.fields ?? []).map(({ name, dataTypeID }) => ({ name, typeId: dataTypeID })),
+    rows: (result?.rows ?? []) as unknown as WireValue[][],
+  };
+}
+
+/** All that a statement needs in one call into the engine; PGlite's own `query` makes six. */
+async function runOne(
+  pglite: PGlite,
+  text: string,
+  values: readonly WireValue[],
+): Promise<RawResult> {
+  const { parse, bind, describe, execute, sync } = protocol.serialize;
+  const request = Buffer.concat([
+    parse({ text }),
+    bind({ values: [...values] }),
+    describe({ type: 'P' }),
+    execute({}),
+    sync(),
+  ]);
+  const { messages } = await pglite.runExclusive(() =>
+    pglite.execProtocol(request, { syncToFs: false }),
+  );
+  const result: RawResult = { command: '', columns: [], rows: [] };
+  for (const message of messages as unknown as BackendMessage[]) {
+    if (message.name === 'rowDescription')
+      result.columns = message.fields.map(({ name, dataTypeID }) => ({ name, typeId: dataTypeID }));
+    else if (message.name === 'dataRow') result.rows.push(message.fields);
+    else if (message.name === 'commandComplete') result.command = message.text.split(' ')[0] ?? '';
+  }
+  return result;
+}
+
+/** Those that tell something of a result. */
+type BackendMessage =
+  | { name: 'rowDescription'; fields: { name: string; dataTypeID: number }[] }
+  | { name: 'dataRow'; fields: WireValue[] }
+  | { name: 'commandComplete'; text: string };
 
 /** Values cross in PostgreSQL's text form, so that `wire-values.ts` alone decides about types. */
 function keepText(pglite: PGlite): void {

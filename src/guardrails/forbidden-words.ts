@@ -1,3 +1,4 @@
+import { toCommonForm } from '../shared/text.ts';
 /** Data of `knowledge-base/guardrails/forbidden.yaml`. */
 export interface ForbiddenWords {
   verdict: WordList;
@@ -28,7 +29,7 @@ export function createForbiddenWordLock(
   const lists = [forbidden.verdict, forbidden.promise, forbidden.hurting];
   const findMarkup = createMarkupLock(forbidden.markup);
   return (text) => {
-    const letters = text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+    const letters = toCommonForm(text).replace(/[^\p{L}\p{N}]/gu, '');
     return [...lists.flatMap((list) => wordsIn(letters, list)), ...findMarkup(text)];
   };
 }
@@ -36,7 +37,7 @@ export function createForbiddenWordLock(
 /** The signs of links, pictures and markup that stand in a text as it is. */
 export function createMarkupLock(signs: readonly string[]): (text: string) => string[] {
   return (text) => {
-    const plain = text.normalize('NFKC').toLowerCase();
+    const plain = toCommonForm(text).toLowerCase();
     return signs.filter((sign) => plain.includes(sign));
   };
 }

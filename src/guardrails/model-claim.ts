@@ -1,5 +1,5 @@
 import type { Claim, Support } from '../contracts/claims.ts';
-import { withoutWhitespace } from '../shared/text.ts';
+import { toCommonForm, withoutWhitespace } from '../shared/text.ts';
 import {
   type Breach,
   breach,
@@ -91,7 +91,7 @@ function withoutConditions(
   );
 }
 
-const lettersOf = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+const lettersOf = (text: string) => toCommonForm(text).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** A sentence that stands word for word in the law is no verdict on anybody. */
 function withoutQuoted(text: string, quotes: readonly string[]): string {

@@ -1,5 +1,9 @@
+import { toCommonForm } from '../shared/text.ts';
 import type { WordList } from './forbidden-words.ts';
 import { pairsOf } from './wording-lock.ts';
+
+/** No claim has so many parts: a text that has says what nobody can compare. */
+const MOST_PARTS = 200;
 
 /**
  * Negation lock: the parts of a text that deny what the part of the source they are worded from says, or say
@@ -12,9 +16,11 @@ export function createNegationLock({ words, except }: WordList) {
     return words.reduce((sum, word) => sum + rest.split(word).length - 1, 0);
   };
   return (text: string, sources: readonly string[]): string[] => {
-    const known = sources.flatMap(partsOf);
-    return partsOf(text).filter((part) => {
-      const nearest = nearestOf(part, known) ?? '';
+    const parts = partsOf(text);
+    if (parts.length > MOST_PARTS) return parts;
+    const findNearest = createNearestFinder([...new Set(sources.flatMap(partsOf))]);
+    return parts.filter((part) => {
+      const nearest = findNearest(part) ?? '';
       const harmless = except.filter((word) => !isPutBefore(word, part, nearest));
       return denials(part, harmless) !== denials(nearest, except);
     });
@@ -28,19 +34,25 @@ function isPutBefore(word: string, part: string, source: string): boolean {
 }
 
 function partsOf(text: string): string[] {
-  return text
-    .normalize('NFKC')
+  return toCommonForm(text)
     .split(/[^\p{L}\p{N}%]+/u)
     .filter((part) => part !== '');
 }
 
-/** The part that shares most pairs of neighbouring characters; undefined when none shares any. */
-function nearestOf(part: string, known: readonly string[]): string | undefined {
-  const pairs = new Set(pairsOf(part));
-  const shares = known.map((each) => ({
-    each,
-    shared: pairsOf(each).filter((pair) => pairs.has(pair)).length,
-  }));
-  const most = Math.max(0, ...shares.map(({ shared }) => shared));
-  return most === 0 ? undefined : shares.find(({ shared }) => shared === most)?.each;
+/** Finds the part that shares most pairs of neighbouring characters; undefined when none shares any. */
+function createNearestFinder(known: readonly string[]): (part: string) => string | undefined {
+  const places = new Map<string, number[]>();
+  for (const [place, each] of known.entries())
+    for (const pair of pairsOf(each)) {
+      const found = places.get(pair);
+      if (found === undefined) places.set(pair, [place]);
+      else found.push(place);
+    }
+  return (part) => {
+    const shared = new Uint32Array(known.length);
+    for (const pair of new Set(pairsOf(part)))
+      for (const place of places.get(pair) ?? []) shared[place] = (shared[place] ?? 0) + 1;
+    const most = shared.reduce((one, other) => Math.max(one, other), 0);
+    return most === 0 ? undefined : known[shared.indexOf(most)];
+  };
 }

@@ -15,7 +15,7 @@ export function createNumberLock(words: NumberWords): FindUnsupportedNumbers {
     return read(text).filter(({ value, unit }) => {
       const known = units.get(unit);
       const places = known?.places.get(value);
-      if (known === undefined || places === undefined) return true;
+      if (known === undefined || places === undefined || Number.isNaN(value)) return true;
       // What stands before the last one that was found in its unit is spoken of no more.
       while ((places.at(-1) ?? known.next) < known.next) places.pop();
       const at = places.pop();

@@ -1,3 +1,6 @@
+import { toCommonForm } from '../shared/text.ts';
+
+const LETTER = /[\p{L}\p{N}]/u;
 /** How much of a statement must stand in its sources: plain words may replace official ones, not add others. */
 const LEAST_SHARE = 0.2;
 
@@ -14,11 +17,12 @@ export function isWordedFrom(text: string, sources: readonly string[]): boolean 
 
 /** Neighbouring characters, not across punctuation. */
 export function pairsOf(text: string): string[] {
-  return text
-    .normalize('NFKC')
-    .split(/[^\p{L}\p{N}]+/u)
-    .flatMap((run) => {
-      const letters = [...run];
-      return letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
-    });
+  const pairs: string[] = [];
+  let before = '';
+  for (const sign of toCommonForm(text)) {
+    const letter = LETTER.test(sign) ? sign : '';
+    if (before !== '' && letter !== '') pairs.push(before + letter);
+    before = letter;
+  }
+  return pairs;
 }

@@ -1,4 +1,4 @@
-import { withoutWhitespace } from '../shared/text.ts';
+import { toCommonForm, withoutWhitespace } from '../shared/text.ts';
 
 /** How numbers are read; data of `knowledge-base/guardrails/numbers.yaml`. */
 export interface NumberWords {
@@ -10,7 +10,7 @@ export interface NumberWords {
   noNumbers: readonly string[];
 }
 
-/** A number that stands in a text: 三个工作日, ３天, 百分之十, 1.5倍. */
+/** A number that stands in a text: 三个工作日, ３天, 百分之十, 1.5倍. The value of one that was not read is NaN. */
 export interface WrittenNumber {
   value: number;
   /** The unit's name; null where nothing known follows. */
@@ -47,43 +47,69 @@ export function createNumberReader(words: NumberWords): (text: string) => Writte
   const silent = words.noNumbers.toSorted((left, right) => right.length - left.length);
   return (raw) => {
     const text = silent.reduce((rest, word) => rest.replaceAll(word, '；'), plain(raw));
-    const found = [...text.matchAll(FOUND)].flatMap((match) => readMatch(match, text, unitAt));
-    return shareUnits(found, text)
-      .filter((number) => counts(number, words))
-      .map(({ value, unit, words: said }) => ({ value, unit, words: said }));
+    const { found, unread } = findWritten(text, unitAt);
+    return [
+      ...shareUnits(found, text)
+        .filter((number) => counts(number, words))
+        .map(({ value, unit, words: said }) => ({ value, unit, words: said })),
+      ...unread,
+    ];
   };
 }
 
+/** No clause and no reply holds so many. */
+const MOST_NUMBERS = 2_000;
+
+/** Where there are more numbers than anybody writes, the last one is none that any source could say. */
+function findWritten(text: string, unitAt: UnitFinder) {
+  const found: Found[] = [];
+  for (const match of text.matchAll(FOUND)) {
+    if (found.length >= MOST_NUMBERS)
+      return { found, unread: [{ value: Number.NaN, unit: null, words: match[0].slice(0, 20) }] };
+    found.push(...readMatch(match, text, unitAt));
+  }
+  return { found, unread: [] };
+}
+
+const FORMAL_SIGN = /[壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參叄陸兩]/g;
 const FORMAL = '壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參叄陸兩';
 const COMMON = '一二三四五六七八九十百千万亿二三三六两';
 
 /** Full-width and formal digits become plain ones; white space inside a number means nothing. */
 function plain(text: string): string {
-  return [...withoutWhitespace(text.normalize('NFKC'))]
-    .map((character) => COMMON[FORMAL.indexOf(character)] ?? character)
-    .join('');
+  return withoutWhitespace(toCommonForm(text)).replace(
+    FORMAL_SIGN,
+    (sign) => COMMON[FORMAL.indexOf(sign)] ?? sign,
+  );
 }
 
-function createUnitFinder({ units }: NumberWords): (text: string, at: number) => Unit {
+type UnitFinder = (text: string, at: number) => Unit;
+
+function createUnitFinder({ units }: NumberWords): UnitFinder {
   const spellings = units
     .flatMap((unit) => unit.map((spelling) => ({ spelling, name: unit[0] ?? spelling })))
     .toSorted((left, right) => right.spelling.length - left.spelling.length);
+  const byFirst = new Map<string, typeof spellings>();
+  for (const each of spellings) {
+    const first = each.spelling.charAt(0);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), each]);
+  }
   return (text, at) => {
-    const unit = spellings.find(({ spelling }) => text.startsWith(spelling, at));
-    return unit ? { name: unit.name, length: unit.spelling.length } : { name: null, length: 0 };
+    const unit = byFirst
+      .get(text.charAt(at))
+      ?.find(({ spelling }) => text.startsWith(spelling, at));
+    return unit ? { name: unit.name, length: unit.spelling.length } : NO_UNIT;
   };
 }
+
+const NO_UNIT = { name: null, length: 0 };
 
 interface Unit {
   name: string | null;
   length: number;
 }
 
-function readMatch(
-  match: RegExpExecArray,
-  text: string,
-  unitAt: (text: string, at: number) => Unit,
-): Found[] {
+function readMatch(match: RegExpExecArray, text: string, unitAt: UnitFinder): Found[] {
   const [words] = match;
   const start = match.index;
   const end = start + words.length;

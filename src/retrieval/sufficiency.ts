@@ -69,10 +69,26 @@ export function createJudge({
   /** Absent: the rules judge alone. */
   readMatters?: MatterReader | undefined;
 }) {
-  return (text: string, hits: readonly ClauseHit[], elsewhere = false): Sufficiency => {
+  const judge = (text: string, hits: readonly ClauseHit[], elsewhere: boolean): Sufficiency => {
     const numbers = [...new Set(hits.map(({ document }) => document.number))];
     const silence = readMatters?.(text).silenceOf(numbers);
     return judgeSufficiency({ text, widened: terms.widen(text), hits, elsewhere, silence }, rules);
+  };
+  return onceForHits(judge);
+}
+
+type Judge = (text: string, hits: readonly ClauseHit[], elsewhere: boolean) => Sufficiency;
+
+/** Several parts of one answer ask the same of the same hits. */
+function onceForHits(judge: Judge) {
+  const last = new WeakMap<readonly ClauseHit[], { key: string; judged: Sufficiency }>();
+  return (text: string, hits: readonly ClauseHit[], elsewhere = false): Sufficiency => {
+    const key = `${elsewhere} ${text}`;
+    const known = last.get(hits);
+    if (known?.key === key) return known.judged;
+    const judged = judge(text, hits, elsewhere);
+    last.set(hits, { key, judged });
+    return judged;
   };
 }
 

@@ -14,12 +14,19 @@ const SPACED_OUT = /(?<!\S)(?:\S )+\S(?!\S)/gu;
  * are never normalised this way.
  */
 export function normaliseUtterance(text: string): string {
-  return text
-    .normalize('NFKC')
+  return toCommonForm(text)
     .replace(INVISIBLE, '')
     .replace(STICKER, ' ')
     .replace(SPACED_OUT, (spaced) => spaced.replaceAll(' ', ''))
     .trim();
+}
+
+/** More marks than any script puts on one letter; so many, Unicode's stream-safe form leaves. */
+const STACKED_MARKS = /([\p{M}\uFF9E\uFF9F]{30})[\p{M}\uFF9E\uFF9F]+/gu;
+
+/** NFKC. Marks are sorted on each letter: without a limit, a letter with thousands of them takes seconds. */
+export function toCommonForm(text: string): string {
+  return text.replace(STACKED_MARKS, '$1').normalize('NFKC');
 }
 
 /** Quotes are compared without white space, because official texts are hard-wrapped and spaced. */
@@ -34,15 +41,21 @@ export function isVerbatim(quote: string, text: string): boolean {
 }
 
 /** A quote that begins behind a 不 or ends before a 除外 says the opposite of its clause. */
-const CUT_BEFORE = /[不未非无没勿]$/u;
+const CUT_BEFORE = /[不未非无没勿]/u;
 const CUT_BEHIND = /^[^。；，,;]{0,12}除外/u;
+const LONGEST_CUT = 14;
+/** No quote stands so often in one clause. */
+const MOST_PLACES = 50;
 
 /** Whether a verbatim quote stands somewhere in `text` without being cut out of its denial or exception. */
 export function isUncut(quote: string, text: string): boolean {
   const [wanted, whole] = [withoutWhitespace(quote), withoutWhitespace(text)];
-  for (let at = whole.indexOf(wanted); at !== -1; at = whole.indexOf(wanted, at + 1)) {
-    const behind = whole.slice(at + wanted.length);
-    if (!CUT_BEFORE.test(whole.slice(0, at)) && !CUT_BEHIND.test(behind)) return true;
+  let at = whole.indexOf(wanted);
+  for (let place = 0; at !== -1 && place < MOST_PLACES; place += 1) {
+    const end = at + wanted.length;
+    const behind = whole.slice(end, end + LONGEST_CUT);
+    if (!CUT_BEFORE.test(whole.charAt(at - 1)) && !CUT_BEHIND.test(behind)) return true;
+    at = whole.indexOf(wanted, at + 1);
   }
   return false;
 }

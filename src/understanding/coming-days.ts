@@ -1,3 +1,4 @@
+import { MESSAGE_MAX_CHARACTERS } from '../contracts/conversations.ts';
 import {
   addDays,
   addMonths,
@@ -6,6 +7,7 @@ import {
   weekdayOf,
   yearOf,
 } from '../shared/calendar-date.ts';
+import { withoutOverlaps } from './dates.ts';
 import { findNumbers } from './numbers.ts';
 import type { Span } from './phrases.ts';
 
@@ -51,23 +53,22 @@ const UNITS: Readonly<Record<string, number>> = { 天: 1, 日: 1, 周: 7, 星期
 const SPAN = new RegExp(`${NUMBER}(?:来|多)?(天|日(?!元)|个?星期|个?礼拜|周|个月|个半月)`, 'g');
 
 /** From left to right. */
-export function findComingDays(text: string, today: CalendarDate): ComingDay[] {
-  const named = DAYS.flatMap(([words, read]) =>
-    [...text.matchAll(words)].map((it) => ({ it, date: read(it, today), kind: 'day' as const })),
+export function findComingDays(words: string, today: CalendarDate): ComingDay[] {
+  const text = words.slice(0, MESSAGE_MAX_CHARACTERS);
+  const named = DAYS.flatMap(([day, read]) =>
+    [...text.matchAll(day)].map((it) => ({ it, date: read(it, today), kind: 'day' as const })),
   );
   const lasting = [...text.matchAll(SPAN)].map((it) => ({
     it,
     date: endOfSpan(it, today),
     kind: 'span' as const,
   }));
-  const kept: ComingDay[] = [];
-  for (const { it, date, kind } of [...named, ...lasting]) {
-    const [start, end] = [it.index, it.index + it[0].length];
-    const isFree = kept.every((other) => other.end <= start || end <= other.start);
-    if (isFree && date !== undefined && isCalendarDate(date) && date >= today)
-      kept.push({ start, end, date, kind });
-  }
-  return kept.toSorted((one, other) => one.start - other.start);
+  const coming = [...named, ...lasting].flatMap(({ it, date, kind }) =>
+    date !== undefined && isCalendarDate(date) && date >= today
+      ? [{ start: it.index, end: it.index + it[0].length, date, kind }]
+      : [],
+  );
+  return withoutOverlaps(coming, text.length).toSorted((one, other) => one.start - other.start);
 }
 
 /** 周四 is the next one, today included; 下周四 is in the week after this Sunday; 上周四 is over. */

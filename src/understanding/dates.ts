@@ -1,3 +1,4 @@
+import { MESSAGE_MAX_CHARACTERS } from '../contracts/conversations.ts';
 import {
   addDays,
   addMonths,
@@ -47,7 +48,8 @@ const FIXED: readonly [RegExp, (today: CalendarDate) => CalendarDate][] = [
 ];
 
 /** Dates from left to right; where two readings overlap, the more exact one stays. */
-export function findDates(text: string, today: CalendarDate): SpokenDate[] {
+export function findDates(words: string, today: CalendarDate): SpokenDate[] {
+  const text = words.slice(0, MESSAGE_MAX_CHARACTERS);
   const found = [
     ...written(text),
     ...ago(text, today),
@@ -59,7 +61,10 @@ export function findDates(text: string, today: CalendarDate): SpokenDate[] {
 }
 
 /** Only what overlaps nothing that was found before it. */
-function withoutOverlaps(found: readonly SpokenDate[], length: number): SpokenDate[] {
+export function withoutOverlaps<Found extends Span>(
+  found: readonly Found[],
+  length: number,
+): Found[] {
   const isTaken = new Uint8Array(length);
   return found.filter(({ start, end }) => {
     const isFree = !isTaken.subarray(start, end).includes(1);

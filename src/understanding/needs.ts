@@ -13,6 +13,8 @@ const SIGNS = { day: 'D', span: 'S' } as const;
 /** 怕是熬不过今晚: who fears it needs help by then. */
 const MEANT = new Set<Stance>(['stated', 'doubtful']);
 const LONGEST_WORDS = 60;
+/** Nobody names more in one breath; each is weighed against the words of its whole clause. */
+const MOST_DAYS = 20;
 
 /** The day by which help is needed, by the words of need around it: 药周四吃完. A day alone is no need. */
 export function createNeedReader({ needs, words }: Lexicon, guards: Guards): ReadNeed {
@@ -24,15 +26,17 @@ export function createNeedReader({ needs, words }: Lexicon, guards: Guards): Rea
   }));
 
   const datesIn = (clause: Clause, today: CalendarDate) =>
-    findComingDays(clause.text, today).flatMap((day) => {
-      const marked = withSign(clause, day);
-      return rules
-        .filter(({ unless }) => !saysAny(unless, marked.text))
-        .filter(({ say }) =>
-          findAll(say, marked.text).some((span) => MEANT.has(guards.stanceOf(marked, span))),
-        )
-        .map(({ shift }) => ({ date: addDays(day.date, shift), start: day.start }));
-    });
+    findComingDays(clause.text, today)
+      .slice(0, MOST_DAYS)
+      .flatMap((day) => {
+        const marked = withSign(clause, day);
+        return rules
+          .filter(({ unless }) => !saysAny(unless, marked.text))
+          .filter(({ say }) =>
+            findAll(say, marked.text).some((span) => MEANT.has(guards.stanceOf(marked, span))),
+          )
+          .map(({ shift }) => ({ date: addDays(day.date, shift), start: day.start }));
+      });
 
   return (passage, today) => {
     const told = passage.clauses.flatMap((clause, at) =>

@@ -1,3 +1,4 @@
+import { MESSAGE_MAX_CHARACTERS } from '../contracts/conversations.ts';
 import type { Span } from './phrases.ts';
 
 /** A number as people say it. `exact` is false for 两千出头, 三四百, 快七十, 一千多. */
@@ -15,14 +16,12 @@ export interface NumberRange {
   to: number | null;
 }
 
-const DIGITS = new Map(Array.from('零一二三四五六七八九', (it, value) => [it, value]));
-for (const [word, value] of [
-  ['〇', 0],
-  ['两', 2],
-  ['俩', 2],
-  ['仨', 3],
-] as const)
-  DIGITS.set(word, value);
+const DIGITS = new Map(
+  Array.from('零一二三四五六七八九〇两俩仨', (it, at) => [
+    it,
+    at < 10 ? at : ([0, 2, 2, 3][at - 10] ?? 0),
+  ]),
+);
 const UNITS = new Map([
   ['十', 10],
   ['百', 100],
@@ -51,8 +50,22 @@ const BEFORE_ABOVE =
   /(?:超过|多于|好几|不止|(?:至少|起码)(?:能|要)?[干做上挣拿有是得赚收给发落]?)$/;
 const BEFORE_ABOUT = /(?:大概|大约|差不多|约|约莫|可能|好像|估计|也就)(?:是|有|个|要)?$/;
 
-/** Every number of a text from left to right, including 一千二, 1千2, 1.2k, 七十有二 and 一点八. */
-export function findNumbers(text: string): SpokenNumber[] {
+/**
+ * Every number of a text from left to right, including 一千二, 1千2, 1.2k, 七十有二 and 一点八. Reads no more
+ * than the longest message that the service accepts; each of several readers of one message asks for them.
+ */
+export function findNumbers(words: string): readonly SpokenNumber[] {
+  if (words.length < WORTH_KEEPING) return readNumbers(words);
+  if (last.words !== words)
+    last = { words, numbers: readNumbers(words.slice(0, MESSAGE_MAX_CHARACTERS)) };
+  return last.numbers;
+}
+
+/** A single number is read as fast as it is found again. */
+const WORTH_KEEPING = 16;
+let last: { words: string; numbers: readonly SpokenNumber[] } = { words: '', numbers: [] };
+
+function readNumbers(text: string): SpokenNumber[] {
   const found: SpokenNumber[] = [];
   START.lastIndex = 0;
   for (let at = START.exec(text); at; at = START.exec(text)) {

@@ -1,5 +1,5 @@
 import type { PhraseSet } from '../knowledge/lexicon.ts';
-import { neededPieces, type Pieces, piecesOf } from './needed-pieces.ts';
+import { cannotMatch } from './worth-searching.ts';
 
 export interface Span {
   start: number;
@@ -42,57 +42,31 @@ function listSource(name: string, words: WordLists): string {
   return `(${list.toSorted((a, b) => b.length - a.length).join('|')})`;
 }
 
-export const findAll = onceForText((phrases, text): readonly Span[] => {
-  if (cannotMatch(phrases, text)) return [];
-  phrases.lastIndex = 0; // matchAll starts where an earlier test of the same expression stopped
-  return Array.from(text.matchAll(phrases), (it) => ({
-    start: it.index,
-    end: it.index + it[0].length,
-  })).filter((it) => it.end > it.start);
-});
+export const findAll = onceForText(
+  (phrases, text): readonly Span[] =>
+    Array.from(text.matchAll(phrases), (it) => ({
+      start: it.index,
+      end: it.index + it[0].length,
+    })).filter((it) => it.end > it.start),
+  [],
+);
 
-export const saysAny = onceForText((phrases, text): boolean => {
-  if (cannotMatch(phrases, text)) return false;
-  phrases.lastIndex = 0;
-  return phrases.test(text);
-});
+export const saysAny = onceForText((phrases, text): boolean => phrases.test(text), false);
 
-/** Below, a search costs no more than to look whether it is worth one. */
-const WORTH_LOOKING = 16;
-const needed = new WeakMap<RegExp, { pieces: Pieces | null }>();
-const lastTexts = new Map<string, ReadonlySet<string>>();
-const TEXTS_KEPT = 16;
-
-/** Hundreds of lists are looked for in every message, and few of them have a word in it. */
-function cannotMatch(phrases: RegExp, text: string): boolean {
-  if (text.length < WORTH_LOOKING) return false;
-  let known = needed.get(phrases);
-  if (!known) {
-    known = { pieces: neededPieces(phrases.source) };
-    needed.set(phrases, known);
-  }
-  if (known.pieces === null) return false;
-  const held = heldBy(text);
-  return !known.pieces.some((it) => held.has(it));
-}
-
-function heldBy(text: string): ReadonlySet<string> {
-  const known = lastTexts.get(text);
-  if (known) return known;
-  if (lastTexts.size >= TEXTS_KEPT) lastTexts.clear();
-  const held = piecesOf(text);
-  lastTexts.set(text, held);
-  return held;
-}
-
-/** Each of a hundred sums in one clause is looked up by the same words of the same clause. */
+/**
+ * Each of a hundred sums in one clause is looked up by the same words of the same clause; and hundreds of lists
+ * are looked for in every message, of which few have a word in it.
+ */
 function onceForText<Result>(
   look: (phrases: RegExp, text: string) => Result,
+  nothing: Result,
 ): (phrases: RegExp, text: string) => Result {
   const last = new WeakMap<RegExp, { text: string; result: Result }>();
   return (phrases, text) => {
+    if (cannotMatch(phrases, text)) return nothing;
     const known = last.get(phrases);
     if (known?.text === text) return known.result;
+    phrases.lastIndex = 0; // a search starts where an earlier test of the same expression stopped
     const result = look(phrases, text);
     last.set(phrases, { text, result });
     return result;
