@@ -67,6 +67,7 @@ export const TicketEventViewSchema = z.object({
     ...(['opened', 'adopted', 'updated', 'moved', 'paused', 'resumed', 'recomputed'] as const),
     ...(['stated', 'confirmed', 'noted', 'revealed', 'contact_declined', 'unreachable'] as const),
     ...(['arrived', 'not_arrived'] as const),
+    'urged',
     'acknowledged',
   ]),
   reason: z.string().nullable(),

@@ -11,7 +11,7 @@ import type { Seal } from '../shared/seal.ts';
 import type { CalendarWords } from '../working-days/calendar-data.ts';
 import type { WorkingCalendar } from '../working-days/working-calendar.ts';
 import { adoptTickets } from './adopt-tickets.ts';
-import { commitChange, lockTicket, type TicketWork } from './commit-change.ts';
+import { commitChange, lockTicket, type TicketChange, type TicketWork } from './commit-change.ts';
 import { createEventChain } from './event-chain.ts';
 import { moveTicket, type WantedMove } from './move-ticket.ts';
 import { type NewTicket, openTicket } from './open-ticket.ts';
@@ -20,7 +20,7 @@ import { recountDeadlines } from './recount-deadlines.ts';
 import { createStaffTickets, type StaffTickets } from './staff-tickets.ts';
 import { createStatementRepository } from './statement-repository.ts';
 import { type Arrival, noteArrival } from './ticket-arrival.ts';
-import { CITIZEN, type TicketActor } from './ticket-event.ts';
+import { ASSISTANT, CITIZEN, type TicketActor } from './ticket-event.ts';
 import {
   createTicketRepository,
   digestOfCode,
@@ -93,6 +93,8 @@ export interface TicketDesk {
   staff: StaffTickets;
   /** Records that somebody of the staff knows of it. */
   acknowledge(executor: SqlExecutor, id: string, by: TicketActor): Promise<void>;
+  /** Records that the citizen told of a danger again, or of another emergency: nobody knows of that yet. */
+  urge(executor: SqlExecutor, id: string): Promise<TicketRecord>;
   /** Takes over what is from before the seals; returns how many tickets. */
   adopt(): Promise<number>;
   /** After the calendar has changed; returns how many tickets have another limit now. */
@@ -139,13 +141,21 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
     },
     follow: (follower) => void followers.push(follower),
     staff: createStaffTickets(work),
-    async acknowledge(executor, id, by) {
-      const before = await lockTicket(work, executor, { id });
-      const change = { what: 'acknowledged' as const, by, values: {} };
-      await commitChange(work, executor, { before, change });
-    },
+    ...createNoting(work),
     adopt: () => adoptTickets(work),
     recount: () => recountDeadlines(work),
+  };
+}
+
+/** Events that say something and change nothing. */
+function createNoting(work: TicketWork): Pick<TicketDesk, 'acknowledge' | 'urge'> {
+  const note = async (tx: SqlExecutor, id: string, said: Pick<TicketChange, 'what' | 'by'>) => {
+    const before = await lockTicket(work, tx, { id });
+    return commitChange(work, tx, { before, change: { ...said, values: {} } });
+  };
+  return {
+    acknowledge: async (tx, id, by) => void (await note(tx, id, { what: 'acknowledged', by })),
+    urge: (tx, id) => note(tx, id, { what: 'urged', by: ASSISTANT }),
   };
 }
 
