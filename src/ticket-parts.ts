@@ -6,6 +6,7 @@ import { type Cipher, createCipher } from './shared/cipher.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
 import { createSeal } from './shared/seal.ts';
+import { CODE_ATTEMPT_SEALS } from './tickets/code-attempts.ts';
 import { TICKET_SEALS } from './tickets/event-chain.ts';
 import { createTicketDesk, type TicketDesk } from './tickets/ticket-desk.ts';
 import type { CitizenTickets } from './use-cases.ts';
@@ -34,15 +35,18 @@ export async function prepareTickets(needs: {
   const calendar = await prepareCalendar({ ...needs, ...knowledge });
   const seal = createSeal(dataKey, TICKET_SEALS);
   const cipher = createCipher(dataKey);
-  const tickets = createTicketDesk({ ...knowledge, ...calendar, db, clock, cipher, seal });
+  const sealAttempts = createSeal(dataKey, CODE_ATTEMPT_SEALS);
+  const tickets = createTicketDesk({
+    ...{ ...knowledge, ...calendar, db, clock, cipher, seal, sealAttempts },
+  });
   await tickets.adopt();
   await calendar.follow(tickets.recount);
   const citizenTickets: CitizenTickets = {
     lookUp: tickets.lookUp,
-    move: (number, move) => tickets.moveByCitizen({ number, ...move }),
-    tellArrival: (number, { reason, ...arrival }) =>
+    move: (asked, move) => tickets.moveByCitizen({ ...asked, ...move }),
+    tellArrival: (asked, { reason, ...arrival }) =>
       tickets.noteArrivalByCode({
-        number,
+        ...asked,
         ...arrival,
         reason: reason ?? knowledge.replies.say('tickets.not_arrived_reason'),
       }),

@@ -73,7 +73,12 @@ import type {
   TicketMeasure,
   TicketPage,
 } from './contracts/staff-tickets.ts';
-import type { CitizenArrival, CitizenMove, TicketStatusView } from './contracts/tickets.ts';
+import type {
+  CitizenArrival,
+  CitizenMove,
+  CodeQuery,
+  TicketStatusView,
+} from './contracts/tickets.ts';
 
 /** The service without HTTP. Refusals are `DomainError`s; everything else thrown is a bug or an outage. */
 export interface Assistant {
@@ -153,13 +158,16 @@ export interface CounterExampleDesk {
 }
 
 /** A ticket by its number and its code; a wrong code and an unknown number are both `ticket-not-found`. */
+/** Tries with a wrong code are counted by the ticket and by who asks. */
 export interface CitizenTickets {
-  lookUp(number: string, code: string): Promise<TicketStatusView>;
+  lookUp(asked: CodeQuery): Promise<TicketStatusView>;
   /** Takes the ticket back, or has it opened again. */
-  move(number: string, move: CitizenMove): Promise<TicketStatusView>;
+  move(asked: Asked, move: CitizenMove): Promise<TicketStatusView>;
   /** Says whether what was paid has arrived; where it has not, the ticket is opened again. */
-  tellArrival(number: string, arrival: CitizenArrival): Promise<TicketStatusView>;
+  tellArrival(asked: Asked, arrival: CitizenArrival): Promise<TicketStatusView>;
 }
+
+type Asked = Pick<CodeQuery, 'number' | 'from'>;
 
 /**
  * What operators and supervisors do with tickets. A change of an old version is `stale-version` and says

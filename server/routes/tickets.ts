@@ -29,7 +29,7 @@ export const ticketRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'tickets'>> = a
     async (request) => {
       const code = request.query.code.trim();
       if (code === '') throw new DomainError('not-found', 'ticket-not-found');
-      return tickets.lookUp(request.params.number, code);
+      return tickets.lookUp({ ...asked(request), code });
     },
   );
 
@@ -44,7 +44,7 @@ export const ticketRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'tickets'>> = a
         response: { 200: TicketStatusViewSchema },
       },
     },
-    async (request) => tickets.move(request.params.number, request.body),
+    async (request) => tickets.move(asked(request), request.body),
   );
 
   app.post(
@@ -58,6 +58,10 @@ export const ticketRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'tickets'>> = a
         response: { 200: TicketStatusViewSchema },
       },
     },
-    async (request) => tickets.tellArrival(request.params.number, request.body),
+    async (request) => tickets.tellArrival(asked(request), request.body),
   );
 };
+
+function asked({ params, ip }: { params: { number: string }; ip: string }) {
+  return { number: params.number, from: `address ${ip}` };
+}

@@ -92,6 +92,8 @@ export const StaffTicketDetailSchema = StaffTicketSchema.extend({
     }),
   ),
   statements: TicketStatementsSchema,
+  /** Tries with a wrong code, one soon after the other; null where nobody has tried any lately. */
+  wrongCodes: z.object({ count: z.int(), lastAt: TimestampSchema }).nullable(),
 });
 export type StaffTicketDetail = z.infer<typeof StaffTicketDetailSchema>;
 

@@ -50,6 +50,14 @@ export const TicketStatusViewSchema = z.object({
 });
 export type TicketStatusView = z.infer<typeof TicketStatusViewSchema>;
 
+/** A ticket as somebody asks for it. */
+export interface CodeQuery {
+  number: string;
+  code: string;
+  /** Who asks: an address, or a conversation; wrong codes are counted by it. */
+  from: string;
+}
+
 /** The citizen, with the code: takes the ticket back, or has it opened again. */
 export const CitizenMoveSchema = z.strictObject({
   code: z.string().max(100),

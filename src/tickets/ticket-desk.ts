@@ -1,18 +1,18 @@
-import type { Ticket, TicketStatusView } from '../contracts/tickets.ts';
+import type { CodeQuery, Ticket, TicketStatusView } from '../contracts/tickets.ts';
 import type { Database, SqlExecutor } from '../database/executor.ts';
 import type { OfficeHours, TimeLimits } from '../knowledge/calendars.ts';
 import type { LikelySameRules } from '../knowledge/likely-same.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import type { Replies } from '../knowledge/replies.ts';
 import type { Clock } from '../shared/clock.ts';
-import { DomainError } from '../shared/errors.ts';
-import { matchesSecret } from '../shared/ids.ts';
 import type { Seal } from '../shared/seal.ts';
 import type { CalendarWords } from '../working-days/calendar-data.ts';
 import type { WorkingCalendar } from '../working-days/working-calendar.ts';
 import { adoptTickets } from './adopt-tickets.ts';
+import { createCodeAttempts } from './code-attempts.ts';
 import { commitChange, lockTicket, type TicketChange, type TicketWork } from './commit-change.ts';
 import { createEventChain } from './event-chain.ts';
+import { findByCode } from './find-by-code.ts';
 import { moveTicket, type WantedMove } from './move-ticket.ts';
 import { type NewTicket, openTicket } from './open-ticket.ts';
 import { declineContact } from './reach-citizen.ts';
@@ -21,12 +21,7 @@ import { createStaffTickets, type StaffTickets } from './staff-tickets.ts';
 import { createStatementRepository } from './statement-repository.ts';
 import { type Arrival, noteArrival } from './ticket-arrival.ts';
 import { ASSISTANT, CITIZEN, type TicketActor } from './ticket-event.ts';
-import {
-  createTicketRepository,
-  digestOfCode,
-  secretOf,
-  type TicketRepository,
-} from './ticket-repository.ts';
+import { createTicketRepository } from './ticket-repository.ts';
 import type { TextCipher, TicketRecord } from './ticket-row.ts';
 import { confirmStatement, type NewStatement, stateTicket } from './ticket-statement.ts';
 import { toStatusView, toTicket } from './ticket-view.ts';
@@ -44,14 +39,14 @@ export interface TicketDeskNeeds {
   timeLimits: TimeLimits;
   cipher: TextCipher;
   seal: Seal;
+  /** Hides whose tries with a wrong code are counted. */
+  sealAttempts: Seal;
   likelySame: LikelySameRules;
   gazetteer: Pick<Gazetteer, 'find' | 'ladder'>;
   replies: Replies;
 }
 
-export interface CitizenMoving {
-  number: string;
-  code: string;
+export interface CitizenMoving extends CodeQuery {
   to: 'withdrawn' | 'accepted';
   reason: string;
 }
@@ -71,8 +66,9 @@ export interface TicketDesk {
   findByNumber(executor: SqlExecutor, number: string): Promise<TicketRecord | undefined>;
   /** The oldest first. */
   findByConversation(executor: SqlExecutor, conversationId: string): Promise<TicketRecord[]>;
-  /** A wrong code and an unknown number are told apart by nobody: both are `ticket-not-found`. */
-  lookUp(number: string, code: string): Promise<TicketStatusView>;
+  /** A wrong code and an unknown number are told apart by nobody. Throws as {@link findByCode} does. */
+  lookUp(asked: CodeQuery): Promise<TicketStatusView>;
+  toStatusView(record: TicketRecord): TicketStatusView;
   /** The citizen takes the ticket back or has it opened again, with the code. */
   moveByCitizen(moving: CitizenMoving): Promise<TicketStatusView>;
   /** Of these conversations: the earliest due first, those without a limit last. */
@@ -85,9 +81,7 @@ export interface TicketDesk {
   declineContact(executor: SqlExecutor, id: string): Promise<TicketRecord>;
   /** Throws `not-paid`. */
   noteArrival(executor: SqlExecutor, arrival: Arrival): Promise<TicketRecord>;
-  noteArrivalByCode(
-    arrival: Omit<Arrival, 'id'> & { number: string; code: string },
-  ): Promise<TicketStatusView>;
+  noteArrivalByCode(arrival: Omit<Arrival, 'id'> & CodeQuery): Promise<TicketStatusView>;
   /** From now on `follower` is told of every move, in its transaction. */
   follow(follower: FollowTicket): void;
   staff: StaffTickets;
@@ -110,7 +104,10 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
   const onMoved: FollowTicket = async (...moved) => {
     for (const follow of followers) await follow(...moved);
   };
-  const work = { ...needs, tickets, chain, statements, ladderOf: gazetteer.ladder, onMoved };
+  const attempts = createCodeAttempts({ ...needs, seal: needs.sealAttempts });
+  const ladderOf = gazetteer.ladder;
+  const work = { ...needs, tickets, chain, statements, attempts, ladderOf, onMoved };
+  const statusOf = (record: TicketRecord) => toStatusView(record, replies);
 
   return {
     openTicket: (executor, ticket) => openTicket(work, executor, ticket),
@@ -118,15 +115,14 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
     moveTicket: (executor, wanted) => moveTicket(work, executor, wanted),
     findByNumber: tickets.findByNumber,
     findByConversation: tickets.listByConversation,
-    async lookUp(number, code) {
-      return toStatusView(await findByCode(tickets, db, { number, code }), replies);
-    },
+    lookUp: async (asked) => statusOf(await findByCode(work, db, asked)),
+    toStatusView: statusOf,
     async moveByCitizen({ to, reason, ...said }) {
-      const { id } = await findByCode(tickets, db, said);
+      const { id } = await findByCode(work, db, said);
       const moved = await db.transaction((tx) =>
         moveTicket(work, tx, { id, to, reason, by: CITIZEN }),
       );
-      return toStatusView(moved, replies);
+      return statusOf(moved);
     },
     listOpenOf: (conversationIds) => tickets.listOpenOf(db, conversationIds),
     toTicket,
@@ -135,9 +131,9 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
     declineContact: (executor, id) => declineContact(work, executor, id),
     noteArrival: (executor, arrival) => noteArrival(work, executor, arrival),
     async noteArrivalByCode({ arrived, reason, ...said }) {
-      const { id } = await findByCode(tickets, db, said);
+      const { id } = await findByCode(work, db, said);
       const noted = await db.transaction((tx) => noteArrival(work, tx, { id, arrived, reason }));
-      return toStatusView(noted, replies);
+      return statusOf(noted);
     },
     follow: (follower) => void followers.push(follower),
     staff: createStaffTickets(work),
@@ -157,27 +153,4 @@ function createNoting(work: TicketWork): Pick<TicketDesk, 'acknowledge' | 'urge'
     acknowledge: async (tx, id, by) => void (await note(tx, id, { what: 'acknowledged', by })),
     urge: (tx, id) => note(tx, id, { what: 'urged', by: ASSISTANT }),
   };
-}
-
-async function findByCode(
-  tickets: TicketRepository,
-  db: SqlExecutor,
-  said: { number: string; code: string },
-): Promise<TicketRecord> {
-  const number = asWritten(said.number).replace(/^(?:WL)?(\d{8})(\d{4,})$/, 'WL$1-$2');
-  const code = asWritten(said.code);
-  const hash = await tickets.codeHashOf(db, number);
-  // Compared also when there is no such ticket, so that the answer takes as long.
-  const matches = matchesSecret(secretOf(number, code), hash ?? digestOfCode(number, ''));
-  const found = matches && hash !== undefined && (await tickets.findByNumber(db, number));
-  if (!found) throw new DomainError('not-found', 'ticket-not-found');
-  return found;
-}
-
-/** People type small letters, full-width digits, spaces and dashes of their own. */
-function asWritten(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .replace(/[\s\p{Dash}]/gu, '')
-    .toUpperCase();
 }

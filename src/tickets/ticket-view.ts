@@ -7,7 +7,7 @@ import type {
 import type { TicketStatements } from '../contracts/ticket-statements.ts';
 import type { Ticket, TicketKind, TicketStatus, TicketStatusView } from '../contracts/tickets.ts';
 import type { Replies } from '../knowledge/replies.ts';
-import { toShanghaiIso } from '../shared/clock.ts';
+import { type Instant, toShanghaiIso } from '../shared/clock.ts';
 import { maskContact, maskWhereabouts } from './mask-contact.ts';
 import { lacksContact } from './reach-citizen.ts';
 import { clocksOf } from './ticket-clocks.ts';
@@ -53,12 +53,13 @@ interface DetailParts {
   party: TicketParty;
   likelySame: LikelySame[] | undefined;
   statements: TicketStatements;
+  wrongCodes: { count: number; lastAt: Instant } | null;
 }
 
 /** The same with its life so far and what whoever asks may do now. */
 export function toTicketDetail(
   record: TicketRecord,
-  { needs, events, party, likelySame, statements }: DetailParts,
+  { needs, events, party, likelySame, statements, wrongCodes }: DetailParts,
 ): StaffTicketDetail {
   return {
     ...toStaffTicket(record, needs, likelySame),
@@ -69,6 +70,7 @@ export function toTicketDetail(
       needsNoContact: lacksContact(record, events, to),
     })),
     statements,
+    wrongCodes: wrongCodes && { ...wrongCodes, lastAt: toShanghaiIso(wrongCodes.lastAt) },
   };
 }
 

@@ -60,9 +60,9 @@ export function createFakeTicketDesk(): StaffTicketDesk {
 
 /** One ticket that moves wherever its code asks. */
 export const fakeCitizenTickets: CitizenTickets = {
-  lookUp: async (number, code) => lookUp(number, code),
-  move: async (number, { code, to }) => ({ ...lookUp(number, code), status: to }),
-  tellArrival: async (number, { code, arrived }) => ({
+  lookUp: async ({ number, code }) => lookUp(number, code),
+  move: async ({ number }, { code, to }) => ({ ...lookUp(number, code), status: to }),
+  tellArrival: async ({ number }, { code, arrived }) => ({
     ...lookUp(number, code),
     status: arrived ? 'paid' : 'accepted',
   }),
@@ -98,6 +98,7 @@ function detailOf(ticket: (typeof tickets)[number]): StaffTicketDetail {
       { to: 'transferred', needsReason: true, needsNoContact: false },
     ],
     statements: { citizen: null, operator: null, differences: [] },
+    wrongCodes: null,
   };
 }
 
