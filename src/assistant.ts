@@ -184,6 +184,7 @@ function connect(
       countDeadline: shared.countDeadline,
     },
     tickets: connecting.citizenTickets,
+    ticketPages: connecting.ticketPages,
     rules,
     parameters,
     ...desk,

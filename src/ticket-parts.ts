@@ -8,12 +8,14 @@ import type { Log } from './shared/log.ts';
 import { createSeal } from './shared/seal.ts';
 import { CODE_ATTEMPT_SEALS } from './tickets/code-attempts.ts';
 import { TICKET_SEALS } from './tickets/event-chain.ts';
+import { createTicketPages } from './tickets/page/ticket-pages.ts';
 import { createTicketDesk, type TicketDesk } from './tickets/ticket-desk.ts';
-import type { CitizenTickets } from './use-cases.ts';
+import type { CitizenTickets, TicketPages } from './use-cases.ts';
 
 export interface TicketParts {
   tickets: TicketDesk;
   citizenTickets: CitizenTickets;
+  ticketPages: TicketPages;
   cipher: Cipher;
   calendar: CalendarParts;
   /** Ends what goes on in the background. */
@@ -56,5 +58,6 @@ export async function prepareTickets(needs: {
     onTrouble: (error) =>
       needs.log.error({ err: error }, 'the statistics of the tickets could not be renewed'),
   });
-  return { tickets, citizenTickets, cipher, calendar, stopTickets };
+  const ticketPages = createTicketPages(knowledge);
+  return { tickets, citizenTickets, ticketPages, cipher, calendar, stopTickets };
 }

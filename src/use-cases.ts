@@ -85,6 +85,7 @@ export interface Assistant {
   conversations: Conversations;
   tools: DeterministicTools;
   tickets: CitizenTickets;
+  ticketPages: TicketPages;
   rules: PublicRules;
   receipts: ReceiptDesk;
   staff: StaffDesk;
@@ -165,6 +166,14 @@ export interface CitizenTickets {
   move(asked: Asked, move: CitizenMove): Promise<TicketStatusView>;
   /** Says whether what was paid has arrived; where it has not, the ticket is opened again. */
   tellArrival(asked: Asked, arrival: CitizenArrival): Promise<TicketStatusView>;
+}
+
+/** The page of a ticket, as HTML. */
+export interface TicketPages {
+  form(): string;
+  /** With a sentence why no ticket is shown, and the number as it was typed. */
+  refused(sentence: string, number: string): string;
+  ticket(view: TicketStatusView, asked: Pick<CodeQuery, 'number' | 'code'>): string;
 }
 
 type Asked = Pick<CodeQuery, 'number' | 'from'>;

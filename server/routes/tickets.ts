@@ -4,6 +4,7 @@ import type { Assistant } from '../../src/assistant.ts';
 import {
   CitizenArrivalSchema,
   CitizenMoveSchema,
+  CodeSchema,
   TicketStatusViewSchema,
 } from '../../src/contracts/tickets.ts';
 import { DomainError } from '../../src/shared/errors.ts';
@@ -34,6 +35,28 @@ export const ticketRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'tickets'>> = a
   );
 
   app.post(
+    '/tickets/:number/look-ups',
+    {
+      schema: {
+        summary: 'The same with the code in the body, so that no log keeps it',
+        tags: ['citizen'],
+        params: z.object({ number: z.string() }),
+        body: CodeSchema,
+        response: { 200: TicketStatusViewSchema },
+      },
+    },
+    async (request) => tickets.lookUp({ ...asked(request), ...request.body }),
+  );
+
+  await app.register(sayingRoutes, { tickets });
+};
+
+/** What the citizen says to a ticket, with the code. */
+const sayingRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'tickets'>> = async (
+  app,
+  { tickets },
+) => {
+  app.post(
     '/tickets/:number/moves',
     {
       schema: {
@@ -62,6 +85,11 @@ export const ticketRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'tickets'>> = a
   );
 };
 
+/** By which wrong codes are counted. */
+export function fromAddress(ip: string): string {
+  return `address ${ip}`;
+}
+
 function asked({ params, ip }: { params: { number: string }; ip: string }) {
-  return { number: params.number, from: `address ${ip}` };
+  return { number: params.number, from: fromAddress(ip) };
 }

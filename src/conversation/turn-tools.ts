@@ -49,7 +49,7 @@ export function createTurnTools(needs: TurnToolNeeds): TurnTools {
     async ownStatus(turn) {
       const mine = await desk.findByConversation(db, turn.conversation.id);
       const own = mine.findLast(({ kind }) => kind === 'emergency_temporary_aid') ?? mine[0];
-      return own === undefined ? null : desk.toStatusView(own);
+      return own === undefined ? null : desk.toStatusView(db, own);
     },
   };
 }

@@ -12,19 +12,20 @@ import { adoptTickets } from './adopt-tickets.ts';
 import { createCodeAttempts } from './code-attempts.ts';
 import { commitChange, lockTicket, type TicketChange, type TicketWork } from './commit-change.ts';
 import { createEventChain } from './event-chain.ts';
-import { findByCode } from './find-by-code.ts';
 import { moveTicket, type WantedMove } from './move-ticket.ts';
 import { type NewTicket, openTicket } from './open-ticket.ts';
 import { declineContact } from './reach-citizen.ts';
 import { recountDeadlines } from './recount-deadlines.ts';
 import { createStaffTickets, type StaffTickets } from './staff-tickets.ts';
 import { createStatementRepository } from './statement-repository.ts';
+import { createToStatusView, type ToStatusView } from './status-view.ts';
 import { type Arrival, noteArrival } from './ticket-arrival.ts';
-import { ASSISTANT, CITIZEN, type TicketActor } from './ticket-event.ts';
+import { createByCode } from './ticket-by-code.ts';
+import { ASSISTANT, type TicketActor } from './ticket-event.ts';
 import { createTicketRepository } from './ticket-repository.ts';
 import type { TextCipher, TicketRecord } from './ticket-row.ts';
 import { confirmStatement, type NewStatement, stateTicket } from './ticket-statement.ts';
-import { toStatusView, toTicket } from './ticket-view.ts';
+import { toTicket } from './ticket-view.ts';
 import { type TicketChanges, updateTicket } from './update-ticket.ts';
 
 export type { NewTicket } from './open-ticket.ts';
@@ -66,9 +67,9 @@ export interface TicketDesk {
   findByNumber(executor: SqlExecutor, number: string): Promise<TicketRecord | undefined>;
   /** The oldest first. */
   findByConversation(executor: SqlExecutor, conversationId: string): Promise<TicketRecord[]>;
-  /** A wrong code and an unknown number are told apart by nobody. Throws as {@link findByCode} does. */
+  /** A wrong code and an unknown number are told apart by nobody. Throws `too-many-codes` after too many. */
   lookUp(asked: CodeQuery): Promise<TicketStatusView>;
-  toStatusView(record: TicketRecord): TicketStatusView;
+  toStatusView: ToStatusView;
   /** The citizen takes the ticket back or has it opened again, with the code. */
   moveByCitizen(moving: CitizenMoving): Promise<TicketStatusView>;
   /** Of these conversations: the earliest due first, those without a limit last. */
@@ -96,7 +97,7 @@ export interface TicketDesk {
 }
 
 export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
-  const { db, gazetteer, replies } = needs;
+  const { db, gazetteer } = needs;
   const tickets = createTicketRepository({ cipher: needs.cipher, findPlace: gazetteer.find });
   const chain = createEventChain(needs);
   const statements = createStatementRepository(needs.cipher);
@@ -107,7 +108,7 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
   const attempts = createCodeAttempts({ ...needs, seal: needs.sealAttempts });
   const ladderOf = gazetteer.ladder;
   const work = { ...needs, tickets, chain, statements, attempts, ladderOf, onMoved };
-  const statusOf = (record: TicketRecord) => toStatusView(record, replies);
+  const toStatusView = createToStatusView({ ...needs, ladderOf, findPlace: gazetteer.find });
 
   return {
     openTicket: (executor, ticket) => openTicket(work, executor, ticket),
@@ -115,26 +116,14 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
     moveTicket: (executor, wanted) => moveTicket(work, executor, wanted),
     findByNumber: tickets.findByNumber,
     findByConversation: tickets.listByConversation,
-    lookUp: async (asked) => statusOf(await findByCode(work, db, asked)),
-    toStatusView: statusOf,
-    async moveByCitizen({ to, reason, ...said }) {
-      const { id } = await findByCode(work, db, said);
-      const moved = await db.transaction((tx) =>
-        moveTicket(work, tx, { id, to, reason, by: CITIZEN }),
-      );
-      return statusOf(moved);
-    },
+    toStatusView,
+    ...createByCode({ ...work, toStatusView }),
     listOpenOf: (conversationIds) => tickets.listOpenOf(db, conversationIds),
     toTicket,
     state: (executor, statement) => stateTicket(work, executor, statement),
     confirm: (executor, id) => confirmStatement(work, executor, id),
     declineContact: (executor, id) => declineContact(work, executor, id),
     noteArrival: (executor, arrival) => noteArrival(work, executor, arrival),
-    async noteArrivalByCode({ arrived, reason, ...said }) {
-      const { id } = await findByCode(work, db, said);
-      const noted = await db.transaction((tx) => noteArrival(work, tx, { id, arrived, reason }));
-      return statusOf(noted);
-    },
     follow: (follower) => void followers.push(follower),
     staff: createStaffTickets(work),
     ...createNoting(work),

@@ -5,8 +5,7 @@ import type {
   TicketEventView,
 } from '../contracts/staff-tickets.ts';
 import type { TicketStatements } from '../contracts/ticket-statements.ts';
-import type { Ticket, TicketKind, TicketStatus, TicketStatusView } from '../contracts/tickets.ts';
-import type { Replies } from '../knowledge/replies.ts';
+import type { Ticket } from '../contracts/tickets.ts';
 import { type Instant, toShanghaiIso } from '../shared/clock.ts';
 import { maskContact, maskWhereabouts } from './mask-contact.ts';
 import { lacksContact } from './reach-citizen.ts';
@@ -89,19 +88,8 @@ function toEventView({ version, at, actor, what, reason, details }: TicketEvent)
   };
 }
 
-/** What the look-up by number and code shows. */
-export function toStatusView(record: TicketRecord, replies: Replies): TicketStatusView {
-  const { number, kind, status, region, dueAt, deadline } = toSharedView(record);
-  const nextStep = nextStepOf(kind, status, replies);
-  return { number, kind, status, region, dueAt, deadline, nextStep };
-}
-
-function nextStepOf(kind: TicketKind, status: TicketStatus, replies: Replies): string {
-  const own = `tickets.next_step.${kind}.${status}`;
-  return replies.say(replies.has(own) ? own : `tickets.next_step.any.${status}`);
-}
-
-function toSharedView(record: TicketRecord): Omit<Ticket, 'code'> {
+/** What everybody may see who may see the ticket. */
+export function toSharedView(record: TicketRecord): Omit<Ticket, 'code'> {
   return {
     number: record.number,
     kind: record.kind,

@@ -1,6 +1,9 @@
 import type { CitizenTickets, StaffTicketDesk } from '../../src/assistant.ts';
 import type { StaffTicketDetail } from '../../src/contracts/staff-tickets.ts';
+import { loadCalendars } from '../../src/knowledge/calendars.ts';
+import { loadReplies } from '../../src/knowledge/replies.ts';
 import { DomainError, StaleVersionError } from '../../src/shared/errors.ts';
+import { createTicketPages } from '../../src/tickets/page/ticket-pages.ts';
 import { ticket } from './fake-replies.ts';
 import { tickets } from './fake-staff.ts';
 
@@ -67,6 +70,11 @@ export const fakeCitizenTickets: CitizenTickets = {
     status: arrived ? 'paid' : 'accepted',
   }),
 };
+
+export const fakeTicketPages = createTicketPages({
+  replies: loadReplies(),
+  calendars: loadCalendars(),
+});
 
 function lookUp(number: string, code: string) {
   if (number !== ticket.number || code !== ticket.code)
