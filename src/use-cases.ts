@@ -14,6 +14,7 @@ import type {
 import type { Deadline, DeadlineRequest } from './contracts/deadlines.ts';
 import type { DutyNotice, Shift, ShiftStatement } from './contracts/duty.ts';
 import type {
+  BackfillRequest,
   CreatedToken,
   ImportChanges,
   ImportOutcomes,
@@ -267,6 +268,8 @@ export interface IntegrationDesk {
   /** Sends anew what could not be delivered. */
   resend(request: ResendRequest, username: string): Promise<Resent>;
   /** The latest first. */
+  /** Sends what happened from a day on and before sending began; what was sent once is not sent again. */
+  backfill(request: BackfillRequest, username: string): Promise<Resent>;
   listTokens(): Promise<IntegrationToken[]>;
   createToken(token: NewToken, username: string): Promise<CreatedToken>;
   /** Throws `token-not-found`. */

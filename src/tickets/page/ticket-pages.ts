@@ -77,12 +77,10 @@ function arrivalForm(words: Words, asked: Asked): Html {
   return html`<form method="post" action="/ticket/arrivals" accept-charset="utf-8" class="arrival">
 <h2>${words('arrived_question')}</h2>
 ${hidden(asked)}
+<button type="submit" name="arrived" value="yes">${words('arrived')}</button>
 <label for="reason">${words('reason')}</label>
 <input id="reason" name="reason" type="text" maxlength="500" autocomplete="off">
-<p class="buttons">
-<button type="submit" name="arrived" value="yes">${words('arrived')}</button>
 <button type="submit" name="arrived" value="no">${words('not_arrived')}</button>
-</p>
 </form>`;
 }
 
