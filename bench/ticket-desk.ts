@@ -4,6 +4,7 @@ import { loadKnowledge } from '../src/knowledge/knowledge.ts';
 import { createCipher } from '../src/shared/cipher.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { createSeal } from '../src/shared/seal.ts';
+import { CODE_ATTEMPT_SEALS } from '../src/tickets/code-attempts.ts';
 import { TICKET_SEALS } from '../src/tickets/event-chain.ts';
 import { createTicketDesk, type TicketDesk } from '../src/tickets/ticket-desk.ts';
 
@@ -16,5 +17,9 @@ export async function openDesk(db: Database): Promise<TicketDesk> {
   const log = { info: () => undefined, error: console.error };
   const calendar = await prepareCalendar({ ...knowledge, db, clock: systemClock, log });
   const seal = createSeal(dataKey, TICKET_SEALS);
-  return createTicketDesk({ ...knowledge, ...calendar, db, clock: systemClock, cipher, seal });
+  const sealAttempts = createSeal(dataKey, CODE_ATTEMPT_SEALS);
+  const clock = systemClock;
+  return createTicketDesk({
+    ...{ ...knowledge, ...calendar, db, clock, cipher, seal, sealAttempts },
+  });
 }

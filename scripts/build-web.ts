@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const WEB = join(ROOT, 'web');
 const DIST = join(WEB, 'dist');
 const STAMP = join(DIST, '.sources');
-const DEMO_FILES = ['index.html', 'demo.css', 'rules.css', 'icon.svg'] as const;
+const DEMO_FILES = ['index.html', 'demo.css', 'rules.css', 'ticket.css', 'icon.svg'] as const;
 
 /**
  * Builds the three front ends into `web/dist` unless their sources are the ones it was built from.
@@ -20,7 +20,8 @@ export async function buildWeb(options: { force?: boolean } = {}): Promise<'buil
   rmSync(DIST, { recursive: true, force: true });
   mkdirSync(DIST, { recursive: true });
   writeFileSync(join(DIST, 'widget.js'), await buildWidget());
-  writeFileSync(join(DIST, 'demo.js'), await buildPage());
+  for (const name of ['demo', 'ticket'] as const)
+    writeFileSync(join(DIST, `${name}.js`), await buildPage(name));
   for (const name of DEMO_FILES) copyFileSync(join(WEB, 'demo', name), join(DIST, name));
   await buildStaffPages();
   writeFileSync(STAMP, sources);

@@ -11,9 +11,9 @@ export async function buildWidget(): Promise<Uint8Array> {
   return bundle({ entryPoints: [web('widget/index.ts')] });
 }
 
-/** The few lines that make the demo page's example questions ask themselves. */
-export async function buildPage(): Promise<Uint8Array> {
-  return bundle({ entryPoints: [web('demo/demo.ts')] });
+/** The few lines of a page: example questions ask themselves, a ticket's own address opens it. */
+export async function buildPage(name: 'demo' | 'ticket'): Promise<Uint8Array> {
+  return bundle({ entryPoints: [web(`demo/${name}.ts`)] });
 }
 
 async function bundle(options: BuildOptions): Promise<Uint8Array> {

@@ -41,6 +41,7 @@ import { staffOfficeRoutes } from './routes/staff/offices.ts';
 import { staffParameterRoutes } from './routes/staff/parameters.ts';
 import { staffSearchRoutes } from './routes/staff/search.ts';
 import { staffTicketRoutes } from './routes/staff/tickets.ts';
+import { ticketPageRoutes } from './routes/ticket-pages.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { toolRoutes } from './routes/tools.ts';
 import { validatorCompiler } from './validation-problem.ts';
@@ -122,7 +123,8 @@ interface RouteNeeds {
 }
 
 async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void> {
-  const { conversations, receipts, tools, tickets, rules, readiness } = needs.assistant;
+  const { conversations, receipts, tools, tickets, ticketPages, rules, readiness } =
+    needs.assistant;
   const { staff, parameters, cards, offices, calendar, duty, accounts } = needs.assistant;
   const { integration, machines } = needs.assistant;
   const { rooms, feed, heartbeatMs, describe, send, letIn } = needs;
@@ -132,6 +134,7 @@ async function addRoutes(app: FastifyInstance, needs: RouteNeeds): Promise<void>
   await app.register(messageRoutes, { prefix, conversations });
   await app.register(receiptRoutes, { prefix, receipts, accounts });
   await app.register(ticketRoutes, { prefix, tickets });
+  await app.register(ticketPageRoutes, { tickets, ticketPages, describe });
   await app.register(toolRoutes, { prefix, tools });
   await app.register(rulePages, { rules });
   await app.register(ruleRoutes, { prefix, rules });

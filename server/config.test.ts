@@ -29,6 +29,7 @@ describe('readConfig', () => {
       trustProxy: false,
       logLevel: 'info',
       ticketWebhook: undefined,
+      keepDeliveriesDays: undefined,
       duty: { webhook: undefined, sms: undefined, email: undefined },
     });
   });
@@ -86,6 +87,8 @@ describe('readConfig', () => {
     { name: 'TRUST_PROXY', value: 'abc' },
     { name: 'TRUST_PROXY', value: '10.0.0.0/33' },
     { name: 'LOG_LEVEL', value: 'loud' },
+    { name: 'TICKET_DELIVERY_DAYS', value: '0' },
+    { name: 'TICKET_DELIVERY_DAYS', value: '3651' },
   ])('refuses $name=$value, naming it, what was found and what is allowed', ({ name, value }) => {
     expect(complaintAbout({ [name]: value })).toMatch(
       new RegExp(
@@ -105,6 +108,9 @@ describe('readConfig', () => {
     { name: 'TICKET_WEBHOOK_SECRET', value: 'whsec_hunter2' },
     { name: 'DUTY_WEBHOOK_URL', value: 'ftp://hunter2' },
     { name: 'SMS_WEBHOOK_SECRET', value: 'hunter2' },
+    { name: 'SMS_WEBHOOK_SECRET', value: 'whsec_hunter2' },
+    { name: 'DUTY_WEBHOOK_SECRET', value: 'hunter2' },
+    { name: 'DUTY_WEBHOOK_SECRET', value: 'whsec_hunter2' },
     { name: 'SMTP_URL', value: 'http://hunter2' },
   ])('refuses $name without showing its value', ({ name, value }) => {
     const complaint = complaintAbout({ [name]: value });
@@ -128,7 +134,7 @@ describe('readConfig', () => {
 
   it.each([
     { given: 'DUTY_WEBHOOK_URL', value: 'https://duty.example', missing: 'DUTY_WEBHOOK_SECRET' },
-    { given: 'SMS_WEBHOOK_SECRET', value: 'secret', missing: 'SMS_WEBHOOK_URL' },
+    { given: 'SMS_WEBHOOK_SECRET', value: 'long enough', missing: 'SMS_WEBHOOK_URL' },
     { given: 'SMTP_URL', value: 'smtp://mail.example', missing: 'DUTY_EMAIL_FROM' },
   ])('misses $missing beside $given', ({ given, value, missing }) => {
     expect(complaintAbout({ [given]: value })).toMatch(
@@ -139,13 +145,13 @@ describe('readConfig', () => {
   it('reads how those on duty are told', () => {
     const { duty } = readConfig({
       DUTY_WEBHOOK_URL: 'https://duty.example',
-      DUTY_WEBHOOK_SECRET: 'secret',
+      DUTY_WEBHOOK_SECRET: 'long enough',
       SMTP_URL: 'smtps://user:secret@mail.example',
       DUTY_EMAIL_FROM: 'warmline@mail.example',
     });
 
     expect(duty).toEqual({
-      webhook: { url: 'https://duty.example', secret: 'secret' },
+      webhook: { url: 'https://duty.example', secret: 'long enough' },
       sms: undefined,
       email: { url: 'smtps://user:secret@mail.example', from: 'warmline@mail.example' },
     });

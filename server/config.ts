@@ -24,6 +24,8 @@ export interface Config {
   logLevel: LogLevel;
   /** Where events of tickets are sent, and what signs them. */
   ticketWebhook: Webhook | undefined;
+  /** For so many days what was delivered there is kept; absent: as long as the service thinks right. */
+  keepDeliveriesDays: number | undefined;
   /** How those on duty are told; each way is absent until it is set. */
   duty: {
     webhook: Webhook | undefined;
@@ -98,16 +100,14 @@ const VariablesSchema = z
     TICKET_WEBHOOK_URL: urlOf(['http:', 'https:'])
       .refine((text) => parseUrl(text)?.username === '', { error: '不能带用户名和密码' })
       .optional(),
-    TICKET_WEBHOOK_SECRET: z
-      .string()
-      .regex(/^(?!whsec_).{8,}$|^whsec_[\w+/-]{16,}={0,2}$/u, {
-        error: '应至少 8 个字符，或者是 whsec_ 加 base64',
-      })
+    TICKET_WEBHOOK_SECRET: webhookSecret().optional(),
+    TICKET_DELIVERY_DAYS: wholeNumber(3650)
+      .refine((days) => days > 0, { error: '应为 1 到 3650 之间的整数' })
       .optional(),
     DUTY_WEBHOOK_URL: urlOf(['http:', 'https:']).optional(),
-    DUTY_WEBHOOK_SECRET: z.string().optional(),
+    DUTY_WEBHOOK_SECRET: webhookSecret().optional(),
     SMS_WEBHOOK_URL: urlOf(['http:', 'https:']).optional(),
-    SMS_WEBHOOK_SECRET: z.string().optional(),
+    SMS_WEBHOOK_SECRET: webhookSecret().optional(),
     SMTP_URL: urlOf(['smtp:', 'smtps:']).optional(),
     DUTY_EMAIL_FROM: z.email({ error: '应为一个电子邮箱地址' }).optional(),
   })
@@ -169,6 +169,7 @@ function toConfig(variables: z.infer<typeof VariablesSchema>): Config {
     trustProxy: variables.TRUST_PROXY,
     logLevel: variables.LOG_LEVEL,
     ticketWebhook: signed(variables.TICKET_WEBHOOK_URL, variables.TICKET_WEBHOOK_SECRET),
+    keepDeliveriesDays: variables.TICKET_DELIVERY_DAYS,
     duty: {
       webhook: signed(variables.DUTY_WEBHOOK_URL, variables.DUTY_WEBHOOK_SECRET),
       sms: signed(variables.SMS_WEBHOOK_URL, variables.SMS_WEBHOOK_SECRET),
@@ -208,6 +209,13 @@ function wholeNumber(max: number) {
     .regex(/^\d{1,7}$/, { error, abort: true })
     .transform(Number)
     .refine((value) => value <= max, { error });
+}
+
+/** The same for every webhook: what signs must not be guessed. */
+function webhookSecret() {
+  return z.string().regex(/^(?!whsec_).{8,}$|^whsec_[\w+/-]{16,}={0,2}$/u, {
+    error: '应至少 8 个字符，或者是 whsec_ 加 base64',
+  });
 }
 
 function urlOf(protocols: readonly string[]) {

@@ -65,6 +65,7 @@ async function startService(config: Config, log: Log) {
       chatModel: modelOf(config, config.chatModel),
       embeddingModel: modelOf(config, config.embeddingModel),
       ticketWebhook: config.ticketWebhook,
+      keepDeliveriesDays: config.keepDeliveriesDays,
       duty: config.duty,
       clock: systemClock,
       log: plainLog(log),

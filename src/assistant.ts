@@ -50,6 +50,8 @@ export interface AssistantOptions {
   embeddingModel?: ModelAccess | undefined;
   /** Absent: nothing is sent to other systems; they can still fetch it. */
   ticketWebhook?: Webhook | undefined;
+  /** For so many days what was delivered to it is kept. */
+  keepDeliveriesDays?: number | undefined;
   /** Absent: those on duty are told of nothing outside the console. */
   duty?: DutySettings | undefined;
   clock: Clock;
@@ -184,6 +186,7 @@ function connect(
       countDeadline: shared.countDeadline,
     },
     tickets: connecting.citizenTickets,
+    ticketPages: connecting.ticketPages,
     rules,
     parameters,
     ...desk,

@@ -59,7 +59,7 @@ export function connectConversations(
     ...repositories,
     ...{ db, clock, gazetteer, replies, cards, rulesVersion },
   };
-  tickets.follow(createTellOfTicket({ ...needs, toTicket: tickets.toTicket }));
+  tickets.follow(createTellOfTicket({ ...needs, ...tickets }));
   const answerMessage = createAnswerMessage({
     ...needs,
     notices,

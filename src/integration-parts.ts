@@ -1,4 +1,5 @@
 import type { Database } from './database/executor.ts';
+import { createClearing } from './integration/clear-delivered.ts';
 import { deliveryTroubles } from './integration/delivery-views.ts';
 import { createIntegrationDesks } from './integration/integration-desk.ts';
 import { createOutbox } from './integration/outbox.ts';
@@ -24,16 +25,21 @@ export interface IntegrationParts {
   };
 }
 
+/** Long enough to answer for a quarter of a year. */
+const KEEP_DELIVERIES_DAYS = 90;
+
 /** How tickets go to the city's other systems, and what comes back from there. */
 export function prepareIntegration(needs: {
   db: Database;
   knowledge: Knowledge;
   tickets: TicketDesk;
   ticketWebhook?: Webhook | undefined;
+  keepDeliveriesDays?: number | undefined;
   clock: Clock;
   log: Pick<Log, 'error'>;
 }): IntegrationParts {
   const { db, knowledge, tickets, ticketWebhook, clock } = needs;
+  const { keepDeliveriesDays: keepDays = KEEP_DELIVERIES_DAYS } = needs;
   const { gazetteer, replies, bindingRegions, eligibility } = knowledge;
   const desks = createIntegrationDesks({
     ...needs,
@@ -45,18 +51,27 @@ export function prepareIntegration(needs: {
     importing: { db, tickets, replies, clock },
     resolvePlace: createResolvePlace(gazetteer, bindingRegions),
     isConfigured: ticketWebhook !== undefined,
+    keepDays,
   });
-  return { ...desks, outbox: prepareOutbox(ticketWebhook, needs) };
+  return { ...desks, outbox: prepareOutbox(ticketWebhook, { ...needs, keepDays }) };
 }
 
 function prepareOutbox(
   webhook: Webhook | undefined,
-  needs: { db: Database; clock: Clock; log: Pick<Log, 'error'> },
+  needs: { db: Database; clock: Clock; log: Pick<Log, 'error'>; keepDays: number },
 ): IntegrationParts['outbox'] {
+  const clearing = createClearing(needs);
   if (webhook === undefined)
-    return { start: async () => {}, stop: async () => {}, troubles: async () => [] };
+    return { start: async () => clearing.start(), stop: clearing.stop, troubles: async () => [] };
   const { db, clock } = needs;
   const send = createSendWebhook(webhook, { clock });
   const outbox = createOutbox({ ...needs, send, policy: RETRY_POLICY, random: Math.random });
-  return { ...outbox, troubles: () => deliveryTroubles(db, clock) };
+  return {
+    async start() {
+      await outbox.start();
+      clearing.start();
+    },
+    stop: () => outbox.stop().finally(clearing.stop),
+    troubles: () => deliveryTroubles(db, clock),
+  };
 }

@@ -6,13 +6,16 @@ import { type Cipher, createCipher } from './shared/cipher.ts';
 import type { Clock } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
 import { createSeal } from './shared/seal.ts';
+import { CODE_ATTEMPT_SEALS } from './tickets/code-attempts.ts';
 import { TICKET_SEALS } from './tickets/event-chain.ts';
+import { createTicketPages } from './tickets/page/ticket-pages.ts';
 import { createTicketDesk, type TicketDesk } from './tickets/ticket-desk.ts';
-import type { CitizenTickets } from './use-cases.ts';
+import type { CitizenTickets, TicketPages } from './use-cases.ts';
 
 export interface TicketParts {
   tickets: TicketDesk;
   citizenTickets: CitizenTickets;
+  ticketPages: TicketPages;
   cipher: Cipher;
   calendar: CalendarParts;
   /** Ends what goes on in the background. */
@@ -34,15 +37,18 @@ export async function prepareTickets(needs: {
   const calendar = await prepareCalendar({ ...needs, ...knowledge });
   const seal = createSeal(dataKey, TICKET_SEALS);
   const cipher = createCipher(dataKey);
-  const tickets = createTicketDesk({ ...knowledge, ...calendar, db, clock, cipher, seal });
+  const sealAttempts = createSeal(dataKey, CODE_ATTEMPT_SEALS);
+  const tickets = createTicketDesk({
+    ...{ ...knowledge, ...calendar, db, clock, cipher, seal, sealAttempts },
+  });
   await tickets.adopt();
   await calendar.follow(tickets.recount);
   const citizenTickets: CitizenTickets = {
     lookUp: tickets.lookUp,
-    move: (number, move) => tickets.moveByCitizen({ number, ...move }),
-    tellArrival: (number, { reason, ...arrival }) =>
+    move: (asked, move) => tickets.moveByCitizen({ ...asked, ...move }),
+    tellArrival: (asked, { reason, ...arrival }) =>
       tickets.noteArrivalByCode({
-        number,
+        ...asked,
         ...arrival,
         reason: reason ?? knowledge.replies.say('tickets.not_arrived_reason'),
       }),
@@ -52,5 +58,6 @@ export async function prepareTickets(needs: {
     onTrouble: (error) =>
       needs.log.error({ err: error }, 'the statistics of the tickets could not be renewed'),
   });
-  return { tickets, citizenTickets, cipher, calendar, stopTickets };
+  const ticketPages = createTicketPages(knowledge);
+  return { tickets, citizenTickets, ticketPages, cipher, calendar, stopTickets };
 }

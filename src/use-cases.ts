@@ -14,6 +14,7 @@ import type {
 import type { Deadline, DeadlineRequest } from './contracts/deadlines.ts';
 import type { DutyNotice, Shift, ShiftStatement } from './contracts/duty.ts';
 import type {
+  BackfillRequest,
   CreatedToken,
   ImportChanges,
   ImportOutcomes,
@@ -73,13 +74,19 @@ import type {
   TicketMeasure,
   TicketPage,
 } from './contracts/staff-tickets.ts';
-import type { CitizenArrival, CitizenMove, TicketStatusView } from './contracts/tickets.ts';
+import type {
+  CitizenArrival,
+  CitizenMove,
+  CodeQuery,
+  TicketStatusView,
+} from './contracts/tickets.ts';
 
 /** The service without HTTP. Refusals are `DomainError`s; everything else thrown is a bug or an outage. */
 export interface Assistant {
   conversations: Conversations;
   tools: DeterministicTools;
   tickets: CitizenTickets;
+  ticketPages: TicketPages;
   rules: PublicRules;
   receipts: ReceiptDesk;
   staff: StaffDesk;
@@ -153,13 +160,24 @@ export interface CounterExampleDesk {
 }
 
 /** A ticket by its number and its code; a wrong code and an unknown number are both `ticket-not-found`. */
+/** Tries with a wrong code are counted by the ticket and by who asks. */
 export interface CitizenTickets {
-  lookUp(number: string, code: string): Promise<TicketStatusView>;
+  lookUp(asked: CodeQuery): Promise<TicketStatusView>;
   /** Takes the ticket back, or has it opened again. */
-  move(number: string, move: CitizenMove): Promise<TicketStatusView>;
+  move(asked: Asked, move: CitizenMove): Promise<TicketStatusView>;
   /** Says whether what was paid has arrived; where it has not, the ticket is opened again. */
-  tellArrival(number: string, arrival: CitizenArrival): Promise<TicketStatusView>;
+  tellArrival(asked: Asked, arrival: CitizenArrival): Promise<TicketStatusView>;
 }
+
+/** The page of a ticket, as HTML. */
+export interface TicketPages {
+  form(): string;
+  /** With a sentence why no ticket is shown, and the number as it was typed. */
+  refused(sentence: string, number: string): string;
+  ticket(view: TicketStatusView, asked: Pick<CodeQuery, 'number' | 'code'>): string;
+}
+
+type Asked = Pick<CodeQuery, 'number' | 'from'>;
 
 /**
  * What operators and supervisors do with tickets. A change of an old version is `stale-version` and says
@@ -250,6 +268,8 @@ export interface IntegrationDesk {
   /** Sends anew what could not be delivered. */
   resend(request: ResendRequest, username: string): Promise<Resent>;
   /** The latest first. */
+  /** Sends what happened from a day on and before sending began; what was sent once is not sent again. */
+  backfill(request: BackfillRequest, username: string): Promise<Resent>;
   listTokens(): Promise<IntegrationToken[]>;
   createToken(token: NewToken, username: string): Promise<CreatedToken>;
   /** Throws `token-not-found`. */

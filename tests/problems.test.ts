@@ -89,6 +89,7 @@ describe('the sentences of problems', () => {
       'due',
       'days',
       'line',
+      'minutes',
     ];
 
     const used = [...String(sentence).matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

@@ -24,6 +24,12 @@ describe('the words about tickets', () => {
   });
 });
 
+describe('the page of a ticket', () => {
+  it.each(TicketKindSchema.options)('names the kind %s', (kind) => {
+    expect(replies.say(`tickets.page.kinds.${kind}`)).toMatch(/\p{Script=Han}/u);
+  });
+});
+
 describe('the words of the audit', () => {
   it.each(BrokenReceiptSchema.shape.why.options)('tell of a receipt that is %s', (why) => {
     expect(replies.has(`audit.receipts.${why}`)).toBe(true);

@@ -13,7 +13,7 @@ export interface RateLimit {
 }
 
 /**
- * The API counts, pages and probes do not; nor does the first message of a conversation, because it may be
+ * The API and forms count, pages and probes do not; nor does the first message of a conversation, because it may be
  * an emergency from an address that somebody else is flooding from. Starting one does count: so nobody has
  * more than twice the limit.
  */
@@ -24,7 +24,7 @@ export async function addRateLimit(app: FastifyInstance, perMinute: number): Pro
   await app.register(rateLimit, {
     max: perMinute,
     timeWindow: 60_000,
-    allowList: (request) => !request.url.startsWith('/api/') || isFirstMessage(request, waiting),
+    allowList: (request) => isFree(request) || isFirstMessage(request, waiting),
     errorResponseBuilder: (_request, { ttl }) => tooMany(ttl),
   });
   const count = app.createRateLimit();
@@ -36,6 +36,11 @@ export async function addRateLimit(app: FastifyInstance, perMinute: number): Pro
       if (!outcome.isAllowed && outcome.isExceeded) throw tooMany(outcome.ttl);
     },
   };
+}
+
+/** Pages and probes; what a page's form sends is work like a call. */
+function isFree({ url, method }: FastifyRequest): boolean {
+  return !url.startsWith('/api/') && method !== 'POST';
 }
 
 function isFirstMessage(request: FastifyRequest, waiting: Waiting): boolean {

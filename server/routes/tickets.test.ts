@@ -27,6 +27,21 @@ describe('looking a ticket up', () => {
   });
 });
 
+describe('looking a ticket up with the code in the body', () => {
+  it.each([
+    { code: '7KQ4MXRA', status: 200 },
+    { code: 'WRONG', status: 404 },
+    { code: '', status: 404 },
+  ])('answers $status to "$code"', async ({ code, status }) => {
+    const { app } = await givenServer();
+    const url = '/api/v1/tickets/JZ20261121-0007/look-ups';
+
+    const response = await app.inject({ method: 'POST', url, payload: { code } });
+
+    expect(response.statusCode).toBe(status);
+  });
+});
+
 describe('moving a ticket with its code', () => {
   const move = async (payload: object) => {
     const { app } = await givenServer();

@@ -4,6 +4,7 @@ import type { Assistant } from '../../src/assistant.ts';
 import {
   CitizenArrivalSchema,
   CitizenMoveSchema,
+  CodeSchema,
   TicketStatusViewSchema,
 } from '../../src/contracts/tickets.ts';
 import { DomainError } from '../../src/shared/errors.ts';
@@ -29,10 +30,32 @@ export const ticketRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'tickets'>> = a
     async (request) => {
       const code = request.query.code.trim();
       if (code === '') throw new DomainError('not-found', 'ticket-not-found');
-      return tickets.lookUp(request.params.number, code);
+      return tickets.lookUp({ ...asked(request), code });
     },
   );
 
+  app.post(
+    '/tickets/:number/look-ups',
+    {
+      schema: {
+        summary: 'The same with the code in the body, so that no log keeps it',
+        tags: ['citizen'],
+        params: z.object({ number: z.string() }),
+        body: CodeSchema,
+        response: { 200: TicketStatusViewSchema },
+      },
+    },
+    async (request) => tickets.lookUp({ ...asked(request), ...request.body }),
+  );
+
+  await app.register(sayingRoutes, { tickets });
+};
+
+/** What the citizen says to a ticket, with the code. */
+const sayingRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'tickets'>> = async (
+  app,
+  { tickets },
+) => {
   app.post(
     '/tickets/:number/moves',
     {
@@ -44,7 +67,7 @@ export const ticketRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'tickets'>> = a
         response: { 200: TicketStatusViewSchema },
       },
     },
-    async (request) => tickets.move(request.params.number, request.body),
+    async (request) => tickets.move(asked(request), request.body),
   );
 
   app.post(
@@ -58,6 +81,15 @@ export const ticketRoutes: FastifyPluginAsyncZod<Pick<Assistant, 'tickets'>> = a
         response: { 200: TicketStatusViewSchema },
       },
     },
-    async (request) => tickets.tellArrival(request.params.number, request.body),
+    async (request) => tickets.tellArrival(asked(request), request.body),
   );
 };
+
+/** By which wrong codes are counted. */
+export function fromAddress(ip: string): string {
+  return `address ${ip}`;
+}
+
+function asked({ params, ip }: { params: { number: string }; ip: string }) {
+  return { number: params.number, from: fromAddress(ip) };
+}

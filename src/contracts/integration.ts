@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TimestampSchema } from './primitives.ts';
+import { DateSchema, TimestampSchema } from './primitives.ts';
 import { ProgrammeIdSchema } from './programmes.ts';
 import {
   MoveTicketSchema,
@@ -170,7 +170,7 @@ export const IntegrationActionSchema = z.object({
   id: z.uuid(),
   at: TimestampSchema,
   actor: z.string(),
-  what: z.enum(['resent', 'exported', 'token_created', 'token_revoked']),
+  what: z.enum(['resent', 'backfilled', 'exported', 'token_created', 'token_revoked']),
   /** The token's name, or what was exported. */
   about: z.string(),
   /** How many events or tickets it was; null where that says nothing. */
@@ -181,6 +181,12 @@ export type IntegrationAction = z.infer<typeof IntegrationActionSchema>;
 export const IntegrationOverviewSchema = z.object({
   /** Whether a receiver is configured; without one nothing is sent, and everything can be fetched. */
   isConfigured: z.boolean(),
+  /** When sending began; null while no receiver was ever configured. */
+  startedAt: TimestampSchema.nullable(),
+  /** Events that happened before, and that nobody has had sent. */
+  unsent: z.int(),
+  /** For so many days what was delivered is kept; what was not is kept until somebody deals with it. */
+  keepDays: z.int(),
   pending: z.int(),
   delivered: z.int(),
   dead: z.int(),
@@ -202,6 +208,12 @@ export const ResendRequestSchema = z.strictObject({
   ids: z.array(z.uuid()).min(1).max(100).optional(),
 });
 export type ResendRequest = z.infer<typeof ResendRequestSchema>;
+
+export const BackfillRequestSchema = z.strictObject({
+  /** The first day whose events are sent although they happened before sending began. */
+  from: DateSchema,
+});
+export type BackfillRequest = z.infer<typeof BackfillRequestSchema>;
 
 export const ResentSchema = z.object({ count: z.int() });
 export type Resent = z.infer<typeof ResentSchema>;

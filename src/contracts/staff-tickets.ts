@@ -67,6 +67,7 @@ export const TicketEventViewSchema = z.object({
     ...(['opened', 'adopted', 'updated', 'moved', 'paused', 'resumed', 'recomputed'] as const),
     ...(['stated', 'confirmed', 'noted', 'revealed', 'contact_declined', 'unreachable'] as const),
     ...(['arrived', 'not_arrived'] as const),
+    'urged',
     'acknowledged',
   ]),
   reason: z.string().nullable(),
@@ -91,6 +92,8 @@ export const StaffTicketDetailSchema = StaffTicketSchema.extend({
     }),
   ),
   statements: TicketStatementsSchema,
+  /** Tries with a wrong code, one soon after the other; null where nobody has tried any lately. */
+  wrongCodes: z.object({ count: z.int(), lastAt: TimestampSchema }).nullable(),
 });
 export type StaffTicketDetail = z.infer<typeof StaffTicketDetailSchema>;
 

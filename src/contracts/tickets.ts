@@ -50,6 +50,27 @@ export const TicketStatusViewSchema = z.object({
 });
 export type TicketStatusView = z.infer<typeof TicketStatusViewSchema>;
 
+/** A ticket as somebody asks for it. */
+export interface CodeQuery {
+  number: string;
+  code: string;
+  /** Who asks: an address, or a conversation; wrong codes are counted by it. */
+  from: string;
+}
+
+/** The code of a ticket, in the body: an address is written into logs. */
+export const CodeSchema = z.strictObject({ code: z.string().max(100) });
+
+/** What the page of a ticket sends. */
+export const TicketFormSchema = z.strictObject({
+  number: z.string().max(100),
+  code: z.string().max(100),
+});
+export const ArrivalFormSchema = TicketFormSchema.extend({
+  arrived: z.enum(['yes', 'no']),
+  reason: z.string().trim().max(500).default(''),
+});
+
 /** The citizen, with the code: takes the ticket back, or has it opened again. */
 export const CitizenMoveSchema = z.strictObject({
   code: z.string().max(100),

@@ -73,6 +73,10 @@ export const MemorySchema = z.object({
     troubleNow: z.boolean(),
     causeKnown: z.boolean(),
     whereaboutsKnown: z.boolean(),
+    /** Which needs and sudden events its ticket has been told of. */
+    told: z
+      .object({ needs: z.array(z.string()), events: z.array(z.string()) })
+      .default({ needs: [], events: [] }),
   }),
   /** A way to reach them, asked once: given, refused, or answered with something else. */
   contact: z.enum(['unknown', 'given', 'declined', 'passed']).default('unknown'),
@@ -119,6 +123,7 @@ export const emptyMemory: Memory = {
     troubleNow: false,
     causeKnown: false,
     whereaboutsKnown: false,
+    told: { needs: [], events: [] },
   },
   contact: 'unknown',
   ticket: null,

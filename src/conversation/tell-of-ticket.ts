@@ -1,9 +1,9 @@
 import type { Ticket } from '../contracts/tickets.ts';
 import type { ReceiptRepository } from '../receipts/receipt-repository.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { ToStatusView } from '../tickets/status-view.ts';
 import type { FollowTicket } from '../tickets/ticket-desk.ts';
 import type { TicketRecord } from '../tickets/ticket-repository.ts';
-import { toStatusView } from '../tickets/ticket-view.ts';
 import { paragraphs, phrase } from './claims.ts';
 import type { ConversationRecord, ConversationRepository } from './conversation-repository.ts';
 import { assistantMessage } from './conversations.ts';
@@ -17,6 +17,7 @@ export interface TellNeeds extends ReceiptNeeds {
   receipts: ReceiptRepository;
   clock: Clock;
   toTicket(record: TicketRecord): Ticket;
+  toStatusView: ToStatusView;
 }
 
 /**
@@ -34,20 +35,22 @@ export function createTellOfTicket(needs: TellNeeds): FollowTicket {
     const seq = await conversations.advance(tx, rememberingNews(conversation, ticket));
     if (seq === undefined) throw new Error('A conversation that is locked was changed.');
     const at = clock();
-    const { reply, receipt } = newsOf(ticket, { seq, conversationId: id, at }, needs);
+    const { nextStep } = await needs.toStatusView(tx, ticket);
+    const where = { seq, conversationId: id, at };
+    const { reply, receipt } = newsOf({ ...ticket, nextStep }, where, needs);
     await messages.insertMessage(tx, assistantMessage(id, reply, { answers: null, createdAt: at }));
     await receipts.insert(tx, receipt);
   };
 }
 
 function newsOf(
-  ticket: TicketRecord,
+  ticket: TicketRecord & { nextStep: string },
   where: { seq: number; conversationId: string; at: Date },
   needs: TellNeeds,
 ) {
   const { replies } = needs;
   const isPaid = ticket.status === 'paid';
-  const { nextStep, status, number } = toStatusView(ticket, replies);
+  const { nextStep, status, number } = ticket;
   return plainReply(
     {
       ...where,

@@ -1,5 +1,6 @@
 import type { TicketKind } from '../contracts/tickets.ts';
 import { findPhoneNumbers } from '../guardrails/personal-data.ts';
+import type { Triage } from '../triage/triage.ts';
 import type { Command } from '../understanding/understanding.ts';
 import type { AskedFor, Memory } from './memory.ts';
 import { changedFacts, factsOfSubject, newFacts } from './steps/remember.ts';
@@ -64,6 +65,24 @@ export function isBareAnswer({ understanding }: Turn): boolean {
   const { facts, asks, commands, programmes, regions, isQuestion, neededBy } = understanding;
   const others = [facts, asks, commands, programmes, regions];
   return others.every(({ length }) => length === 0) && !isQuestion && neededBy === null;
+}
+
+/** A danger presses each time it is told of; an emergency where this message tells of another one. */
+export function isPressing({ decision, triage, conversation }: Turn): boolean {
+  if (decision.kind === 'danger') return true;
+  if (decision.kind !== 'emergency') return false;
+  const { told } = conversation.memory.emergency;
+  const { needs, events } = troublesOf(triage);
+  // The cause of what was told already is no other emergency.
+  const tellsOfAnother =
+    told.events.length > 0 && events.some((event) => !told.events.includes(event));
+  return tellsOfAnother || needs.some((need) => !told.needs.includes(need));
+}
+
+/** What is lacking and what happened, as this message tells it. */
+export function troublesOf({ troubleNow, cause }: Triage): Memory['emergency']['told'] {
+  const needs = troubleNow.map(({ need }) => need).filter((need) => need !== 'unclear');
+  return { needs: [...new Set(needs)], events: cause?.recent ? [cause.event] : [] };
 }
 
 /** Whether this message changes what the ticket of the conversation says. */

@@ -9,7 +9,7 @@ import type { FiledTicket, TicketDetails } from '../tools/file-ticket.ts';
 import type { Words } from './answerers/rules/words.ts';
 import { maskedLines, statementLines } from './statement-lines.ts';
 import type { TurnTools } from './steps/act.ts';
-import { contactWords, declinesContact } from './ticket-talk.ts';
+import { contactWords, declinesContact, isPressing } from './ticket-talk.ts';
 import type { Turn } from './turn.ts';
 
 export interface TicketToolNeeds {
@@ -90,6 +90,7 @@ function detailsOf(turn: Turn, kind: TicketDetails['kind'], replies: Replies): T
     discoveredAt: at,
     programme: programmeOf(turn, kind),
     neededBy: memory.neededBy && { on: memory.neededBy.on, words: memory.neededBy.words },
+    isPressing: isPressing(turn),
     correction: correctionOf(turn),
     ...whatAVisitNeeds(turn),
   };

@@ -42,12 +42,14 @@ export function createTurnTools(needs: TurnToolNeeds): TurnTools {
     tellStandard: (question, place, asOf) =>
       tellStandard(question, gazetteer.ladder(place.code), asOf),
     tellOffices: (asks, place, asOf) => needs.tellOffices(asks, gazetteer.ladder(place.code), asOf),
-    lookUpTicket: desk.lookUp,
+    lookUpTicket: ({ conversation }, said) =>
+      desk.lookUp({ ...said, from: `conversation ${conversation.id}` }),
     ...createTicketTools(needs),
     tellDuty: needs.tellDuty,
-    async ownTicket(turn) {
+    async ownStatus(turn) {
       const mine = await desk.findByConversation(db, turn.conversation.id);
-      return mine.findLast(({ kind }) => kind === 'emergency_temporary_aid') ?? mine[0] ?? null;
+      const own = mine.findLast(({ kind }) => kind === 'emergency_temporary_aid') ?? mine[0];
+      return own === undefined ? null : desk.toStatusView(db, own);
     },
   };
 }

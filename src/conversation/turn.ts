@@ -135,6 +135,8 @@ export interface Findings {
   /** The number of the ticket that was put right beside something else. */
   restated: string | null;
   status: TicketStatusView | null;
+  /** For how long no more codes are tried, after too many wrong ones. */
+  waitMinutes: string | null;
   /** Who knows of the ticket: nobody, until somebody looked. */
   duty: DutyStanding;
 }
@@ -162,6 +164,7 @@ export const noFindings: Findings = {
   readBack: null,
   restated: null,
   status: null,
+  waitMinutes: null,
   duty: 'filed',
 };
 

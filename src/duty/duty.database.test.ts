@@ -161,6 +161,70 @@ describeOnEveryDatabase('duty', (database) => {
     });
   });
 
+  describe('told of again', () => {
+    const urge = (id: string) => database().transaction((tx) => stage.duty.tickets.urge(tx, id));
+
+    it('after it was acknowledged, a danger is a new notice, once and until that is acknowledged', async () => {
+      const ticket = await open(DANGER);
+      await stage.duty.sweep();
+      await stage.duty.desk.acknowledge(ticket.id, LI);
+      wait(60);
+      await stage.duty.sweep();
+      await urge(ticket.id);
+      const standing = await standingOf(database(), ticket, async () => false);
+      await stage.duty.sweep();
+      await stage.duty.sweep();
+      const told = stage.channel.told();
+      await stage.duty.desk.acknowledge(ticket.id, LI);
+      wait(60);
+      await stage.duty.sweep();
+
+      expect(standing).toBe('filed');
+      expect(told).toEqual(['1 danger -', '1 danger -']);
+      expect(stage.channel.told()).toEqual(told);
+      expect(await stage.duty.desk.listNotices('operator')).toEqual([]);
+    });
+
+    it('before anybody acknowledged, it is the same notice', async () => {
+      const { id } = await open(DANGER);
+      await stage.duty.sweep();
+      await urge(id);
+      await stage.duty.sweep();
+      await stage.duty.desk.acknowledge(id, LI);
+      await stage.duty.sweep();
+
+      expect(stage.channel.told()).toEqual(['1 danger -']);
+      expect(await stage.duty.desk.listNotices('operator')).toEqual([]);
+    });
+
+    it('an emergency that somebody works on already is a new notice', async () => {
+      const { id, version } = await open();
+      await stage.duty.sweep();
+      const { staff } = stage.duty.tickets;
+      const sent = await staff.move(id, { version, to: 'dispatched' }, LI);
+      await staff.move(id, { version: sent.version, to: 'received' }, LI);
+      await stage.duty.sweep();
+      await urge(id);
+      await stage.duty.sweep();
+
+      expect(stage.channel.told()).toEqual(['1 emergency -', '1 emergency -']);
+      expect(await stage.duty.desk.listNotices('operator')).toMatchObject([
+        { ticketId: id, kind: 'emergency' },
+      ]);
+    });
+
+    it('two processes raise one notice of it', async () => {
+      const { id } = await open(DANGER);
+      await stage.duty.sweep();
+      await stage.duty.desk.acknowledge(id, LI);
+      await urge(id);
+
+      await Promise.all([stage.another().sweep(), stage.another().sweep()]);
+
+      expect(stage.channel.told()).toEqual(['1 danger -', '1 danger -']);
+    });
+  });
+
   it('says of a danger no more than is so', async () => {
     const ticket = await open(DANGER);
     const standing = () => standingOf(database(), ticket, async () => stage.isPresent);

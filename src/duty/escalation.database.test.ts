@@ -7,7 +7,7 @@ import {
   keepingChannel,
   shift,
 } from '../../tests/support/duty.ts';
-import { LI } from '../../tests/support/ticket-desk.ts';
+import { ADDRESS, LI } from '../../tests/support/ticket-desk.ts';
 import { ChannelError } from './channels/duty-channel.ts';
 
 describeOnEveryDatabase('escalation', (database) => {
@@ -188,11 +188,23 @@ describeOnEveryDatabase('escalation', (database) => {
   it('closes what has ended, and begins anew when it is opened again', async () => {
     const { id, number, code } = await open();
     await stage.duty.sweep();
-    await stage.duty.tickets.moveByCitizen({ number, code, to: 'withdrawn', reason: '不用了' });
+    await stage.duty.tickets.moveByCitizen({
+      number,
+      code,
+      from: ADDRESS,
+      to: 'withdrawn',
+      reason: '不用了',
+    });
     wait(20);
     await stage.duty.sweep();
     const closed = await stage.duty.desk.listNotices('operator');
-    await stage.duty.tickets.moveByCitizen({ number, code, to: 'accepted', reason: '还是要' });
+    await stage.duty.tickets.moveByCitizen({
+      number,
+      code,
+      from: ADDRESS,
+      to: 'accepted',
+      reason: '还是要',
+    });
     await stage.duty.sweep();
 
     expect(closed).toEqual([]);

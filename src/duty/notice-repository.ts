@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DutyLevelSchema, type NoticeKind, NoticeKindSchema } from '../contracts/duty.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { Instant } from '../shared/clock.ts';
+import { isUrgedAnew } from './urged-anew.ts';
 
 const NoticeRowSchema = z.object({
   id: z.string(),
@@ -158,7 +159,10 @@ export async function acknowledgeNotices(
   return rows.length;
 }
 
-/** What has become of the danger or the emergency of a ticket, while the ticket has not ended. */
+/**
+ * What has become of the danger or the emergency of a ticket, while the ticket has not ended. Nobody knows of what
+ * the citizen told of after it was acknowledged.
+ */
 export async function readStanding(
   db: SqlExecutor,
   ticketId: string,
@@ -172,6 +176,7 @@ export async function readStanding(
      where notice.ticket_id = $1::uuid
        and notice.kind = $2::text
        and notice.closed_at is null
+       and not (notice.acknowledged_at is not null and ${isUrgedAnew('notice.ticket_id')})
     `,
     [ticketId, kind],
   );

@@ -7,6 +7,7 @@ import { newId } from '../shared/ids.ts';
 import type { PlaceLadder } from '../shared/place.ts';
 import { ENDED_STATUSES } from '../tickets/ticket-moves.ts';
 import type { WorkingTime } from '../working-days/working-time.ts';
+import { isUrgedAnew } from './urged-anew.ts';
 import { dueReminders, whenToRemind } from './when-to-remind.ts';
 
 /** What a ticket has ended with nobody has to know any more; opened again, it gets notices of its own. */
@@ -21,6 +22,24 @@ export async function closeEnded(db: SqlExecutor, now: Instant): Promise<void> {
        and notice.closed_at is null
     `,
     [now, ENDED_STATUSES],
+  );
+}
+
+/**
+ * Whoever acknowledged a danger does not know of the one that was told of since: what they said is closed, and
+ * what is told of now gets a notice of its own.
+ */
+export async function closeOutspoken(db: SqlExecutor, now: Instant): Promise<void> {
+  await db.query(
+    `
+    update duty_notices as notice
+       set closed_at = $1::timestamptz
+     where notice.kind in ('danger', 'emergency')
+       and notice.acknowledged_at is not null
+       and notice.closed_at is null
+       and ${isUrgedAnew('notice.ticket_id')}
+    `,
+    [now],
   );
 }
 
@@ -61,7 +80,7 @@ export interface RaiseNeeds {
 }
 
 /**
- * A ticket in which a life is in danger, and an emergency that nobody has taken yet. While somebody is signed in
+ * A ticket in which a life is in danger, and an emergency that nobody has taken yet or heard the last of. While somebody is signed in
  * they see it in the console, and only when nobody has acknowledged in time does it go out.
  */
 export async function raiseUrgent({
@@ -79,7 +98,8 @@ export async function raiseUrgent({
      where ticket.status <> all ($1::text[])
        and (ticket.life_safety
             or (ticket.kind = 'emergency_temporary_aid'
-                and ticket.status in ('discovered', 'accepted', 'dispatched')))
+                and (ticket.status in ('discovered', 'accepted', 'dispatched')
+                     or ${isUrgedAnew('ticket.id')})))
        and not exists (
              select 1
                from duty_notices as notice

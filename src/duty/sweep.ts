@@ -2,6 +2,7 @@ import type { Log } from '../shared/log.ts';
 import {
   acknowledgeHandled,
   closeEnded,
+  closeOutspoken,
   type LimitNeeds,
   raiseLimits,
   raiseUrgent,
@@ -27,6 +28,7 @@ export function createSweep(needs: SweepNeeds): () => Promise<void> {
     const now = clock();
     await closeEnded(db, now);
     await acknowledgeHandled(db);
+    await closeOutspoken(db, now);
     await raiseUrgent({ ...needs, now, isPresent: await needs.isPresent() });
     // Before anything about limits, which must not keep a danger from going out.
     await sendDue(needs);

@@ -14,7 +14,8 @@ const ENROLLED_AT_ONCE = 1000;
 
 /**
  * Takes up the events that are not in `ticket_deliveries` yet; returns how many. The highest `seq` there is
- * where to go on: events become visible in the order of `seq`, so none below it is still to come.
+ * where to go on, and where sending began before there is any: events become visible in the order of `seq`, so none
+ * below it is still to come.
  */
 export async function enrol(db: SqlExecutor, now: Date): Promise<number> {
   const { rows } = await db.query<{ ticketId: string; lifeSafety: boolean }>(
@@ -26,7 +27,9 @@ export async function enrol(db: SqlExecutor, now: Date): Promise<number> {
            $1::timestamptz
       from ticket_events as event
       join tickets as ticket on ticket.id = event.ticket_id
-     where event.seq > (select coalesce(max(delivery.seq), 0) from ticket_deliveries as delivery)
+     where event.seq > greatest(
+             (select coalesce(max(delivery.seq), 0) from ticket_deliveries as delivery),
+             (select coalesce(max(start.after_seq), 0) from ticket_outbox_start as start))
      order by event.seq
      limit $2::integer
     on conflict (seq) do nothing

@@ -18,12 +18,15 @@ interface DeliveryCounts extends Omit<z.infer<typeof CountsSchema>, 'takenUp'> {
 
 /**
  * `waitingSince`: when the oldest event that still waits happened. What was delivered is not counted row by
- * row: `seq` has no gaps, so that it is what was taken up less what was not delivered.
+ * row: `seq` has no gaps, so that it is what was taken up since sending began less what was not delivered, also when
+ * its rows are cleared.
  */
 export async function countDeliveries(db: SqlExecutor): Promise<DeliveryCounts> {
   const { rows } = await db.query(
     `
-    select (select coalesce(max(last.seq), 0) from ticket_deliveries as last) as "takenUp",
+    select greatest((select coalesce(max(last.seq), 0) from ticket_deliveries as last)
+                      - (select coalesce(max(start.after_seq), 0) from ticket_outbox_start as start),
+                    0) as "takenUp",
            (select count(*) from ticket_deliveries as dead where dead.state = 'dead') as dead,
            count(*) as pending,
            min(event.at) as "waitingSince",

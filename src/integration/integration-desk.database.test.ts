@@ -24,6 +24,7 @@ describeOnEveryDatabase('the desk of the integration', (database) => {
       importing: { db, tickets, replies, clock },
       resolvePlace: () => RUGAO,
       isConfigured: true,
+      keepDays: 90,
     }));
   });
 

@@ -1,4 +1,5 @@
 import type { Database } from '../database/executor.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Clock } from '../shared/clock.ts';
 import { toShanghaiIso } from '../shared/clock.ts';
 import type { Place } from '../shared/place.ts';
@@ -10,6 +11,7 @@ import { type ImportNeeds, importChanges } from './import-changes.ts';
 import { listActions, recordAction } from './integration-actions.ts';
 import { createIntegrationTokens } from './integration-tokens.ts';
 import { readNoticePage } from './notice-pages.ts';
+import { readStart, sendHistory } from './outbox-start.ts';
 
 export interface IntegrationDeskNeeds {
   db: Database;
@@ -19,6 +21,7 @@ export interface IntegrationDeskNeeds {
   resolvePlace(said: string): Place;
   /** Whether a receiver is configured. */
   isConfigured: boolean;
+  keepDays: number;
 }
 
 /** What people and other systems do with tickets that go from one to the other. */
@@ -32,6 +35,7 @@ export function createIntegrationDesks(needs: IntegrationDeskNeeds): {
     integration: {
       overview: () => readOverview(needs),
       resend: ({ ids }, username) => resend(needs, { ids, username }),
+      backfill: ({ from }, username) => backfill(needs, { from, username }),
       listTokens: tokens.list,
       createToken: tokens.create,
       revokeToken: tokens.revoke,
@@ -49,11 +53,15 @@ async function readOverview({
   db,
   clock,
   isConfigured,
+  keepDays,
 }: IntegrationDeskNeeds): ReturnType<IntegrationDesk['overview']> {
   const { waitingSince, restUntil, ...counts } = await countDeliveries(db);
   const isResting = restUntil !== null && restUntil > clock();
+  const start = await readStart(db);
   return {
-    isConfigured,
+    ...{ isConfigured, keepDays },
+    startedAt: start === undefined ? null : toShanghaiIso(start.at),
+    unsent: start?.afterSeq ?? 0,
     ...counts,
     waitingSince: waitingSince && toShanghaiIso(waitingSince),
     restUntil: isResting ? toShanghaiIso(restUntil) : null,
@@ -71,6 +79,19 @@ async function resend(
   return db.transaction(async (tx) => {
     const count = await resendDead(tx, { ids, now });
     const action = { at: now, actor: username, what: 'resent', about: '', count } as const;
+    if (count > 0) await recordAction(tx, action);
+    return { count };
+  });
+}
+
+async function backfill(
+  { db, clock }: IntegrationDeskNeeds,
+  { from, username }: { from: CalendarDate; username: string },
+): ReturnType<IntegrationDesk['backfill']> {
+  const now = clock();
+  return db.transaction(async (tx) => {
+    const count = await sendHistory(tx, { since: new Date(`${from}T00:00:00+08:00`), now });
+    const action = { at: now, actor: username, what: 'backfilled', about: from, count } as const;
     if (count > 0) await recordAction(tx, action);
     return { count };
   });

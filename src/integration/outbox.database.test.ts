@@ -164,9 +164,9 @@ describeOnEveryDatabase('the outbox', (database) => {
 
   it('gives back what is under way when it stops, for whoever starts next', async () => {
     const receiver = await given.receiver({ kind: 'hang' });
-    await given.open();
     const outbox = given.outbox(receiver.url, { withinMs: 60_000 });
     await outbox.start();
+    await given.open();
     while (receiver.arrivals.length === 0) await new Promise((done) => setTimeout(done, 10));
 
     await outbox.stop();

@@ -9,6 +9,7 @@ import {
   settleDelivered,
   settleFailed,
 } from './delivery-repository.ts';
+import { beginAtPresent } from './outbox-start.ts';
 import { type RetryPolicy, restUntil, waitMsAfter } from './retry-policy.ts';
 import { ANSWERED_WITHIN_MS, type SendOutcome, type SendWebhook } from './send-webhook.ts';
 import { readNotice } from './ticket-notices.ts';
@@ -24,7 +25,10 @@ export interface OutboxNeeds {
 }
 
 export interface Outbox {
-  /** From now on events are sent: when one is announced, and every two seconds. */
+  /**
+   * From now on events are sent: when one is announced, and every two seconds. The first time, what has happened before
+   * is not.
+   */
   start(): Promise<void>;
   /** Sends what is due now; resolves when nothing is. */
   wake(): Promise<void>;
@@ -80,6 +84,7 @@ export function createOutbox(needs: OutboxNeeds): Outbox {
 
   return {
     async start() {
+      await beginAtPresent(db, clock());
       stopListening = await db.listen('staff_changes', (payload) => {
         if (JSON.parse(payload).what === 'ticket') openLane();
       });

@@ -13,6 +13,7 @@ import type {
 } from '../contracts/staff-tickets.ts';
 import type { Database, SqlExecutor } from '../database/executor.ts';
 import { DomainError } from '../shared/errors.ts';
+import type { CodeAttempts } from './code-attempts.ts';
 import { findLikelySame, type LikelySameNeeds } from './likely-same-repository.ts';
 import { moveTicket } from './move-ticket.ts';
 import { pauseTicket, resumeTicket } from './pause-ticket.ts';
@@ -42,7 +43,7 @@ export interface StaffTickets {
   measure(): Promise<TicketMeasure>;
 }
 
-type StaffWork = StatementWork & LikelySameNeeds & { db: Database };
+type StaffWork = StatementWork & LikelySameNeeds & { db: Database; attempts: CodeAttempts };
 
 export function createStaffTickets(work: StaffWork): StaffTickets {
   const { db, tickets } = work;
@@ -100,7 +101,9 @@ async function detailOf(
   const events = await work.chain.listByTicket(work.db, record.id);
   const likelySame = (await findLikelySame(work.db, [record], work)).get(record.id);
   const statements = await readStatements(work, work.db, record.id);
-  return toTicketDetail(record, { needs: work, events, party: by.party, likelySame, statements });
+  const wrongCodes = await work.attempts.readOf(record.number);
+  const parts = { needs: work, events, party: by.party, likelySame, statements, wrongCodes };
+  return toTicketDetail(record, parts);
 }
 
 type Known<Values> = { [Key in keyof Values]?: Exclude<Values[Key], undefined> };

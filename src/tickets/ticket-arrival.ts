@@ -17,6 +17,8 @@ export interface Arrival {
  * The citizen says whether what was paid has arrived. Where it has not, the ticket is opened again: the
  * service is measured by what arrives.
  *
+ * The same once more changes nothing.
+ *
  * @throws {DomainError} `not-paid` where nothing was paid yet.
  */
 export async function noteArrival(
@@ -25,6 +27,8 @@ export async function noteArrival(
   { id, arrived, reason }: Arrival,
 ): Promise<TicketRecord> {
   const before = await lockTicket(work, tx, { id });
+  // Said once more: a page that is loaded again changes nothing.
+  if ((await readArrival(tx, id)) === (arrived ? 'arrived' : 'not_arrived')) return before;
   if (!PAID_STATUSES.includes(before.status)) throw new DomainError('conflict', 'not-paid');
   const what = arrived ? ('arrived' as const) : ('not_arrived' as const);
   const after = await commitChange(work, tx, { before, change: { what, by: CITIZEN, values: {} } });
@@ -33,6 +37,31 @@ export async function noteArrival(
 
 /** Paid, and not opened again since. */
 export const PAID_STATUSES: readonly TicketRecord['status'][] = ['paid', 'called_back', 'archived'];
+
+/** What the citizen has said last since it was paid; null where it was not, or they said nothing. */
+export async function readArrival(
+  db: SqlExecutor,
+  ticketId: string,
+): Promise<'arrived' | 'not_arrived' | null> {
+  const { rows } = await db.query<{ what: 'arrived' | 'not_arrived' }>(
+    `
+    select event.what
+      from ticket_events as event
+     where event.ticket_id = $1::uuid
+       and event.what in ('arrived', 'not_arrived')
+       and event.version > (
+             select max(paid.version)
+               from ticket_events as paid
+              where paid.ticket_id = event.ticket_id
+                and paid.what = 'moved'
+                and paid.details::jsonb -> 'set' ->> 'status' = 'paid')
+     order by event.version desc
+     limit 1
+    `,
+    [ticketId],
+  );
+  return rows[0]?.what ?? null;
+}
 
 /** Of the tickets that were paid: how many people said that it arrived, that it did not, or nothing yet. */
 export async function measureArrivals(db: SqlExecutor): Promise<TicketMeasure> {

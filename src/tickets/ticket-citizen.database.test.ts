@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
-import { emergency, givenDesk, LI, seal } from '../../tests/support/ticket-desk.ts';
+import { ADDRESS, emergency, givenDesk, LI, seal } from '../../tests/support/ticket-desk.ts';
 import type { TicketStatus } from '../contracts/tickets.ts';
 import { createAuditTickets } from './audit-tickets.ts';
 import type { NewTicket, TicketDesk } from './ticket-desk.ts';
@@ -119,7 +119,13 @@ describeOnEveryDatabase('a ticket and its citizen', (database) => {
     it('is not asked of the citizen who takes it back', async () => {
       const { number, code } = await open({ contact: null });
 
-      const taken = desk.moveByCitizen({ number, code, to: 'withdrawn', reason: '不用了' });
+      const taken = desk.moveByCitizen({
+        number,
+        code,
+        from: ADDRESS,
+        to: 'withdrawn',
+        reason: '不用了',
+      });
 
       expect(await taken).toMatchObject({ status: 'withdrawn' });
     });
@@ -163,7 +169,7 @@ describeOnEveryDatabase('a ticket and its citizen', (database) => {
 
     it('with the code alone, and not before it was paid', async () => {
       const { id, number, code } = await open();
-      const told = { number, code, arrived: true, reason: '' };
+      const told = { number, code, from: ADDRESS, arrived: true, reason: '' };
 
       await expect(desk.noteArrivalByCode(told)).rejects.toMatchObject({ code: 'not-paid' });
       await walk(id, ...PAID);
@@ -181,7 +187,7 @@ describeOnEveryDatabase('a ticket and its citizen', (database) => {
     desk.follow(async (_, { status }, { party }) => void heard.push(`${status} ${party}`));
     const { id, number, code } = await open();
     await walk(id, 'dispatched');
-    await desk.moveByCitizen({ number, code, to: 'withdrawn', reason: '不用了' });
+    await desk.moveByCitizen({ number, code, from: ADDRESS, to: 'withdrawn', reason: '不用了' });
 
     expect(heard).toEqual(['dispatched operator', 'withdrawn citizen']);
   });

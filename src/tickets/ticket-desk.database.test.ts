@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
-import { CONVERSATION, emergency, givenDesk, LI, RUGAO } from '../../tests/support/ticket-desk.ts';
+import {
+  ADDRESS,
+  CONVERSATION,
+  emergency,
+  givenDesk,
+  LI,
+  RUGAO,
+} from '../../tests/support/ticket-desk.ts';
 import type { Database } from '../database/executor.ts';
 import type { NewTicket, TicketDesk } from './ticket-desk.ts';
 
@@ -215,7 +222,7 @@ describeOnEveryDatabase('the ticket desk', (database) => {
     it('shows the citizen the status and the next step', async () => {
       const { number, code } = await open(emergency());
 
-      const view = await desk.lookUp(number, code);
+      const view = await desk.lookUp({ number, code, from: ADDRESS });
 
       expect(view).toMatchObject({ number, status: 'accepted', region: RUGAO });
       expect(view.nextStep).toMatch(/保持电话畅通/);
@@ -225,7 +232,11 @@ describeOnEveryDatabase('the ticket desk', (database) => {
       const { number, code } = await open(emergency());
       const spaced = `${code.slice(0, 4)} ${code.slice(4)}`.toLowerCase();
 
-      const view = await desk.lookUp(number.slice(2).replace('-', ' '), spaced);
+      const view = await desk.lookUp({
+        number: number.slice(2).replace('-', ' '),
+        code: spaced,
+        from: ADDRESS,
+      });
 
       expect(view.number).toBe(number);
     });
@@ -234,10 +245,12 @@ describeOnEveryDatabase('the ticket desk', (database) => {
       const { number, code } = await open(emergency());
 
       const refused = { family: 'not-found', code: 'ticket-not-found' };
-      await expect(desk.lookUp(number, 'AAAAAAAA')).rejects.toMatchObject(refused);
-      await expect(desk.lookUp(number, '')).rejects.toMatchObject(refused);
-      await expect(desk.lookUp('WL20261120-9999', code)).rejects.toMatchObject(refused);
-      await expect(desk.lookUp('', '')).rejects.toMatchObject(refused);
+      const lookUp = (by: string, said: string) =>
+        desk.lookUp({ number: by, code: said, from: ADDRESS });
+      await expect(lookUp(number, 'AAAAAAAA')).rejects.toMatchObject(refused);
+      await expect(lookUp(number, '')).rejects.toMatchObject(refused);
+      await expect(lookUp('WL20261120-9999', code)).rejects.toMatchObject(refused);
+      await expect(lookUp('', '')).rejects.toMatchObject(refused);
     });
   });
 

@@ -1,17 +1,16 @@
-import type { Ticket, TicketStatusView } from '../contracts/tickets.ts';
+import type { CodeQuery, Ticket, TicketStatusView } from '../contracts/tickets.ts';
 import type { Database, SqlExecutor } from '../database/executor.ts';
 import type { OfficeHours, TimeLimits } from '../knowledge/calendars.ts';
 import type { LikelySameRules } from '../knowledge/likely-same.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
 import type { Replies } from '../knowledge/replies.ts';
 import type { Clock } from '../shared/clock.ts';
-import { DomainError } from '../shared/errors.ts';
-import { matchesSecret } from '../shared/ids.ts';
 import type { Seal } from '../shared/seal.ts';
 import type { CalendarWords } from '../working-days/calendar-data.ts';
 import type { WorkingCalendar } from '../working-days/working-calendar.ts';
 import { adoptTickets } from './adopt-tickets.ts';
-import { commitChange, lockTicket, type TicketWork } from './commit-change.ts';
+import { createCodeAttempts } from './code-attempts.ts';
+import { commitChange, lockTicket, type TicketChange, type TicketWork } from './commit-change.ts';
 import { createEventChain } from './event-chain.ts';
 import { moveTicket, type WantedMove } from './move-ticket.ts';
 import { type NewTicket, openTicket } from './open-ticket.ts';
@@ -19,17 +18,14 @@ import { declineContact } from './reach-citizen.ts';
 import { recountDeadlines } from './recount-deadlines.ts';
 import { createStaffTickets, type StaffTickets } from './staff-tickets.ts';
 import { createStatementRepository } from './statement-repository.ts';
+import { createToStatusView, type ToStatusView } from './status-view.ts';
 import { type Arrival, noteArrival } from './ticket-arrival.ts';
-import { CITIZEN, type TicketActor } from './ticket-event.ts';
-import {
-  createTicketRepository,
-  digestOfCode,
-  secretOf,
-  type TicketRepository,
-} from './ticket-repository.ts';
+import { createByCode } from './ticket-by-code.ts';
+import { ASSISTANT, type TicketActor } from './ticket-event.ts';
+import { createTicketRepository } from './ticket-repository.ts';
 import type { TextCipher, TicketRecord } from './ticket-row.ts';
 import { confirmStatement, type NewStatement, stateTicket } from './ticket-statement.ts';
-import { toStatusView, toTicket } from './ticket-view.ts';
+import { toTicket } from './ticket-view.ts';
 import { type TicketChanges, updateTicket } from './update-ticket.ts';
 
 export type { NewTicket } from './open-ticket.ts';
@@ -44,14 +40,14 @@ export interface TicketDeskNeeds {
   timeLimits: TimeLimits;
   cipher: TextCipher;
   seal: Seal;
+  /** Hides whose tries with a wrong code are counted. */
+  sealAttempts: Seal;
   likelySame: LikelySameRules;
   gazetteer: Pick<Gazetteer, 'find' | 'ladder'>;
   replies: Replies;
 }
 
-export interface CitizenMoving {
-  number: string;
-  code: string;
+export interface CitizenMoving extends CodeQuery {
   to: 'withdrawn' | 'accepted';
   reason: string;
 }
@@ -71,8 +67,9 @@ export interface TicketDesk {
   findByNumber(executor: SqlExecutor, number: string): Promise<TicketRecord | undefined>;
   /** The oldest first. */
   findByConversation(executor: SqlExecutor, conversationId: string): Promise<TicketRecord[]>;
-  /** A wrong code and an unknown number are told apart by nobody: both are `ticket-not-found`. */
-  lookUp(number: string, code: string): Promise<TicketStatusView>;
+  /** A wrong code and an unknown number are told apart by nobody. Throws `too-many-codes` after too many. */
+  lookUp(asked: CodeQuery): Promise<TicketStatusView>;
+  toStatusView: ToStatusView;
   /** The citizen takes the ticket back or has it opened again, with the code. */
   moveByCitizen(moving: CitizenMoving): Promise<TicketStatusView>;
   /** Of these conversations: the earliest due first, those without a limit last. */
@@ -85,14 +82,14 @@ export interface TicketDesk {
   declineContact(executor: SqlExecutor, id: string): Promise<TicketRecord>;
   /** Throws `not-paid`. */
   noteArrival(executor: SqlExecutor, arrival: Arrival): Promise<TicketRecord>;
-  noteArrivalByCode(
-    arrival: Omit<Arrival, 'id'> & { number: string; code: string },
-  ): Promise<TicketStatusView>;
+  noteArrivalByCode(arrival: Omit<Arrival, 'id'> & CodeQuery): Promise<TicketStatusView>;
   /** From now on `follower` is told of every move, in its transaction. */
   follow(follower: FollowTicket): void;
   staff: StaffTickets;
   /** Records that somebody of the staff knows of it. */
   acknowledge(executor: SqlExecutor, id: string, by: TicketActor): Promise<void>;
+  /** Records that the citizen told of a danger again, or of another emergency: nobody knows of that yet. */
+  urge(executor: SqlExecutor, id: string): Promise<TicketRecord>;
   /** Takes over what is from before the seals; returns how many tickets. */
   adopt(): Promise<number>;
   /** After the calendar has changed; returns how many tickets have another limit now. */
@@ -100,7 +97,7 @@ export interface TicketDesk {
 }
 
 export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
-  const { db, gazetteer, replies } = needs;
+  const { db, gazetteer } = needs;
   const tickets = createTicketRepository({ cipher: needs.cipher, findPlace: gazetteer.find });
   const chain = createEventChain(needs);
   const statements = createStatementRepository(needs.cipher);
@@ -108,7 +105,10 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
   const onMoved: FollowTicket = async (...moved) => {
     for (const follow of followers) await follow(...moved);
   };
-  const work = { ...needs, tickets, chain, statements, ladderOf: gazetteer.ladder, onMoved };
+  const attempts = createCodeAttempts({ ...needs, seal: needs.sealAttempts });
+  const ladderOf = gazetteer.ladder;
+  const work = { ...needs, tickets, chain, statements, attempts, ladderOf, onMoved };
+  const toStatusView = createToStatusView({ ...needs, ladderOf, findPlace: gazetteer.find });
 
   return {
     openTicket: (executor, ticket) => openTicket(work, executor, ticket),
@@ -116,58 +116,30 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
     moveTicket: (executor, wanted) => moveTicket(work, executor, wanted),
     findByNumber: tickets.findByNumber,
     findByConversation: tickets.listByConversation,
-    async lookUp(number, code) {
-      return toStatusView(await findByCode(tickets, db, { number, code }), replies);
-    },
-    async moveByCitizen({ to, reason, ...said }) {
-      const { id } = await findByCode(tickets, db, said);
-      const moved = await db.transaction((tx) =>
-        moveTicket(work, tx, { id, to, reason, by: CITIZEN }),
-      );
-      return toStatusView(moved, replies);
-    },
+    toStatusView,
+    ...createByCode({ ...work, toStatusView }),
     listOpenOf: (conversationIds) => tickets.listOpenOf(db, conversationIds),
     toTicket,
     state: (executor, statement) => stateTicket(work, executor, statement),
     confirm: (executor, id) => confirmStatement(work, executor, id),
     declineContact: (executor, id) => declineContact(work, executor, id),
     noteArrival: (executor, arrival) => noteArrival(work, executor, arrival),
-    async noteArrivalByCode({ arrived, reason, ...said }) {
-      const { id } = await findByCode(tickets, db, said);
-      const noted = await db.transaction((tx) => noteArrival(work, tx, { id, arrived, reason }));
-      return toStatusView(noted, replies);
-    },
     follow: (follower) => void followers.push(follower),
     staff: createStaffTickets(work),
-    async acknowledge(executor, id, by) {
-      const before = await lockTicket(work, executor, { id });
-      const change = { what: 'acknowledged' as const, by, values: {} };
-      await commitChange(work, executor, { before, change });
-    },
+    ...createNoting(work),
     adopt: () => adoptTickets(work),
     recount: () => recountDeadlines(work),
   };
 }
 
-async function findByCode(
-  tickets: TicketRepository,
-  db: SqlExecutor,
-  said: { number: string; code: string },
-): Promise<TicketRecord> {
-  const number = asWritten(said.number).replace(/^(?:WL)?(\d{8})(\d{4,})$/, 'WL$1-$2');
-  const code = asWritten(said.code);
-  const hash = await tickets.codeHashOf(db, number);
-  // Compared also when there is no such ticket, so that the answer takes as long.
-  const matches = matchesSecret(secretOf(number, code), hash ?? digestOfCode(number, ''));
-  const found = matches && hash !== undefined && (await tickets.findByNumber(db, number));
-  if (!found) throw new DomainError('not-found', 'ticket-not-found');
-  return found;
-}
-
-/** People type small letters, full-width digits, spaces and dashes of their own. */
-function asWritten(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .replace(/[\s\p{Dash}]/gu, '')
-    .toUpperCase();
+/** Events that say something and change nothing. */
+function createNoting(work: TicketWork): Pick<TicketDesk, 'acknowledge' | 'urge'> {
+  const note = async (tx: SqlExecutor, id: string, said: Pick<TicketChange, 'what' | 'by'>) => {
+    const before = await lockTicket(work, tx, { id });
+    return commitChange(work, tx, { before, change: { ...said, values: {} } });
+  };
+  return {
+    acknowledge: async (tx, id, by) => void (await note(tx, id, { what: 'acknowledged', by })),
+    urge: (tx, id) => note(tx, id, { what: 'urged', by: ASSISTANT }),
+  };
 }

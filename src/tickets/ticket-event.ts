@@ -44,6 +44,8 @@ export const TICKET_EVENT_NAMES = [
   /** The citizen said whether what was paid has arrived. */
   'arrived',
   'not_arrived',
+  /** The citizen told of a danger again, or of another emergency. */
+  'urged',
   /** Somebody of the staff said that they know of it. */
   'acknowledged',
 ] as const;

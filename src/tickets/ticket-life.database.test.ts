@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
 import {
+  ADDRESS,
   emergency,
   givenDesk,
   HUAIYUAN,
@@ -90,15 +91,27 @@ describeOnEveryDatabase('the life of a ticket', (database) => {
     it('is taken back and opened again with the code', async () => {
       const { number, code } = await open();
 
-      const taken = await desk.moveByCitizen({ number, code, to: 'withdrawn', reason: '不用了' });
-      const again = await desk.moveByCitizen({ number, code, to: 'accepted', reason: '还是要' });
+      const taken = await desk.moveByCitizen({
+        number,
+        code,
+        from: ADDRESS,
+        to: 'withdrawn',
+        reason: '不用了',
+      });
+      const again = await desk.moveByCitizen({
+        number,
+        code,
+        from: ADDRESS,
+        to: 'accepted',
+        reason: '还是要',
+      });
 
       expect([taken.status, again.status]).toEqual(['withdrawn', 'accepted']);
     });
 
     it('does not move without the code, nor out of danger', async () => {
       const { number, code } = await open({ lifeSafety: true });
-      const wanted = { number, to: 'withdrawn', reason: '不用了' } as const;
+      const wanted = { number, from: ADDRESS, to: 'withdrawn', reason: '不用了' } as const;
 
       await expect(desk.moveByCitizen({ ...wanted, code: 'WRONG' })).rejects.toMatchObject({
         code: 'ticket-not-found',

@@ -5,9 +5,8 @@ import type {
   TicketEventView,
 } from '../contracts/staff-tickets.ts';
 import type { TicketStatements } from '../contracts/ticket-statements.ts';
-import type { Ticket, TicketKind, TicketStatus, TicketStatusView } from '../contracts/tickets.ts';
-import type { Replies } from '../knowledge/replies.ts';
-import { toShanghaiIso } from '../shared/clock.ts';
+import type { Ticket } from '../contracts/tickets.ts';
+import { type Instant, toShanghaiIso } from '../shared/clock.ts';
 import { maskContact, maskWhereabouts } from './mask-contact.ts';
 import { lacksContact } from './reach-citizen.ts';
 import { clocksOf } from './ticket-clocks.ts';
@@ -53,12 +52,13 @@ interface DetailParts {
   party: TicketParty;
   likelySame: LikelySame[] | undefined;
   statements: TicketStatements;
+  wrongCodes: { count: number; lastAt: Instant } | null;
 }
 
 /** The same with its life so far and what whoever asks may do now. */
 export function toTicketDetail(
   record: TicketRecord,
-  { needs, events, party, likelySame, statements }: DetailParts,
+  { needs, events, party, likelySame, statements, wrongCodes }: DetailParts,
 ): StaffTicketDetail {
   return {
     ...toStaffTicket(record, needs, likelySame),
@@ -69,6 +69,7 @@ export function toTicketDetail(
       needsNoContact: lacksContact(record, events, to),
     })),
     statements,
+    wrongCodes: wrongCodes && { ...wrongCodes, lastAt: toShanghaiIso(wrongCodes.lastAt) },
   };
 }
 
@@ -87,19 +88,8 @@ function toEventView({ version, at, actor, what, reason, details }: TicketEvent)
   };
 }
 
-/** What the look-up by number and code shows. */
-export function toStatusView(record: TicketRecord, replies: Replies): TicketStatusView {
-  const { number, kind, status, region, dueAt, deadline } = toSharedView(record);
-  const nextStep = nextStepOf(kind, status, replies);
-  return { number, kind, status, region, dueAt, deadline, nextStep };
-}
-
-function nextStepOf(kind: TicketKind, status: TicketStatus, replies: Replies): string {
-  const own = `tickets.next_step.${kind}.${status}`;
-  return replies.say(replies.has(own) ? own : `tickets.next_step.any.${status}`);
-}
-
-function toSharedView(record: TicketRecord): Omit<Ticket, 'code'> {
+/** What everybody may see who may see the ticket. */
+export function toSharedView(record: TicketRecord): Omit<Ticket, 'code'> {
   return {
     number: record.number,
     kind: record.kind,

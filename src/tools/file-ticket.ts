@@ -23,6 +23,8 @@ export interface TicketDetails {
   contact?: string | undefined;
   programme: ProgrammeId | null;
   neededBy: NonNullable<NewTicket['neededBy']> | null;
+  /** This message tells of a danger, or of an emergency that the ticket does not speak of yet. */
+  isPressing: boolean;
   /** The citizen's words, masked, where they put right what they had told. */
   correction: string | null;
 }
@@ -49,10 +51,9 @@ export function createFileTicket(db: Database, desk: TicketDesk) {
       if (open === undefined)
         return { ticket: await desk.openTicket(tx, newTicket(details)), known: false };
 
-      return {
-        ticket: await desk.updateTicket(tx, open.id, changesOf(open, details)),
-        known: true,
-      };
+      const updated = await desk.updateTicket(tx, open.id, changesOf(open, details));
+      const ticket = details.isPressing ? await desk.urge(tx, open.id) : updated;
+      return { ticket, known: true };
     });
 }
 
@@ -83,6 +84,7 @@ function newTicket({
   contact,
   correction: _correction,
   addTo: _addTo,
+  isPressing: _isPressing,
   ...details
 }: TicketDetails): NewTicket {
   return { ...details, whereabouts: whereabouts ?? null, contact: contact ?? null };

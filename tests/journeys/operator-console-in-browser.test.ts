@@ -142,6 +142,19 @@ describe('the integration in the console', () => {
     await page().getByText('送不到 1 条').waitFor();
   }
 
+  it('sends what happened before sending began, from a day on, after asking once more', async () => {
+    await openIntegration();
+    const history = page().getByRole('region', { name: '补发' });
+    await history.getByText('以前的 12 条没有送', { exact: false }).waitFor();
+    await history.getByLabel('从哪天起').fill('2026-11-01');
+
+    await history.getByRole('button', { name: /^补\s?发$/ }).click();
+    const question = page().getByRole('dialog', { name: /都补发给对方吗/ });
+    await question.getByRole('button', { name: /^补\s?发$/ }).click();
+
+    await history.waitFor({ state: 'detached' });
+  });
+
   it('says in words what did not arrive, and sends it again after asking once more', async () => {
     await openIntegration();
     await page().getByText('对方的系统出错（500）').waitFor();

@@ -117,6 +117,7 @@ function findings(): Turn['findings'] {
     readBack: null,
     restated: null,
     status: null,
+    waitMinutes: null,
     duty: 'filed',
   };
 }

@@ -11,7 +11,6 @@ import type {
 } from '../../src/assistant.ts';
 import { ArrangementStatementSchema } from '../../src/contracts/calendars.ts';
 import { ReviewCardSchema } from '../../src/contracts/cards.ts';
-import { NewTokenSchema, ResendRequestSchema } from '../../src/contracts/integration.ts';
 import { WithdrawParameterSchema } from '../../src/contracts/parameters.ts';
 import { MoveTicketSchema } from '../../src/contracts/staff-tickets.ts';
 import { StaleVersionError } from '../../src/shared/errors.ts';
@@ -19,7 +18,7 @@ import { createFakeCalendar } from './fake-calendar.ts';
 import { createFakeCards } from './fake-cards.ts';
 import { FakeConversations } from './fake-conversations.ts';
 import { createFakeDuty, dutyAnswer } from './fake-duty.ts';
-import { createFakeIntegration } from './fake-integration.ts';
+import { createFakeIntegration, integrationAnswer } from './fake-integration.ts';
 import { createFakeOffices, parseWrittenOffice } from './fake-offices.ts';
 import { createFakeParameters, parseWritten } from './fake-parameters.ts';
 import { sampleReply } from './fake-replies.ts';
@@ -114,7 +113,9 @@ async function answer(
     (isSignedIn ? await dutyAnswer(call, duty, staff.session.account) : undefined) ??
     (await ticketsAnswer(call)) ??
     (await calendarAnswer(call)) ??
-    (await integrationAnswer(call)) ??
+    (isSignedIn
+      ? await integrationAnswer(call, integration, staff.session.account.username)
+      : undefined) ??
     staffAnswer(call) ??
     conversations.answer(call);
   if (url.pathname === '/api/v1/staff/events' && result?.status === 200)
@@ -214,20 +215,6 @@ async function calendarAnswer({ method, url, body }: Call): Promise<Result | und
   return method === 'POST'
     ? { status: 201, body: await calendar.add(ArrangementStatementSchema.parse(body), username) }
     : { status: 200, body: await calendar.read() };
-}
-
-async function integrationAnswer({ method, url, body }: Call): Promise<Result | undefined> {
-  if (!isSignedIn || !url.pathname.startsWith('/api/v1/staff/integration')) return undefined;
-  const { username } = staff.session.account;
-  const [, , , , what, id] = url.pathname.split('/');
-  if (what === 'integration')
-    return method === 'POST'
-      ? { status: 200, body: await integration.resend(ResendRequestSchema.parse(body), username) }
-      : { status: 200, body: await integration.overview() };
-  if (method === 'GET') return { status: 200, body: await integration.listTokens() };
-  return id === undefined
-    ? { status: 201, body: await integration.createToken(NewTokenSchema.parse(body), username) }
-    : { status: 200, body: await integration.revokeToken(id, username) };
 }
 
 function deskAnswer(path: string): Result {

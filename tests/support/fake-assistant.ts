@@ -24,7 +24,7 @@ import { createFakeReceipts } from './fake-receipts.ts';
 import { greeting, region, sampleReply, ticket } from './fake-replies.ts';
 import { createFakeCounterExampleDesk, createFakeRules } from './fake-rules.ts';
 import * as staffSamples from './fake-staff.ts';
-import { createFakeTicketDesk, fakeCitizenTickets } from './fake-tickets.ts';
+import { createFakeTicketDesk, fakeCitizenTickets, fakeTicketPages } from './fake-tickets.ts';
 
 const PROBLEMS = readReplies('problems');
 const ALLOWED = readReplies('allowed');
@@ -64,6 +64,7 @@ export function createFakeAssistant(): FakeAssistant {
     tools,
     breakTools,
     tickets: fakeCitizenTickets,
+    ticketPages: fakeTicketPages,
     rules,
     filed,
     receipts: createFakeReceipts((token) => talk.isToken(token)),

@@ -1,13 +1,17 @@
 import type { IntegrationDesk, MachineDesk } from '../../src/assistant.ts';
-import type {
-  CreatedToken,
-  Delivery,
-  ImportOutcomes,
-  IntegrationAction,
-  IntegrationOverview,
+import {
+  BackfillRequestSchema,
+  type CreatedToken,
+  type Delivery,
+  type ImportOutcomes,
+  type IntegrationAction,
+  type IntegrationOverview,
+  NewTokenSchema,
+  ResendRequestSchema,
 } from '../../src/contracts/integration.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { newId } from '../../src/shared/ids.ts';
+import type { Call } from './fake-api.ts';
 
 const AT = '2026-11-21T10:00:00+08:00';
 /** A token of each kind. */
@@ -29,6 +33,7 @@ const deadLetter: Delivery = {
 /** The desk in memory: one event did not arrive, one is tried again. */
 export function createFakeIntegration(): IntegrationDesk {
   let deadLetters = [deadLetter];
+  let unsent = 12;
   const tokens: CreatedToken[] = [];
   const actions: IntegrationAction[] = [];
   const record = (action: Omit<IntegrationAction, 'id' | 'at'>) =>
@@ -38,6 +43,9 @@ export function createFakeIntegration(): IntegrationDesk {
     async overview(): Promise<IntegrationOverview> {
       return {
         isConfigured: true,
+        startedAt: AT,
+        unsent,
+        keepDays: 90,
         pending: 3,
         delivered: 128,
         dead: deadLetters.length,
@@ -64,6 +72,12 @@ export function createFakeIntegration(): IntegrationDesk {
       deadLetters = deadLetters.filter((each) => !resent.includes(each));
       record({ actor, what: 'resent', about: '', count: resent.length });
       return { count: resent.length };
+    },
+    async backfill({ from }, actor) {
+      const count = unsent;
+      unsent = 0;
+      record({ actor, what: 'backfilled', about: from, count });
+      return { count };
     },
     listTokens: async () => tokens.map(({ secret: _, ...token }) => token),
     async createToken({ name, scopes }, createdBy) {
@@ -119,4 +133,26 @@ export function createFakeMachines(): MachineDesk {
       };
     },
   };
+}
+
+/** What the fake API answers for it; undefined: the address is another one's. */
+export async function integrationAnswer(
+  { method, url, body }: Pick<Call, 'method' | 'url' | 'body'>,
+  integration: IntegrationDesk,
+  username: string,
+): Promise<{ status: number; body: unknown } | undefined> {
+  if (!url.pathname.startsWith('/api/v1/staff/integration')) return undefined;
+  const [, , , , what, id] = url.pathname.split('/');
+  if (what === 'integration') {
+    if (method !== 'POST') return { status: 200, body: await integration.overview() };
+    const sent =
+      id === 'backfills'
+        ? integration.backfill(BackfillRequestSchema.parse(body), username)
+        : integration.resend(ResendRequestSchema.parse(body), username);
+    return { status: 200, body: await sent };
+  }
+  if (method === 'GET') return { status: 200, body: await integration.listTokens() };
+  return id === undefined
+    ? { status: 201, body: await integration.createToken(NewTokenSchema.parse(body), username) }
+    : { status: 200, body: await integration.revokeToken(id, username) };
 }

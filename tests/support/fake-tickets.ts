@@ -1,6 +1,9 @@
 import type { CitizenTickets, StaffTicketDesk } from '../../src/assistant.ts';
 import type { StaffTicketDetail } from '../../src/contracts/staff-tickets.ts';
+import { loadCalendars } from '../../src/knowledge/calendars.ts';
+import { loadReplies } from '../../src/knowledge/replies.ts';
 import { DomainError, StaleVersionError } from '../../src/shared/errors.ts';
+import { createTicketPages } from '../../src/tickets/page/ticket-pages.ts';
 import { ticket } from './fake-replies.ts';
 import { tickets } from './fake-staff.ts';
 
@@ -60,13 +63,18 @@ export function createFakeTicketDesk(): StaffTicketDesk {
 
 /** One ticket that moves wherever its code asks. */
 export const fakeCitizenTickets: CitizenTickets = {
-  lookUp: async (number, code) => lookUp(number, code),
-  move: async (number, { code, to }) => ({ ...lookUp(number, code), status: to }),
-  tellArrival: async (number, { code, arrived }) => ({
+  lookUp: async ({ number, code }) => lookUp(number, code),
+  move: async ({ number }, { code, to }) => ({ ...lookUp(number, code), status: to }),
+  tellArrival: async ({ number }, { code, arrived }) => ({
     ...lookUp(number, code),
     status: arrived ? 'paid' : 'accepted',
   }),
 };
+
+export const fakeTicketPages = createTicketPages({
+  replies: loadReplies(),
+  calendars: loadCalendars(),
+});
 
 function lookUp(number: string, code: string) {
   if (number !== ticket.number || code !== ticket.code)
@@ -98,6 +106,7 @@ function detailOf(ticket: (typeof tickets)[number]): StaffTicketDetail {
       { to: 'transferred', needsReason: true, needsNoContact: false },
     ],
     statements: { citizen: null, operator: null, differences: [] },
+    wrongCodes: null,
   };
 }
 

@@ -19,6 +19,9 @@ export const CONVERSATION = '00000000-0000-4000-8000-000000000001';
 export const LI: TicketActor = { name: 'li', party: 'operator' };
 export const WANG: TicketActor = { name: 'wang', party: 'supervisor' };
 
+/** Who looks a ticket up. */
+export const ADDRESS = 'address 192.0.2.1';
+
 export const seal = createSeal(Buffer.alloc(32), 'test');
 
 /** Reversible and visible: what is encrypted starts with a mark. */
@@ -65,6 +68,7 @@ const fixed = {
   },
   cipher,
   seal,
+  sealAttempts: seal,
   likelySame: loadLikelySame(),
   gazetteer: {
     find: (code: string) => places.find((place) => place.code === code),

@@ -3,6 +3,7 @@ import type { Delivery, IntegrationOverview } from '../../src/contracts/integrat
 import { ACTION_WORDS, deliveryErrorInWords } from '../shared/integration-words.ts';
 import { EVENT_WORDS } from '../shared/ticket-words.ts';
 import { shortMoment } from '../shared/time-words.ts';
+import { Field } from '../staff/field.tsx';
 import { LoadedView } from '../staff/loaded-view.tsx';
 import { useSession } from '../staff/session-context.ts';
 import { staffApi } from '../staff/staff-api.ts';
@@ -25,6 +26,9 @@ export function IntegrationTab({ changes, onOpenTicket }: IntegrationTabProps) {
         <>
           <Summary overview={overview} />
           <Button onClick={loaded.reload}>刷新</Button>
+          {session.account.role === 'admin' ? (
+            <History overview={overview} onSent={loaded.reload} />
+          ) : null}
           <DeadLetters
             deliveries={overview.deadLetters}
             count={overview.dead}
@@ -43,7 +47,7 @@ export function IntegrationTab({ changes, onOpenTicket }: IntegrationTabProps) {
 }
 
 function Summary({ overview }: { overview: IntegrationOverview }) {
-  const { isConfigured, pending, delivered, dead, waitingSince, restUntil } = overview;
+  const { isConfigured, pending, delivered, dead, waitingSince, restUntil, keepDays } = overview;
   return (
     <>
       {isConfigured ? null : (
@@ -57,6 +61,7 @@ function Summary({ overview }: { overview: IntegrationOverview }) {
         已送到 {delivered} 条，等着送 {pending} 条，
         {dead === 0 ? '没有送不到的。' : <strong>送不到 {dead} 条。</strong>}
       </p>
+      <p className="quiet">送到的记录留 {keepDays} 天；没送到的一直留着，等人处理。</p>
       {waitingSince === null ? null : (
         <p className="quiet">等得最久的一条是 {shortMoment(waitingSince)} 的。</p>
       )}
@@ -64,6 +69,32 @@ function Summary({ overview }: { overview: IntegrationOverview }) {
         <p className="quiet">对方请我们等到 {shortMoment(restUntil)} 再送。</p>
       )}
     </>
+  );
+}
+
+/** What happened before sending began is sent where an administrator wants it, and once. */
+function History({ overview, onSent }: { overview: IntegrationOverview; onSent: () => void }) {
+  const { session } = useSession();
+  const { startedAt, unsent } = overview;
+  if (startedAt === null || unsent === 0) return null;
+  return (
+    <section aria-label="补发">
+      <h3>接通以前的</h3>
+      <p className="quiet">
+        {shortMoment(startedAt)} 接通，从那时起的变化才送。以前的 {unsent}{' '}
+        条没有送；对方需要的话，可以补发。
+      </p>
+      <StaffForm
+        action="补发"
+        confirm="把这天以来、接通以前的变化都补发给对方吗？发出去就收不回来了。"
+        send={async (read) => {
+          await staffApi.sendHistory(read('from'), session);
+          onSent();
+        }}
+      >
+        <Field label="从哪天起" name="from" type="date" required />
+      </StaffForm>
+    </section>
   );
 }
 

@@ -97,6 +97,7 @@ function Ticket({ ticket, reload, onOpen }: TicketProps) {
       <TicketMoves key={ticket.version} ticket={ticket} send={send} />
       <TicketClocks ticket={ticket} />
       <Descriptions bordered size="small" column={1} items={detailItems(ticket)} />
+      <WrongCodes wrongCodes={ticket.wrongCodes} />
       <TicketContact ticket={ticket} />
       <TicketStatements key={`statements ${ticket.version}`} ticket={ticket} send={send} />
       {conversationId === null ? null : (
@@ -111,6 +112,20 @@ function Ticket({ ticket, reload, onOpen }: TicketProps) {
     </>
   );
 }
+
+/** A few are slips of whoever has the code; many are somebody who has not. */
+function WrongCodes({ wrongCodes }: Pick<StaffTicketDetail, 'wrongCodes'>) {
+  if (wrongCodes === null) return null;
+  const { count, lastAt } = wrongCodes;
+  const words = `有人用错的查询码查过这张工单：接连 ${count} 次，最近一次 ${shortMoment(lastAt)}。`;
+  return count < MANY_WRONG_CODES ? (
+    <p className="quiet">{words}</p>
+  ) : (
+    <Alert type="warning" showIcon title={`${words}可能有人在猜，请留意。`} />
+  );
+}
+
+const MANY_WRONG_CODES = 10;
 
 function detailItems(ticket: StaffTicketDetail) {
   return [

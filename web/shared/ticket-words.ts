@@ -47,6 +47,7 @@ export const EVENT_WORDS: Readonly<Record<TicketEventView['what'], string>> = {
   unreachable: '联系不上市民',
   arrived: '市民说收到了',
   not_arrived: '市民说没有收到',
+  urged: '市民又说到危险，或者另一件急难',
   acknowledged: '确认已知悉',
 };
 

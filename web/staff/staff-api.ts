@@ -63,6 +63,8 @@ export const staffApi = {
   /** All that did not arrive, or these. */
   resendEvents: (ids: string[] | undefined, session: StaffSession) =>
     call<Resent>('/staff/integration/resends', post({ ids }, session)),
+  sendHistory: (from: string, session: StaffSession) =>
+    call<Resent>('/staff/integration/backfills', post({ from }, session)),
   listTokens: () => get<IntegrationToken[]>('/staff/integration-tokens'),
   createToken: (token: NewToken, session: StaffSession) =>
     call<CreatedToken>('/staff/integration-tokens', post(token, session)),

@@ -91,13 +91,25 @@ export class ChatElement extends LitElement implements Actions {
   }
 
   refreshTicket(number: string, code: string): void {
-    this.#session?.lookUpTicket(number, code).then(
+    this.#follow(this.#session?.lookUpTicket(number, code));
+  }
+
+  tellArrival(number: string, said: { code: string; arrived: boolean }): void {
+    this.#follow(this.#session?.tellArrival(number, said));
+  }
+
+  #follow(answer: Promise<TicketStatusView> | undefined): void {
+    answer?.then(
       (view) => {
-        this.#progress.set(number, view);
+        this.#progress.set(view.number, view);
         this.requestUpdate();
       },
       (error: Error) => this.#tell(error),
     );
+  }
+
+  ticketAddress(number: string, code: string): string {
+    return `${this.server}/ticket#${encodeURIComponent(number)}/${encodeURIComponent(code)}`;
   }
 
   ticketProgress(number: string): TicketStatusView | undefined {

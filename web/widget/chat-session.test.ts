@@ -103,6 +103,7 @@ beforeEach(() => {
     erase: async () => undefined,
     giveFeedback: async () => undefined,
     lookUpTicket: () => Promise.reject(new RefusedError(404, '没有找到')),
+    tellArrival: () => Promise.reject(new RefusedError(409, '还没有发放')),
   };
 });
 

@@ -105,6 +105,10 @@ export class ChatSession {
     return this.#needs.api.lookUpTicket(number, code);
   }
 
+  tellArrival(number: string, said: { code: string; arrived: boolean }): Promise<TicketStatusView> {
+    return this.#needs.api.tellArrival(number, said);
+  }
+
   async erase(): Promise<void> {
     if (this.#credentials !== undefined) await this.#needs.api.erase(this.#credentials);
     this.#restart(STRINGS.erased, []);

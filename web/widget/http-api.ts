@@ -55,10 +55,15 @@ export function createHttpApi(origin: string) {
     giveFeedback: (token: string, messageId: string, helpful: boolean) =>
       call<void>(`/messages/${messageId}/feedback`, { method: 'POST', token, body: { helpful } }),
     lookUpTicket: (number: string, code: string) =>
-      call<TicketStatusView>(
-        `/tickets/${encodeURIComponent(number)}?code=${encodeURIComponent(code)}`,
-        {},
-      ),
+      call<TicketStatusView>(`/tickets/${encodeURIComponent(number)}/look-ups`, {
+        method: 'POST',
+        body: { code },
+      }),
+    tellArrival: (number: string, said: { code: string; arrived: boolean }) =>
+      call<TicketStatusView>(`/tickets/${encodeURIComponent(number)}/arrivals`, {
+        method: 'POST',
+        body: said,
+      }),
   };
 }
 

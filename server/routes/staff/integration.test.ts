@@ -92,6 +92,26 @@ describe('tokens', () => {
   });
 });
 
+describe('what happened before sending began', () => {
+  it('is sent from a day on where an administrator says so', async () => {
+    const { post } = await givenDesk('admin');
+
+    const sent = await post('/integration/backfills', { from: '2026-11-01' });
+
+    expect(sent.json()).toEqual({ count: 12 });
+  });
+
+  it.each([
+    { role: 'supervisor' as const, body: { from: '2026-11-01' }, status: 403 },
+    { role: 'admin' as const, body: { from: '2026-13-01' }, status: 400 },
+    { role: 'admin' as const, body: {}, status: 400 },
+  ])('is refused to $role for $body', async ({ role, body, status }) => {
+    const { post } = await givenDesk(role);
+
+    expect((await post('/integration/backfills', body)).statusCode).toBe(status);
+  });
+});
+
 describe('a file of tickets', () => {
   it.each([
     ['csv', 'text/csv; charset=utf-8'],

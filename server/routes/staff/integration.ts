@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Assistant } from '../../../src/assistant.ts';
 import {
+  BackfillRequestSchema,
   CreatedTokenSchema,
   IntegrationOverviewSchema,
   IntegrationTokenSchema,
@@ -81,12 +82,28 @@ export const staffIntegrationRoutes: FastifyPluginAsyncZod<Needs> = async (
     },
   );
 
-  await app.register(tokenRoutes, { integration, accounts });
+  await app.register(administratorRoutes, { integration, accounts });
 };
 
-/** What other systems show: an administrator gives it and takes it back. */
-const tokenRoutes: FastifyPluginAsyncZod<Needs> = async (app, { integration, accounts }) => {
+/** What leaves the house: only an administrator decides. */
+const administratorRoutes: FastifyPluginAsyncZod<Needs> = async (
+  app,
+  { integration, accounts },
+) => {
   app.addHook('preValidation', staffOnly(accounts, ADMIN_ROLES));
+
+  app.post(
+    '/integration/backfills',
+    {
+      schema: {
+        ...CHANGING,
+        summary: 'Send what happened from a day on and before sending began; nothing twice',
+        body: BackfillRequestSchema,
+        response: { 200: ResentSchema },
+      },
+    },
+    async (request) => integration.backfill(request.body, await usernameOf(request, accounts)),
+  );
 
   app.get(
     '/integration-tokens',

@@ -45,8 +45,9 @@ export interface TurnTools {
   confirmTicket(turn: Turn): Promise<FiledTicket>;
   /** Keeps whether what was paid has arrived. */
   noteArrival(turn: Turn, arrived: boolean): Promise<FiledTicket>;
-  lookUpTicket(number: string, code: string): Promise<TicketStatusView>;
-  ownTicket(turn: Turn): Promise<TicketRecord | null>;
+  /** Throws `ticket-not-found`, or `too-many-codes` with how long to wait. */
+  lookUpTicket(turn: Turn, said: { number: string; code: string }): Promise<TicketStatusView>;
+  ownStatus(turn: Turn): Promise<TicketStatusView | null>;
   /** The one that is talked of. */
   ticketInHand(turn: Turn): Promise<FiledTicket>;
   /** What may be said of who knows of a ticket. */
@@ -129,7 +130,7 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
     case 'read-back':
       return told(await answerReadBack(turn, decision.answer, tools), tools);
     case 'ticket-status':
-      return { status: await findStatus(turn, tools) };
+      return findStatus(turn, tools);
     case 'policy':
       return {
         ...(await searchFor(turn, tools)),
@@ -254,22 +255,15 @@ function policyQuestion(turn: Turn): PolicyQuestion {
 }
 
 /** By the number and code given, else the conversation's own ticket. */
-async function findStatus(turn: Turn, tools: TurnTools): Promise<TicketStatusView | null> {
+async function findStatus(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
   const { number, code } = turn.understanding.ticketQuery ?? {};
-  if (number !== undefined && code !== undefined) return lookUp(number, code, tools);
-  const own = await tools.ownTicket(turn);
-  return own === null ? null : lookUp(own.number, own.code, tools);
-}
-
-async function lookUp(
-  number: string,
-  code: string,
-  tools: TurnTools,
-): Promise<TicketStatusView | null> {
+  if (number === undefined || code === undefined) return { status: await tools.ownStatus(turn) };
   try {
-    return await tools.lookUpTicket(number, code);
+    return { status: await tools.lookUpTicket(turn, { number, code }) };
   } catch (error) {
-    if (error instanceof DomainError && error.family === 'not-found') return null;
+    if (!(error instanceof DomainError)) throw error;
+    if (error.family === 'not-found') return { status: null };
+    if (error.family === 'too-many') return { waitMinutes: error.values['minutes'] ?? null };
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import type { Place } from '../../shared/place.ts';
 import type { TicketRecord } from '../../tickets/ticket-repository.ts';
 import type { Memory } from '../memory.ts';
 import { namedAfter } from '../named-needs.ts';
-import { changesStatement, contactAfter } from '../ticket-talk.ts';
+import { changesStatement, contactAfter, troublesOf } from '../ticket-talk.ts';
 import type { Decision, Turn } from '../turn.ts';
 
 /** What the conversation remembers after the reply: what was asked, what waits, which ticket is its own. */
@@ -28,6 +28,7 @@ export function memoryAfter(turn: Turn): Memory {
     emergency: {
       ...memory.emergency,
       ticketId: ticket?.kind === 'emergency_temporary_aid' ? ticket.id : memory.emergency.ticketId,
+      told: troublesAfter(turn),
     },
     transfer: draft.asked === 'transfer' ? transferOf(turn) : null,
     arrivalOf: decision.kind === 'arrival' ? null : memory.arrivalOf,
@@ -43,6 +44,19 @@ function questionAfter({ decision, question, understanding, memory }: Turn): str
     (decision.kind === 'policy' && !decision.tentative) ||
     (decision.kind === 'assess' && decision.fresh && understanding.asks.length > 0);
   return isAsked ? question : memory.lastQuestion;
+}
+
+/** Another ticket begins anew. */
+function troublesAfter({ memory, triage, findings }: Turn): Memory['emergency']['told'] {
+  const { ticket, ticketKnown } = findings;
+  const { told } = memory.emergency;
+  if (ticket?.kind !== 'emergency_temporary_aid') return told;
+  const now = troublesOf(triage);
+  if (!ticketKnown) return now;
+  return {
+    needs: [...new Set([...told.needs, ...now.needs])],
+    events: [...new Set([...told.events, ...now.events])],
+  };
 }
 
 /** Whose matter it is, and what was said of it. */

@@ -4,7 +4,7 @@ import {
   type PublicRule,
 } from '../../contracts/rule-book.ts';
 import type { Replies } from '../../knowledge/replies.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../../shared/html.ts';
 
 /** 「这条算得不对」, as a plain form that needs no script. */
 export function counterExampleForm({ id, name }: PublicRule, replies: Replies): Html {

@@ -1,6 +1,6 @@
 import type { Replies } from '../../knowledge/replies.ts';
+import { html } from '../../shared/html.ts';
 import { frame } from './frame.ts';
-import { html } from './html.ts';
 
 /** A page with one sentence and the way back. */
 export function noticePage(

@@ -8,8 +8,8 @@ import {
 } from '../../contracts/rule-book.ts';
 import type { Replies } from '../../knowledge/replies.ts';
 import { partsOf } from '../../shared/calendar-date.ts';
+import { type Html, html, nothing } from '../../shared/html.ts';
 import { frame } from './frame.ts';
-import { type Html, html, nothing } from './html.ts';
 import { ruleSection } from './rule-section.ts';
 
 /** The whole rule book as one page for people. */

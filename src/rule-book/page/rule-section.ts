@@ -7,8 +7,8 @@ import {
 } from '../../contracts/rule-book.ts';
 import type { Replies } from '../../knowledge/replies.ts';
 import { partsOf } from '../../shared/calendar-date.ts';
+import { type Html, html, nothing } from '../../shared/html.ts';
 import { counterExampleForm } from './counter-example-form.ts';
-import { type Html, html, nothing } from './html.ts';
 
 /** One rule, folded: its name and who decides stay in view. */
 export function ruleSection(rule: PublicRule, replies: Replies): Html {

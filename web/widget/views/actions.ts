@@ -8,6 +8,9 @@ export interface Actions {
   edit(entry: CitizenEntry): void;
   showCitation(replyId: string, n: number): void;
   refreshTicket(number: string, code: string): void;
+  tellArrival(number: string, said: { code: string; arrived: boolean }): void;
+  /** Opens without the conversation; what follows the # is sent to no server. */
+  ticketAddress(number: string, code: string): string;
   ticketProgress(number: string): TicketStatusView | undefined;
   giveFeedback(messageId: string, helpful: boolean): void;
   hasFeedback(messageId: string): boolean;

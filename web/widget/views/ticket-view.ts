@@ -26,13 +26,31 @@ export function ticketView(ticket: Ticket, actions: Actions) {
           ? html`<p class="quiet">${STRINGS.ticketProvisional}</p>`
           : nothing
       }
+      ${status === 'paid' ? arrivalView(ticket, actions) : nothing}
       <p>${STRINGS.ticketKeep}</p>
       <button
         type="button"
         class="plain"
         @click=${() => actions.refreshTicket(ticket.number, ticket.code)}
       >${STRINGS.ticketRefresh}</button>
+      <a
+        class="page"
+        href=${actions.ticketAddress(ticket.number, ticket.code)}
+        target="_blank"
+        rel="noopener"
+      >${STRINGS.ticketPage}</a>
     </section>
+  `;
+}
+
+function arrivalView({ number, code }: Ticket, actions: Actions) {
+  const say = (arrived: boolean) => () => actions.tellArrival(number, { code, arrived });
+  return html`
+    <div class="arrival" role="group" aria-label=${STRINGS.ticketArrivedQuestion}>
+      <p>${STRINGS.ticketArrivedQuestion}</p>
+      <button type="button" class="plain" @click=${say(true)}>${STRINGS.ticketArrived}</button>
+      <button type="button" class="plain" @click=${say(false)}>${STRINGS.ticketNotArrived}</button>
+    </div>
   `;
 }
 

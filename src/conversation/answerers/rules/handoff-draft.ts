@@ -46,19 +46,15 @@ export function statusDraft(
   { findings, understanding }: Turn,
   { replies, deadlineInWords }: Words,
 ): Draft {
-  const { status } = findings;
+  const { status, waitMinutes } = findings;
   if (status === null) {
-    const tried =
-      understanding.ticketQuery?.number !== undefined &&
-      understanding.ticketQuery.code !== undefined;
-    return draftOf(
-      'question',
-      phrase(replies, `conversation.status.${tried ? 'not_found' : 'ask'}`),
-      {
-        asked: 'ticket_code',
-        unanswered: 'needs_person',
-      },
-    );
+    const { number, code } = understanding.ticketQuery ?? {};
+    const tried = number !== undefined && code !== undefined;
+    const said =
+      waitMinutes === null
+        ? phrase(replies, `conversation.status.${tried ? 'not_found' : 'ask'}`)
+        : phrase(replies, 'conversation.status.wait', { minutes: waitMinutes });
+    return draftOf('question', said, { asked: 'ticket_code', unanswered: 'needs_person' });
   }
   return draftOf(
     'answer',

@@ -1,0 +1,76 @@
+import type { Database } from '../database/executor.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
+
+export interface ClearingNeeds {
+  db: Database;
+  clock: Clock;
+  log: Pick<Log, 'error'>;
+  /** For so many days what was delivered can be looked up. */
+  keepDays: number;
+}
+
+/** Few enough that nobody who sends waits for it. */
+const AT_ONCE = 500;
+const EVERY_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * Forgets deliveries that arrived long ago; the events themselves stay. What waits or did not arrive is kept until
+ * somebody has dealt with it, and the last one is: it is where sending goes on.
+ */
+export function createClearing({ db, clock, log, keepDays }: ClearingNeeds) {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+
+  async function clear(): Promise<number> {
+    const before = new Date(clock().getTime() - keepDays * DAY_MS);
+    let count = 0;
+    while (!isStopped) {
+      const cleared = await clearSome(db, before);
+      count += cleared;
+      if (cleared < AT_ONCE) break;
+    }
+    return count;
+  }
+
+  const look = () => {
+    running = clear().catch((error: unknown) => {
+      if (!isStopped) log.error({ err: error }, 'old deliveries could not be cleared');
+    });
+  };
+  return {
+    /** Returns how many. */
+    clear,
+    start() {
+      timer = setInterval(look, EVERY_MS).unref();
+      look();
+    },
+    async stop() {
+      isStopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+async function clearSome(db: Database, before: Date): Promise<number> {
+  const { rows } = await db.query(
+    `
+    delete from ticket_deliveries as delivery
+     where delivery.seq in (
+             select old.seq
+               from ticket_deliveries as old
+              where old.state = 'delivered'
+                and old.settled_at < $1::timestamptz
+                and old.seq < (select max(last.seq) from ticket_deliveries as last)
+              order by old.settled_at
+              limit $2::integer
+                for update skip locked)
+    returning delivery.seq
+    `,
+    [before, AT_ONCE],
+  );
+  return rows.length;
+}
