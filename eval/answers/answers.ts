@@ -27,7 +27,7 @@ export async function runAnswers(file: string): Promise<void> {
   const scored = JSON.stringify({ ...figures, questions: cases.length });
   writeFileSync(
     path.join(import.meta.dirname, `scores-${path.basename(file, '.jsonl')}.json`),
-    `${scored}\n`,
+    `${JSON.stringify(JSON.parse(scored), null, 2)}\n`,
   );
   console.log(scored);
 }
