@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type DangerCategory, DangerCategorySchema } from '../../src/contracts/conversations.ts';
-import { readCases, UtteranceCaseSchema } from '../cases.ts';
+import { DialogueCaseSchema, type Expectation, readCases, UtteranceCaseSchema } from '../cases.ts';
+import { LayCaseSchema } from '../lay-cases.ts';
 import { type LabelledSentence, readLabelled } from './labelled.ts';
 
 /** A sentence to learn from. Null: it teaches nothing about this. */
@@ -31,7 +32,7 @@ export function readLessons(): Lesson[] {
       toLesson(sentence, { weight: APART_WEIGHS, isApart: false }),
     ),
   );
-  return [...own, ...apart, ...told, ...readUtterances()];
+  return [...own, ...apart, ...told, ...readUtterances(), ...readTurns(), ...readQuestions()];
 }
 
 /**
@@ -65,3 +66,37 @@ function readUtterances(): Lesson[] {
     })),
   );
 }
+
+/** What people say in the middle of a talk, and what they ask of the documents, mostly tells of nothing sudden. */
+function readTurns(): Lesson[] {
+  const folder = path.join(import.meta.dirname, '../dialogues');
+  return ['own', 'dev', 'test', 'follow-ups'].flatMap((name) =>
+    readCases(path.join(folder, `${name}.jsonl`), DialogueCaseSchema).flatMap(({ turns }) =>
+      turns.map(({ user, expect }) => ({
+        ...ofDocuments,
+        text: user,
+        danger: mayBe('safety', expect) ? (expect?.life_safety ?? null) : false,
+        urgent: mayBe('ticket', expect) ? (expect?.urgent ?? null) : false,
+      })),
+    ),
+  );
+}
+
+function mayBe(kind: 'safety' | 'ticket', expect: Expectation | null | undefined): boolean {
+  const kinds = expect?.kind_ok;
+  return kinds === null || kinds === undefined || kinds.includes(kind) || expect?.urgent === true;
+}
+
+/** A few of the questions tell of want besides: then they teach nothing about it. */
+const TELLS_OF_WANT =
+  /吃|饭|米|锅|饿|冻|冷|烧|塌|淹|垮|掀|水|摔|撞|没处|桥|街边|流浪|要饭|走丢|不想活|死|命|病|药|瘫|臭/;
+
+function readQuestions(): Lesson[] {
+  const questions = readCases(path.join(import.meta.dirname, '../lay/dev.jsonl'), LayCaseSchema);
+  return questions.map(({ text }) => {
+    const told = TELLS_OF_WANT.test(text) ? null : false;
+    return { ...ofDocuments, text, danger: told, urgent: told };
+  });
+}
+
+const ofDocuments = { categories: [], weight: 1, isApart: false } as const;
