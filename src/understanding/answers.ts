@@ -63,7 +63,8 @@ export function createAnswerReader({ answers, cues, words }: Lexicon): ReadAnswe
     );
     if (rule) return [finding(key, rule.rule.value, whole(passage))];
     // 好 接着刚才说 agrees to go on and answers nothing.
-    const polarity = saysAny(resumes, passage.text) ? undefined : polarityOf(passage, yes, no);
+    const said = passage.clauses.filter((it) => !saysAny(leftOpen, it.text));
+    const polarity = saysAny(resumes, passage.text) ? undefined : polarityOf(said, yes, no);
     if (polarity !== undefined) return yesNo(passage, key, polarity);
     return quantity(passage, key, today).filter(
       (it) =>
@@ -79,8 +80,9 @@ export function factKeyOf(asking: UnderstandingContext['asking']): FactKey | und
     : asking;
 }
 
+/** 有没有残疾 没得 says the question again before it answers. */
 function polarityOf(
-  { clauses }: Passage,
+  clauses: Passage['clauses'],
   yes: ReadonlySet<string>,
   no: ReadonlySet<string>,
 ): boolean | undefined {

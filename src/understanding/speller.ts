@@ -103,11 +103,14 @@ function createReadings(
   };
 }
 
+/** They follow whatever was said: 那边呢 is no slip for 那边里. */
+const PARTICLES = /[呢嘞咧呐吗吧啊嘛呀哦噢哈唉哎]/;
+
 /** Where a character stands beside none that it is ever written beside, or beside none at all. */
 function doubtfulIn(run: string, folded: string, { pairs }: SpellingData): number[] {
   const doubtful: number[] = [];
   for (let at = 0; at < run.length; at += 1) {
-    if (!isHan(folded, at)) continue;
+    if (!isHan(folded, at) || PARTICLES.test(run.charAt(at))) continue;
     const before = isHan(folded, at - 1);
     const behind = isHan(folded, at + 1);
     const isWritten =

@@ -15,7 +15,15 @@ export function emergency({ triage, understanding, conversation }: Turn): Decisi
   const saysSo = understanding.facts.some(
     ({ key, value }) => key === 'basicLifeAtRisk' && value === true,
   );
-  return triage.urgent || answersYes || saysSo ? { kind: 'emergency' } : null;
+  const isHeard = triage.urgent && !(isFiled(conversation) && isLikenessAlone(triage));
+  return isHeard || answersYes || saysSo ? { kind: 'emergency' } : null;
+}
+
+const isFiled = ({ memory }: Turn['conversation']) => memory.emergency.ticketId !== null;
+
+/** What somebody adds to a ticket sounds like the want it tells of: that alone is no new one. */
+function isLikenessAlone({ troubleNow }: Turn['triage']): boolean {
+  return troubleNow.length > 0 && troubleNow.every(({ need }) => need === 'unclear');
 }
 
 /** 「女儿送米来了，不用派人了」: it is noted on the ticket, which only staff end. */

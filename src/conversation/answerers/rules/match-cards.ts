@@ -43,7 +43,9 @@ export function matchBareCards(turn: Turn, words: Words): Card[] {
   const meant = turn.findings.cards.filter(
     (card) =>
       card.programmes.some((id) => programmes.includes(id)) &&
-      particular.some((ask) => card.asks.includes(ask)),
+      particular.some((ask) => card.asks.includes(ask)) &&
+      // 异地受理 is where to apply, too; only who says so means it.
+      card.words.some((word) => turn.question.includes(word)),
   );
   const ofThese = { ...turn, findings: { ...turn.findings, cards: meant } };
   return bestCards(cardsByWords(ofThese, words), turn).slice(0, 1);
