@@ -9,7 +9,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { addDays, type CalendarDate, calendarDate } from '../src/shared/calendar-date.ts';
 import { shanghaiDateOf, shanghaiInstant } from '../src/shared/clock.ts';
 import { lunarDateOf, newMoonNear, solarLongitudeAt } from './lunar.ts';
@@ -58,7 +58,7 @@ function writeYear(year: number, file: YearFile): void {
     holidays: namesByDate(file.holidays),
     makeUpWorkdays: namesByDate(file.workdays),
   };
-  writeFileSync(join(TARGET, `${year}.yaml`), stringify(content));
+  writeFileSync(join(TARGET, `${year}.yaml`), dump(content));
   console.log(`${year}: ${Object.keys(content.holidays).length} days off`);
 }
 
@@ -98,7 +98,7 @@ function writeLunarHolidays(packageFolder: string): void {
     };
   }
   const source = `chinese-days ${version}（朔日按天文算法、月份按 ICU、清明按太阳黄经核对）`;
-  writeFileSync(join(TARGET, 'statutory-lunar.yaml'), stringify({ source, years }));
+  writeFileSync(join(TARGET, 'statutory-lunar.yaml'), dump({ source, years }));
 }
 
 interface ChineseDays {

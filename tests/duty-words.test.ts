@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { load as parseYaml } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { DutyLevelSchema, NoticeKindSchema } from '../src/contracts/duty.ts';
 import { loadDutyRules } from '../src/knowledge/duty-rules.ts';
 import { loadReplies } from '../src/knowledge/replies.ts';
@@ -34,7 +34,7 @@ function sentences(file: string): [key: string, text: string][] {
     if (typeof node === 'string') return [[key, node]];
     return Object.entries(node ?? {}).flatMap(([name, each]) => collect(each, `${key}.${name}`));
   };
-  return collect(parse(readFileSync(join(FOLDER, file), 'utf8')), file.replace('.yaml', ''));
+  return collect(parseYaml(readFileSync(join(FOLDER, file), 'utf8')), file.replace('.yaml', ''));
 }
 
 /** What staff read in their own pages, and what administrators read. */

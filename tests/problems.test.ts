@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { load as parseYaml } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { MESSAGE_MAX_CHARACTERS } from '../src/contracts/conversations.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const problems = new Map(
   Object.entries(
-    parse(readFileSync(join(ROOT, 'knowledge-base/replies/problems.yaml'), 'utf8')) as object,
+    parseYaml(readFileSync(join(ROOT, 'knowledge-base/replies/problems.yaml'), 'utf8')) as object,
   ),
 );
 

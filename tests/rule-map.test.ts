@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { load as parseYaml } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadPolicyDocuments } from '../src/knowledge/policy-documents.ts';
 import { loadEligibilityKnowledge } from '../src/knowledge/provisions.ts';
@@ -28,7 +28,7 @@ const CoverageSchema = z.array(
   z.strictObject({ document: z.string(), rules: z.array(RuleSchema).min(1) }),
 );
 
-const rules = CoverageSchema.parse(parse(readFileSync(FILE, 'utf8'))).flatMap(
+const rules = CoverageSchema.parse(parseYaml(readFileSync(FILE, 'utf8'))).flatMap(
   ({ document, rules: listed }) => listed.map((rule) => ({ ...rule, document })),
 );
 const provisions = new Map(

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { type ImportDocument, ImportDocumentSchema } from '../../src/contracts/publishing.ts';
 import { type GivenMetadata, requireDate, UsageError } from './arguments.ts';
@@ -75,7 +75,7 @@ async function readBeside(file: string): Promise<GivenMetadata> {
   const beside = file.replace(/\.[^./\\]+$/, '.yaml');
   if (beside === file || !existsSync(beside)) return {};
   try {
-    const read = BesideSchema.parse(parse(await readFile(beside, 'utf8')));
+    const read = BesideSchema.parse(parseYaml(await readFile(beside, 'utf8')));
     const said = Object.entries(read).filter(([key, value]) => value != null || key === 'issuedOn');
     return Object.fromEntries(said);
   } catch {

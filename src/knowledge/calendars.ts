@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
 import { TicketKindSchema } from '../contracts/tickets.ts';
@@ -170,5 +170,5 @@ function readArrangement(folder: string, name: string) {
 }
 
 function readYaml(folder: string, name: string): unknown {
-  return parse(readFileSync(path.join(folder, name), 'utf8'));
+  return parseYaml(readFileSync(path.join(folder, name), 'utf8'));
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { UnansweredReasonSchema } from '../contracts/conversations.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
@@ -36,7 +36,7 @@ export function loadCards(folder: string = CARDS_FOLDER): Card[] {
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .flatMap((name) =>
-      z.array(CardSchema).parse(parse(readFileSync(path.join(folder, name), 'utf8'))),
+      z.array(CardSchema).parse(parseYaml(readFileSync(path.join(folder, name), 'utf8'))),
     );
   const twice = cards.find((card, index) => cards.findIndex(({ id }) => id === card.id) !== index);
   if (twice) throw new Error(`knowledge-base/cards has two cards named "${twice.id}".`);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { DutyLevelSchema, NoticeKindSchema } from '../contracts/duty.ts';
 
@@ -35,5 +35,5 @@ const DutyRulesSchema = z.strictObject({
 export type DutyRules = Readonly<z.infer<typeof DutyRulesSchema>>;
 
 export function loadDutyRules(file: string = DUTY_FILE): DutyRules {
-  return DutyRulesSchema.parse(parse(readFileSync(file, 'utf8')));
+  return DutyRulesSchema.parse(parseYaml(readFileSync(file, 'utf8')));
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
 
@@ -24,7 +24,7 @@ export interface Evidence {
 }
 
 export function loadEvidence(file: string = EVIDENCE_FILE): Evidence {
-  const kinds = EvidenceSchema.parse(parse(readFileSync(file, 'utf8')));
+  const kinds = EvidenceSchema.parse(parseYaml(readFileSync(file, 'utf8')));
   return {
     isNeededFor: (ask) => kinds[ask] !== undefined,
     answers(ask, sentence) {
@@ -92,5 +92,5 @@ export type Need = SufficiencyRules['needs'][number];
 
 /** What the documents can be silent about, and from where on a hit is no answer. */
 export function loadSufficiencyRules(file: string = SUFFICIENCY_FILE): SufficiencyRules {
-  return SufficiencySchema.parse(parse(readFileSync(file, 'utf8')));
+  return SufficiencySchema.parse(parseYaml(readFileSync(file, 'utf8')));
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 
 const FOLDER = path.join(import.meta.dirname, '../../knowledge-base/guardrails');
@@ -41,7 +41,7 @@ const NumberWordsSchema = z
 
 /** What the locks on a model's draft look for. */
 export function loadGuardrailWords(folder: string = FOLDER) {
-  const read = (file: string): unknown => parse(readFileSync(path.join(folder, file), 'utf8'));
+  const read = (file: string): unknown => parseYaml(readFileSync(path.join(folder, file), 'utf8'));
   return {
     forbidden: ForbiddenWordsSchema.parse(read('forbidden.yaml')),
     numbers: NumberWordsSchema.parse(read('numbers.yaml')),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
 import { type ProgrammeId, ProgrammeIdSchema } from '../contracts/programmes.ts';
@@ -20,7 +20,7 @@ export type ImplyProgrammes = (facts: Readonly<Record<string, unknown>>) => Prog
 
 export function loadImpliedProgrammes(file: string = FILE): ImplyProgrammes {
   const { hardshipEvent, seriousIllness, disabilityGrade } = ImpliedSchema.parse(
-    parse(readFileSync(file, 'utf8')),
+    parseYaml(readFileSync(file, 'utf8')),
   );
   const byEvent = new Map<unknown, ProgrammeId[]>(Object.entries(hardshipEvent));
   return (facts) => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { FactKeySchema, FactsSchema } from '../contracts/facts.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
@@ -106,7 +106,7 @@ export function loadLexicon(folder = PHRASES_FOLDER): Lexicon {
   for (const name of names.toSorted()) {
     const content = z
       .record(z.string(), z.unknown())
-      .parse(parse(readFileSync(join(folder, name), 'utf8')));
+      .parse(parseYaml(readFileSync(join(folder, name), 'utf8')));
     for (const [key, value] of Object.entries(content)) merged[key] = merge(merged[key], value);
   }
   return {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { ValiditySchema } from '../contracts/citations.ts';
 import { DateSchema } from '../contracts/primitives.ts';
@@ -23,7 +23,7 @@ export type Notice = z.infer<typeof NoticeSchema>;
 
 /** In the order in which they are shown. */
 export function loadNotices(file: string = NOTICES_FILE): Notice[] {
-  return z.array(NoticeSchema).parse(parse(readFileSync(file, 'utf8')));
+  return z.array(NoticeSchema).parse(parseYaml(readFileSync(file, 'utf8')));
 }
 
 /** What a notice looks at of a cited document. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { DANGER_CATEGORIES } from '../contracts/conversations.ts';
 import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
@@ -228,7 +228,7 @@ export function readPhraseFile<Shape extends z.ZodType>(
   path: string,
   schema: Shape,
 ): z.output<Shape> {
-  const result = schema.safeParse(parse(readFileSync(path, 'utf8')));
+  const result = schema.safeParse(parseYaml(readFileSync(path, 'utf8')));
   if (!result.success) throw new Error(`${path}: ${z.prettifyError(result.error)}`);
   return result.data;
 }

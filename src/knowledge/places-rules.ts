@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { type EverydayWords, loadEverydayWords } from './everyday-words.ts';
 import { loadSounds, type Sounds } from './sounds.ts';
@@ -49,8 +49,8 @@ export function readPlaceSources(folder: string = PLACES_FOLDER): PlaceSources {
   const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
   return {
     divisions: read('divisions.txt'),
-    rules: PlaceRulesSchema.parse(parse(read('rules.yaml'))),
-    extra: z.array(ExtraPlaceSchema).parse(parse(read('extra.yaml'))),
+    rules: PlaceRulesSchema.parse(parseYaml(read('rules.yaml'))),
+    extra: z.array(ExtraPlaceSchema).parse(parseYaml(read('extra.yaml'))),
     words: loadEverydayWords(path.join(folder, 'words.txt')),
     sounds: loadSounds(),
   };

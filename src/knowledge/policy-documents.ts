@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { readClauses } from './clause-reader.ts';
 import {
   type DocumentMetadata,
@@ -28,7 +28,7 @@ function loadPolicyDocument(file: string): DocumentSource {
 
 function loadMetadata(file: string): DocumentMetadata {
   try {
-    return DocumentMetadataSchema.parse(parse(readFileSync(file, 'utf8')));
+    return DocumentMetadataSchema.parse(parseYaml(readFileSync(file, 'utf8')));
   } catch (cause) {
     throw new Error(`${file} does not describe a policy document.`, { cause });
   }

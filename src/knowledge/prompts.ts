@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 
 const PROMPTS_FOLDER = path.join(import.meta.dirname, '../../prompts');
@@ -22,7 +22,7 @@ export function loadPrompt(id: string, folder: string = PROMPTS_FOLDER): Prompt 
   const [, head, text] = /^---\n(.*?)\n---\n(.*)$/s.exec(source) ?? [];
   if (head === undefined || text === undefined)
     throw new Error(`prompts/${id}.md has no front matter between two lines of ---.`);
-  const matter = FrontMatterSchema.parse(parse(head));
+  const matter = FrontMatterSchema.parse(parseYaml(head));
   if (matter.id !== id) throw new Error(`prompts/${id}.md calls itself ${matter.id}.`);
   return { ...matter, text: text.trim() };
 }

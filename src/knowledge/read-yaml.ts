@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import type { z } from 'zod';
 
 /** @throws {Error} naming the file that is missing or wrong. */
 export function readYaml<T>(schema: z.ZodType<T>, file: string): T {
   try {
-    return schema.parse(parse(readFileSync(file, 'utf8')));
+    return schema.parse(parseYaml(readFileSync(file, 'utf8')));
   } catch (cause) {
     throw new Error(`${file} does not have the form of its kind.`, { cause });
   }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { fillTemplate } from '../shared/text.ts';
 
@@ -25,7 +25,7 @@ export interface Replies {
 export function loadReplies(folder: string = REPLIES_FOLDER): Replies {
   const entries = new Map<string, string | string[]>();
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
-    const tree = ReplyTreeSchema.parse(parse(readFileSync(path.join(folder, file), 'utf8')));
+    const tree = ReplyTreeSchema.parse(parseYaml(readFileSync(path.join(folder, file), 'utf8')));
     collect(tree, path.basename(file, '.yaml'), entries);
   }
 

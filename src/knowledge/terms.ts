@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
 import { loadTraditional } from './traditional.ts';
@@ -80,7 +80,7 @@ export function loadTerms(folder: string = TERMS_FOLDER): TermsData {
 
 function readTermsFile(file: string): z.infer<typeof TermsFileSchema> {
   try {
-    return TermsFileSchema.parse(parse(readFileSync(file, 'utf8')));
+    return TermsFileSchema.parse(parseYaml(readFileSync(file, 'utf8')));
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new Error(`${path.basename(file)}: ${reason}`, { cause: error });

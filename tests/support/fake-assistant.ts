@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import type {
   Assistant,
   Conversations,
@@ -91,7 +91,7 @@ export function createFakeAssistant(): FakeAssistant {
 
 function readReplies(name: string): Record<string, string> {
   const file = new URL(`../../knowledge-base/replies/${name}.yaml`, import.meta.url);
-  return parse(readFileSync(file, 'utf8'));
+  return parseYaml(readFileSync(file, 'utf8')) as Record<string, string>;
 }
 
 interface Talk {

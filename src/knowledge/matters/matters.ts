@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 
 export const MATTERS_FOLDER = path.join(import.meta.dirname, '../../../knowledge-base/matters');
@@ -44,7 +44,7 @@ export function loadMatters(folder: string = MATTERS_FOLDER): Matter[] {
 
 function readMattersFile(file: string): Matter[] {
   try {
-    return MattersFileSchema.parse(parse(readFileSync(file, 'utf8'))).matters;
+    return MattersFileSchema.parse(parseYaml(readFileSync(file, 'utf8'))).matters;
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new Error(`${path.basename(file)}: ${reason}`, { cause: error });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 
 const OFFICES_FILE = path.join(import.meta.dirname, '../../../knowledge-base/offices.yaml');
@@ -27,5 +27,5 @@ const OfficeBookSchema = z.strictObject({
 export type OfficeBook = z.infer<typeof OfficeBookSchema>;
 
 export function loadOfficeBook(file: string = OFFICES_FILE): OfficeBook {
-  return OfficeBookSchema.parse(parse(readFileSync(file, 'utf8')));
+  return OfficeBookSchema.parse(parseYaml(readFileSync(file, 'utf8')));
 }
