@@ -63,18 +63,22 @@ function countEvidence(
     for (const [path, part] of partsOf(right)) {
       const clause = numbers.get(path) ?? 0;
       answered[clause] = (answered[clause] ?? 0) + part;
-      for (const [at, feature] of vector.features.entries()) {
+      vector.features.forEach((feature, at) => {
         const count = part * (vector.weights[at] ?? 0);
         const where = feature * paths.length + clause;
         counts[where] = (counts[where] ?? 0) + count;
         everywhere[feature] = (everywhere[feature] ?? 0) + count;
-      }
+      });
     }
+  const speaksFor = (times: number, clause: number) =>
+    Math.max(LEAST_EVIDENCE, Math.log((times + DOUBT) / (DOUBT + (answered[clause] ?? 0))));
+  // Most features were never said of a clause: what that says of it is worked out once.
+  const unsaid = Float32Array.from(paths, (_, clause) => speaksFor(0, clause));
   return counts.map((count, where) => {
-    const usual = (everywhere[Math.floor(where / paths.length)] ?? 0) / asks.length;
+    const usual = (everywhere[Math.trunc(where / paths.length)] ?? 0) / asks.length;
     if (usual === 0) return 0;
-    const believed = DOUBT + (answered[where % paths.length] ?? 0);
-    return Math.max(LEAST_EVIDENCE, Math.log((count / usual + DOUBT) / believed));
+    const clause = where % paths.length;
+    return count === 0 ? (unsaid[clause] ?? 0) : speaksFor(count / usual, clause);
   });
 }
 
