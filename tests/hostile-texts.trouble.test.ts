@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inShort } from '../src/conversation/answerers/rules/several-draft.ts';
 import { namedDocument } from '../src/conversation/named-document.ts';
 import { checkText } from '../src/conversation/receive-message.ts';
 import { createForbiddenWordLock, createMarkupLock } from '../src/guardrails/forbidden-words.ts';
@@ -27,6 +28,7 @@ import { correctionsOf, mayAward } from '../src/understanding/disability-correct
 import { piecesOf } from '../src/understanding/needed-pieces.ts';
 import { findNumbers } from '../src/understanding/numbers.ts';
 import { createPassageReader } from '../src/understanding/passage.ts';
+import { foldNumerals } from '../src/understanding/piece-costs.ts';
 import { createUnderstanding } from '../src/understanding/understand.ts';
 import type { UnderstandingContext } from '../src/understanding/understanding.ts';
 import { HOSTILE_LENGTH, type HostileText, hostileTexts } from './support/hostile-texts.ts';
@@ -77,6 +79,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'understanding/disability-corrections.ts correctionsOf': correctionsOf('(?:视力|听力)'),
   'understanding/disability-corrections.ts mayAward': mayAward,
   'understanding/needed-pieces.ts piecesOf': piecesOf,
+  'understanding/piece-costs.ts foldNumerals': foldNumerals,
+  'conversation/answerers/rules/several-draft.ts inShort': inShort,
   'triage/triage.ts createTriage': triage,
   'triage/folded-text.ts foldText': (text) => foldText(text, spellings),
   'guardrails/forbidden-words.ts createForbiddenWordLock': createForbiddenWordLock(forbidden),
@@ -109,6 +113,9 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 };
 /** They read what triage has folded, or words of the house. */
 const TRIED_ELSEWHERE = [
+  // Through the passage reader, which reads no more than the longest message.
+  'understanding/speller.ts createSpeller',
+  'understanding/cheapest-cut.ts cheapestMendings',
   'triage/matcher.ts createMatcher',
   'triage/scope.ts createScope',
   'conversation/claims.ts modelClaim',

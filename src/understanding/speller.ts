@@ -8,8 +8,8 @@ import { phrasesOf, piecesOf } from './pieces.ts';
 /** The text with misspelt words as they are meant, character for character; `kept` stays as it is. */
 export type Mend = (text: string, kept: readonly Span[]) => string;
 
-/** No word reaches over a sign or a space. */
-const RUN = /[㐀-鿿a-z\d]+/gi;
+/** No word reaches over a sign or a space; a longer run is no sentence, and is weighed in parts. */
+const RUN = /[㐀-鿿a-z\d]{1,160}/gi;
 const LONGEST_PIECE = 4;
 /** What it costs to take one character for another: the less stands around it, the more. */
 const MISSPELT = { everydayPair: 8, pair: 10, inside: 6, atEnd: 7, unit: 6 };
