@@ -3,6 +3,7 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { ReadIntents } from './intents.ts';
 import type { Clause, Passage, ReadPassage } from './passage.ts';
 import { compilePhrases, findAll, saysAny } from './phrases.ts';
+import type { AskKind } from './understanding.ts';
 
 /**
  * The parts of a message that each ask for something, in their order and as they were said; `programmes`
@@ -15,6 +16,8 @@ const MOST_CLAUSES = 40;
 
 interface SaidClause extends Clause {
   asks: boolean;
+  /** What it asks for in particular: materials, a time limit. */
+  particular: readonly AskKind[];
   programmes: ProgrammeId[];
   /** It alone says what is asked and of which help. */
   isWhole: boolean;
@@ -57,6 +60,7 @@ export function createNeedSplitter(
       isAnnouncement,
       isFirst: saysAny(first, clause.text),
       asks: isAsking && !isAnnouncement,
+      particular: asks.filter((ask) => ask !== 'general' && ask !== 'eligibility'),
       isWhole: asks.length > 0 && programmes.length > 0,
     };
   };
@@ -67,18 +71,18 @@ export function createNeedSplitter(
       programmes.length > 1 || [announces, mark, wish].some((it) => saysAny(it, text));
     if (!isSeveral || said.length < 2 || said.length > MOST_CLAUSES) return [];
     const clauses = said.map(hear);
-    const listed = clauses.slice(
-      Math.max(
-        clauses.findIndex(({ isFirst }) => isFirst),
-        0,
-      ),
-    );
+    const listed = fromFirst(clauses);
     const isListed = listed[0]?.isFirst === true;
     const isAnnounced = !isListed && clauses.some((it) => it.isAnnouncement);
     return joined(cut(listed, isAnnounced), isAnnounced)
       .filter((part) => isNeed(part, isAnnounced))
       .map((part) => wordsOf(part, passage));
   };
+}
+
+function fromFirst(clauses: readonly SaidClause[]): readonly SaidClause[] {
+  const at = clauses.findIndex(({ isFirst }) => isFirst);
+  return at < 0 ? clauses : clauses.slice(at);
 }
 
 /** A clause that asks ends a part; 还有 begins one. */
@@ -120,8 +124,16 @@ function isOwn(part: Part, before: Part, isAnnounced: boolean): boolean {
   const known = programmesAskedFor(before);
   const named = programmesAskedFor(part);
   const isAnother = known.length > 0 && named.length > 0 && !named.some((id) => known.includes(id));
-  return isAnnounced || isAnother;
+  return isAnnounced || isAnother || asksForMore(part, before);
 }
+
+/** 低保要带啥 几天能批下来: of one help two things, each with an answer of its own. */
+function asksForMore(part: Part, before: Part): boolean {
+  const known = particularOf(before);
+  return known.length > 0 && particularOf(part).some((ask) => !known.includes(ask));
+}
+
+const particularOf = (part: Part) => part.flatMap(({ particular }) => particular);
 
 const programmesAskedFor = (part: Part) => programmesOf(part.filter(({ isWhole }) => isWhole));
 
