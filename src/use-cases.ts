@@ -14,10 +14,14 @@ import type {
 import type { Deadline, DeadlineRequest } from './contracts/deadlines.ts';
 import type { DutyNotice, Shift, ShiftStatement } from './contracts/duty.ts';
 import type {
+  ApplyImport,
   BackfillRequest,
+  CloseRequest,
   CreatedToken,
   ImportChanges,
   ImportOutcomes,
+  ImportPreview,
+  ImportPreviewRequest,
   IntegrationOverview,
   IntegrationToken,
   NewToken,
@@ -267,9 +271,15 @@ export interface IntegrationDesk {
   overview(): Promise<IntegrationOverview>;
   /** Sends anew what could not be delivered. */
   resend(request: ResendRequest, username: string): Promise<Resent>;
-  /** The latest first. */
+  /** Gives up for good what could not be delivered, with the reason. */
+  close(request: CloseRequest, username: string): Promise<Resent>;
   /** Sends what happened from a day on and before sending began; what was sent once is not sent again. */
   backfill(request: BackfillRequest, username: string): Promise<Resent>;
+  /** What a file of changes would do; nothing is changed. */
+  previewImport(request: ImportPreviewRequest, username: string): Promise<ImportPreview>;
+  /** Does what somebody saw in the preview; what has changed since is refused. */
+  applyImport(request: ApplyImport, username: string): Promise<ImportOutcomes>;
+  /** The latest first. */
   listTokens(): Promise<IntegrationToken[]>;
   createToken(token: NewToken, username: string): Promise<CreatedToken>;
   /** Throws `token-not-found`. */

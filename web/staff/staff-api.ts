@@ -3,7 +3,11 @@ import type { AnswerCard } from '../../src/contracts/cards.ts';
 import type { SearchResponse } from '../../src/contracts/citations.ts';
 import type { DutyNotice, Shift, WrittenShift } from '../../src/contracts/duty.ts';
 import type {
+  ApplyImport,
+  CloseRequest,
   CreatedToken,
+  ImportOutcomes,
+  ImportPreview,
   IntegrationOverview,
   IntegrationToken,
   NewToken,
@@ -63,6 +67,12 @@ export const staffApi = {
   /** All that did not arrive, or these. */
   resendEvents: (ids: string[] | undefined, session: StaffSession) =>
     call<Resent>('/staff/integration/resends', post({ ids }, session)),
+  closeEvents: (closing: CloseRequest, session: StaffSession) =>
+    call<Resent>('/staff/integration/closings', post(closing, session)),
+  previewImport: (text: string, session: StaffSession) =>
+    call<ImportPreview>('/staff/integration/import-previews', post({ text }, session)),
+  applyImport: (changes: ApplyImport, session: StaffSession) =>
+    call<ImportOutcomes>('/staff/integration/imports', post(changes, session)),
   sendHistory: (from: string, session: StaffSession) =>
     call<Resent>('/staff/integration/backfills', post({ from }, session)),
   listTokens: () => get<IntegrationToken[]>('/staff/integration-tokens'),
