@@ -12,7 +12,14 @@ import type {
   StartConversation,
 } from './contracts/conversations.ts';
 import type { Deadline, DeadlineRequest } from './contracts/deadlines.ts';
-import type { DutyNotice, Shift, ShiftStatement } from './contracts/duty.ts';
+import type {
+  DutyNotice,
+  Shift,
+  ShiftExceptionStatement,
+  ShiftStatement,
+  WeeklyShift,
+  WeeklyShiftStatement,
+} from './contracts/duty.ts';
 import type {
   ApplyImport,
   BackfillRequest,
@@ -259,11 +266,22 @@ export interface DutyDesk {
    * Operators acknowledge what goes to those on duty, supervisors everything. Throws `ticket-not-found`.
    */
   acknowledge(ticketId: string, account: StaffAccount): Promise<StaffTicketDetail>;
-  /** Those that have not ended, the earliest begun first. */
+  /** Those of a single time that have not ended, the earliest begun first. */
   listShifts(): Promise<Shift[]>;
   addShift(statement: ShiftStatement, username: string): Promise<Shift>;
-  /** Throws `shift-not-found`. */
+  /** Also a weekly one. Throws `shift-not-found`. */
   removeShift(id: string, username: string): Promise<void>;
+  /** Those that repeat every week, in the order in which they were entered. */
+  listWeeklyShifts(): Promise<WeeklyShift[]>;
+  addWeeklyShift(statement: WeeklyShiftStatement, username: string): Promise<WeeklyShift>;
+  /** On one day nobody is there, or somebody else. Throws `shift-not-found`. */
+  addShiftException(
+    shiftId: string,
+    exception: ShiftExceptionStatement,
+    username: string,
+  ): Promise<void>;
+  /** The day is like every other week again. Throws `shift-not-found`. */
+  removeShiftException(id: string, username: string): Promise<void>;
 }
 
 /** How tickets go to the city's other systems. `username` is whoever does it; it is written down. */

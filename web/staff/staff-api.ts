@@ -1,7 +1,14 @@
 import type { CalendarView, WrittenArrangement } from '../../src/contracts/calendars.ts';
 import type { AnswerCard } from '../../src/contracts/cards.ts';
 import type { SearchResponse } from '../../src/contracts/citations.ts';
-import type { DutyNotice, Shift, WrittenShift } from '../../src/contracts/duty.ts';
+import type {
+  DutyNotice,
+  Shift,
+  WeeklyShift,
+  WrittenShift,
+  WrittenShiftException,
+  WrittenWeeklyShift,
+} from '../../src/contracts/duty.ts';
 import type {
   ApplyImport,
   CloseRequest,
@@ -100,6 +107,19 @@ export const staffApi = {
   removeShift: (id: string, session: StaffSession) =>
     call<void>(
       `/staff/shifts/${encodeURIComponent(id)}/removals`,
+      signed({ method: 'POST' }, session),
+    ),
+  listWeeklyShifts: () => get<WeeklyShift[]>('/staff/weekly-shifts'),
+  addWeeklyShift: (shift: WrittenWeeklyShift, session: StaffSession) =>
+    call<WeeklyShift>('/staff/weekly-shifts', post(shift, session)),
+  addShiftException: (id: string, exception: WrittenShiftException, session: StaffSession) =>
+    call<void>(
+      `/staff/weekly-shifts/${encodeURIComponent(id)}/exceptions`,
+      post(exception, session),
+    ),
+  removeShiftException: (id: string, session: StaffSession) =>
+    call<void>(
+      `/staff/shift-exceptions/${encodeURIComponent(id)}/removals`,
       signed({ method: 'POST' }, session),
     ),
   readCalendar: () => get<CalendarView>('/staff/calendar'),
