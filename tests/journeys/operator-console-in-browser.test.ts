@@ -168,7 +168,8 @@ describe('the integration in the console', () => {
     await room
       .getByLabel('选文件')
       .setInputFiles({ name: '变更.csv', mimeType: 'text/csv', buffer });
-    expect(await room.getByLabel('或者贴在这里', { exact: false }).inputValue()).toBe('工单号');
+    const pasted = room.getByLabel('或者贴在这里', { exact: false });
+    await expect.poll(() => pasted.inputValue()).toBe('工单号');
 
     await room.getByRole('button', { name: '先看看会改什么' }).click();
     await room.getByText('会改 2 行，不用改 0 行，不能办 2 行。现在还什么都没有改。').waitFor();
