@@ -6,6 +6,7 @@ import { createDutyDesk } from './duty/duty-desk.ts';
 import { standingOf, type TellDuty } from './duty/duty-standing.ts';
 import { createShiftRepository } from './duty/shift-repository.ts';
 import { createSweep, type Watching, watch } from './duty/sweep.ts';
+import { createWeeklyDesk } from './duty/weekly-desk.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import type { Cipher } from './shared/cipher.ts';
 import type { Clock } from './shared/clock.ts';
@@ -69,6 +70,7 @@ export function prepareDuty(needs: {
   return {
     desk: {
       ...desk,
+      ...createWeeklyDesk(shared),
       listNotices: (account) => desk.listNotices(actorOf(account).party),
       acknowledge: (ticketId, account) => desk.acknowledge(ticketId, actorOf(account)),
     },

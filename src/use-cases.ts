@@ -12,12 +12,23 @@ import type {
   StartConversation,
 } from './contracts/conversations.ts';
 import type { Deadline, DeadlineRequest } from './contracts/deadlines.ts';
-import type { DutyNotice, Shift, ShiftStatement } from './contracts/duty.ts';
 import type {
+  DutyNotice,
+  Shift,
+  ShiftExceptionStatement,
+  ShiftStatement,
+  WeeklyShift,
+  WeeklyShiftStatement,
+} from './contracts/duty.ts';
+import type {
+  ApplyImport,
   BackfillRequest,
+  CloseRequest,
   CreatedToken,
   ImportChanges,
   ImportOutcomes,
+  ImportPreview,
+  ImportPreviewRequest,
   IntegrationOverview,
   IntegrationToken,
   NewToken,
@@ -255,11 +266,22 @@ export interface DutyDesk {
    * Operators acknowledge what goes to those on duty, supervisors everything. Throws `ticket-not-found`.
    */
   acknowledge(ticketId: string, account: StaffAccount): Promise<StaffTicketDetail>;
-  /** Those that have not ended, the earliest begun first. */
+  /** Those of a single time that have not ended, the earliest begun first. */
   listShifts(): Promise<Shift[]>;
   addShift(statement: ShiftStatement, username: string): Promise<Shift>;
-  /** Throws `shift-not-found`. */
+  /** Also a weekly one. Throws `shift-not-found`. */
   removeShift(id: string, username: string): Promise<void>;
+  /** Those that repeat every week, in the order in which they were entered. */
+  listWeeklyShifts(): Promise<WeeklyShift[]>;
+  addWeeklyShift(statement: WeeklyShiftStatement, username: string): Promise<WeeklyShift>;
+  /** On one day nobody is there, or somebody else. Throws `shift-not-found`. */
+  addShiftException(
+    shiftId: string,
+    exception: ShiftExceptionStatement,
+    username: string,
+  ): Promise<void>;
+  /** The day is like every other week again. Throws `shift-not-found`. */
+  removeShiftException(id: string, username: string): Promise<void>;
 }
 
 /** How tickets go to the city's other systems. `username` is whoever does it; it is written down. */
@@ -267,9 +289,15 @@ export interface IntegrationDesk {
   overview(): Promise<IntegrationOverview>;
   /** Sends anew what could not be delivered. */
   resend(request: ResendRequest, username: string): Promise<Resent>;
-  /** The latest first. */
+  /** Gives up for good what could not be delivered, with the reason. */
+  close(request: CloseRequest, username: string): Promise<Resent>;
   /** Sends what happened from a day on and before sending began; what was sent once is not sent again. */
   backfill(request: BackfillRequest, username: string): Promise<Resent>;
+  /** What a file of changes would do; nothing is changed. */
+  previewImport(request: ImportPreviewRequest, username: string): Promise<ImportPreview>;
+  /** Does what somebody saw in the preview; what has changed since is refused. */
+  applyImport(request: ApplyImport, username: string): Promise<ImportOutcomes>;
+  /** The latest first. */
   listTokens(): Promise<IntegrationToken[]>;
   createToken(token: NewToken, username: string): Promise<CreatedToken>;
   /** Throws `token-not-found`. */

@@ -44,6 +44,11 @@ export async function requireSession(
   return session;
 }
 
+/** Whose name stands beside what is done. @throws as {@link requireSession} does. */
+export async function usernameOf(request: FastifyRequest, accounts: FindSession): Promise<string> {
+  return (await requireSession(accounts, request)).account.username;
+}
+
 function checkCsrf(request: FastifyRequest, { csrfToken }: AccountSession): void {
   const found = Buffer.from(String(request.headers['x-csrf-token'] ?? ''));
   const expected = Buffer.from(csrfToken);

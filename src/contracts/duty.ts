@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RegionInputSchema, RegionSchema, TimestampSchema } from './primitives.ts';
+import { DateSchema, RegionInputSchema, RegionSchema, TimestampSchema } from './primitives.ts';
 
 /** Whom a notice goes to: whoever is on duty, the supervisor, the county. */
 export const DutyLevelSchema = z.enum(['duty', 'supervisor', 'county']);
@@ -72,3 +72,53 @@ export const ShiftSchema = ShiftStatementSchema.extend({
   isNow: z.boolean(),
 });
 export type Shift = z.infer<typeof ShiftSchema>;
+
+/** In the office's own time zone. */
+const ClockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Somebody is on duty every week, from a time of the day to another. */
+export const WeeklyShiftStatementSchema = ShiftStatementSchema.omit({
+  startsAt: true,
+  endsAt: true,
+}).extend({
+  /** The days on which it begins: 1 is Monday, 7 is Sunday. */
+  weekdays: z
+    .array(z.int().min(1).max(7))
+    .min(1)
+    .max(7)
+    .overwrite((days) => [...new Set(days)].sort()),
+  begins: ClockTimeSchema,
+  /** Not later than it begins: on the next day. */
+  ends: ClockTimeSchema,
+  /** The first and the last day on which it begins; null: until it is removed. */
+  validFrom: DateSchema,
+  validUntil: DateSchema.nullable(),
+});
+export type WeeklyShiftStatement = z.infer<typeof WeeklyShiftStatementSchema>;
+export type WrittenWeeklyShift = z.input<typeof WeeklyShiftStatementSchema>;
+
+export const WeeklyShiftSchema = WeeklyShiftStatementSchema.extend({
+  id: z.string(),
+  region: RegionSchema.nullable(),
+  /** It counts at this moment. */
+  isNow: z.boolean(),
+  /** Of days to come, the earliest first. */
+  exceptions: z.array(
+    z.object({
+      id: z.string(),
+      on: DateSchema,
+      /** Whoever is there instead; null: nobody. */
+      name: z.string().nullable(),
+    }),
+  ),
+});
+export type WeeklyShift = z.infer<typeof WeeklyShiftSchema>;
+
+/** On one day a weekly shift does not begin. */
+export const ShiftExceptionStatementSchema = z.strictObject({
+  on: DateSchema,
+  /** Null: nobody is there. */
+  instead: ShiftStatementSchema.pick({ name: true, email: true, phone: true }).nullable(),
+});
+export type ShiftExceptionStatement = z.infer<typeof ShiftExceptionStatementSchema>;
+export type WrittenShiftException = z.input<typeof ShiftExceptionStatementSchema>;

@@ -122,6 +122,40 @@ export const ImportOutcomesSchema = z.object({
 });
 export type ImportOutcomes = z.infer<typeof ImportOutcomesSchema>;
 
+/** A file of changes as it was chosen or pasted: CSV or JSON. */
+export const ImportPreviewRequestSchema = z.strictObject({ text: z.string() });
+export type ImportPreviewRequest = z.infer<typeof ImportPreviewRequestSchema>;
+
+/** What a row of a file would do; nothing has been changed. */
+export const PreviewedRowSchema = z.object({
+  line: z.int(),
+  /** Null where the row names no ticket. */
+  number: z.string().nullable(),
+  outcome: ImportOutcomeSchema.shape.outcome,
+  /** Why it would be refused, in plain Chinese. */
+  reason: z.string().nullable(),
+  /** How the ticket stands before this row, and what the row wants; null where that is unknown. */
+  from: TicketStatusSchema.nullable(),
+  to: TicketStatusSchema.nullable(),
+  /** The version of the ticket on which the row builds, the rows above it done. */
+  version: z.int().nullable(),
+  /** Null where the row cannot be read. */
+  change: ExternalChangeSchema.nullable(),
+});
+export type PreviewedRow = z.infer<typeof PreviewedRowSchema>;
+
+export const ImportPreviewSchema = z.object({ rows: z.array(PreviewedRowSchema) });
+export type ImportPreview = z.infer<typeof ImportPreviewSchema>;
+
+/** A change that somebody looked at, with the version of the ticket that it builds on. */
+const SeenChangeSchema = ExternalChangeSchema.extend({ version: z.int().min(1) });
+
+export const ApplyImportSchema = z.strictObject({
+  /** Done one after the other; a ticket that has changed since is left as it is. */
+  changes: z.array(SeenChangeSchema).min(1).max(200),
+});
+export type ApplyImport = z.infer<typeof ApplyImportSchema>;
+
 export const TokenScopeSchema = z.enum(['read', 'write']);
 export type TokenScope = z.infer<typeof TokenScopeSchema>;
 
@@ -170,8 +204,16 @@ export const IntegrationActionSchema = z.object({
   id: z.uuid(),
   at: TimestampSchema,
   actor: z.string(),
-  what: z.enum(['resent', 'backfilled', 'exported', 'token_created', 'token_revoked']),
-  /** The token's name, or what was exported. */
+  what: z.enum([
+    'resent',
+    'closed',
+    'backfilled',
+    'exported',
+    'imported',
+    'token_created',
+    'token_revoked',
+  ]),
+  /** The token's name, what was exported, or why something was closed. */
   about: z.string(),
   /** How many events or tickets it was; null where that says nothing. */
   count: z.int().nullable(),
@@ -190,6 +232,8 @@ export const IntegrationOverviewSchema = z.object({
   pending: z.int(),
   delivered: z.int(),
   dead: z.int(),
+  /** Those that did not arrive and that somebody closed. */
+  closed: z.int(),
   /** Since when the oldest of those that wait has been waiting. */
   waitingSince: TimestampSchema.nullable(),
   /** The receiver asked to be left alone until then. */
@@ -208,6 +252,13 @@ export const ResendRequestSchema = z.strictObject({
   ids: z.array(z.uuid()).min(1).max(100).optional(),
 });
 export type ResendRequest = z.infer<typeof ResendRequestSchema>;
+
+export const CloseRequestSchema = z.strictObject({
+  ids: z.array(z.uuid()).min(1).max(100),
+  /** Why it need not arrive any more. */
+  reason: WordsSchema.max(200),
+});
+export type CloseRequest = z.infer<typeof CloseRequestSchema>;
 
 export const BackfillRequestSchema = z.strictObject({
   /** The first day whose events are sent although they happened before sending began. */

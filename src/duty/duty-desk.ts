@@ -90,15 +90,21 @@ function shiftOf(
   };
 }
 
-/** A code that a later table of divisions dropped still names itself. */
-function toShift(shift: ShiftRecord, now: Instant, { findPlace }: DutyDeskNeeds): Shift {
+function toShift(shift: ShiftRecord, now: Instant, needs: DutyDeskNeeds): Shift {
   const { region, startsAt, endsAt } = shift;
   return {
     ...shift,
-    region:
-      region === null ? null : (findPlace(region) ?? { code: region, name: region, path: region }),
+    region: placeNamed(region, needs),
     startsAt: toShanghaiIso(startsAt),
     endsAt: toShanghaiIso(endsAt),
     isNow: startsAt <= now && now < endsAt,
   };
+}
+
+/** A code that a later table of divisions dropped still names itself. */
+export function placeNamed(
+  code: string | null,
+  { findPlace }: Pick<DutyDeskNeeds, 'findPlace'>,
+): Place | null {
+  return code === null ? null : (findPlace(code) ?? { code, name: code, path: code });
 }

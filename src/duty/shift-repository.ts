@@ -3,6 +3,9 @@ import { DutyLevelSchema } from '../contracts/duty.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { TextCipher } from '../tickets/ticket-row.ts';
+import { type EnteredBy, encryptedWays, readableWays } from './ways.ts';
+import { createWeeklyRepository } from './weekly-repository.ts';
+import { occurrenceAt } from './weekly-times.ts';
 
 const ShiftRowSchema = z.object({
   id: z.string(),
@@ -18,12 +21,6 @@ const ShiftRowSchema = z.object({
 
 /** Somebody on duty, with how they are reached in the clear: never for logs. */
 export type ShiftRecord = z.infer<typeof ShiftRowSchema>;
-
-/** Names with which staff sign in; kept as the ids of their accounts. */
-interface EnteredBy {
-  username: string;
-  at: Instant;
-}
 
 export type ShiftRepository = ReturnType<typeof createShiftRepository>;
 
@@ -41,24 +38,40 @@ export function createShiftRepository(cipher: TextCipher) {
              shift.ends_at as "endsAt"
         from duty_shifts as shift
        where shift.removed_at is null
+         and shift.weekdays is null
          and ${condition}
        order by shift.starts_at, shift.entered_at, shift.id
       `,
       [at],
     );
-    return rows.map((row) => readable(ShiftRowSchema.parse(row), cipher));
+    return rows.map((row) => readableWays(ShiftRowSchema.parse(row), cipher));
   };
 
+  const weekly = createWeeklyRepository(cipher);
+
   return {
-    /** Those that count at a moment, the earliest begun first. */
-    listCurrent: (db: SqlExecutor, at: Instant): Promise<ShiftRecord[]> =>
-      list(db, '$1::timestamptz >= shift.starts_at and $1::timestamptz < shift.ends_at', at),
-    /** Those that have not ended, the earliest begun first. */
+    weekly,
+
+    /** Those that count at a moment, weekly ones with the times of that day, the earliest begun first. */
+    async listCurrent(db: SqlExecutor, at: Instant): Promise<ShiftRecord[]> {
+      const isOn = '$1::timestamptz >= shift.starts_at and $1::timestamptz < shift.ends_at';
+      const once = await list(db, isOn, at);
+      const repeated = (await weekly.list(db, at)).flatMap(({ exceptions, ...shift }) => {
+        const except = exceptions.map(({ on }) => on);
+        const { id, level, region, name, email, phone } = shift;
+        const times = occurrenceAt(shift, except, at);
+        return times === undefined ? [] : [{ id, level, region, name, email, phone, ...times }];
+      });
+      return [...once, ...repeated].toSorted(
+        (one, other) => one.startsAt.getTime() - other.startsAt.getTime(),
+      );
+    },
+    /** Those of a single time that have not ended, the earliest begun first. */
     listComing: (db: SqlExecutor, at: Instant): Promise<ShiftRecord[]> =>
       list(db, '$1::timestamptz < shift.ends_at', at),
 
     async add(db: SqlExecutor, shift: ShiftRecord, by: EnteredBy): Promise<void> {
-      const encrypted = (text: string | null) => (text === null ? null : cipher.encrypt(text));
+      const { email, phone } = encryptedWays(shift, cipher);
       await db.query(
         `
         insert into duty_shifts (
@@ -74,8 +87,8 @@ export function createShiftRepository(cipher: TextCipher) {
           shift.level,
           shift.region,
           shift.name,
-          encrypted(shift.email),
-          encrypted(shift.phone),
+          email,
+          phone,
           shift.startsAt,
           shift.endsAt,
           by.at,
@@ -84,7 +97,7 @@ export function createShiftRepository(cipher: TextCipher) {
       );
     },
 
-    /** Whether there was such a shift. */
+    /** Whether there was such a shift, of a single time or a weekly one. */
     async remove(db: SqlExecutor, id: string, by: EnteredBy): Promise<boolean> {
       const { rows } = await db.query(
         `
@@ -102,9 +115,4 @@ export function createShiftRepository(cipher: TextCipher) {
       return rows.length > 0;
     },
   };
-}
-
-function readable(row: ShiftRecord, cipher: TextCipher): ShiftRecord {
-  const decrypted = (text: string | null) => (text === null ? null : cipher.decrypt(text));
-  return { ...row, email: decrypted(row.email), phone: decrypted(row.phone) };
 }

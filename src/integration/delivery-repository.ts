@@ -204,3 +204,36 @@ export async function resendDead(
   );
   return rows.length;
 }
+
+/**
+ * Gives up for good what could not be delivered. The row stays, so that it is counted as neither delivered nor waiting.
+ *
+ * @param ids of events; what is no dead letter any more is left alone.
+ * @returns the numbers of their tickets, in the order in which it happened.
+ */
+export async function closeDead(
+  db: SqlExecutor,
+  { ids, now }: { ids: readonly string[]; now: Date },
+): Promise<string[]> {
+  const { rows } = await db.query<{ number: string }>(
+    `
+    with closed as (
+      update ticket_deliveries as delivery
+         set state = 'closed',
+             settled_at = $2::timestamptz
+        from ticket_events as event
+       where event.seq = delivery.seq
+         and event.id = any ($1::uuid[])
+         and delivery.state = 'dead'
+      returning delivery.seq,
+                delivery.ticket_id
+    )
+    select ticket.number
+      from closed
+      join tickets as ticket on ticket.id = closed.ticket_id
+     order by closed.seq
+    `,
+    [ids, now],
+  );
+  return rows.map(({ number }) => number);
+}

@@ -8,6 +8,7 @@ const CountsSchema = z.object({
   takenUp: z.int(),
   pending: z.int(),
   dead: z.int(),
+  closed: z.int(),
   waitingSince: z.date().nullable(),
   restUntil: z.date().nullable(),
 });
@@ -28,6 +29,7 @@ export async function countDeliveries(db: SqlExecutor): Promise<DeliveryCounts> 
                       - (select coalesce(max(start.after_seq), 0) from ticket_outbox_start as start),
                     0) as "takenUp",
            (select count(*) from ticket_deliveries as dead where dead.state = 'dead') as dead,
+           (select count(*) from ticket_deliveries as closed where closed.state = 'closed') as closed,
            count(*) as pending,
            min(event.at) as "waitingSince",
            (select receiver.rest_until from ticket_receiver as receiver) as "restUntil"
@@ -37,7 +39,7 @@ export async function countDeliveries(db: SqlExecutor): Promise<DeliveryCounts> 
     `,
   );
   const { takenUp, ...counts } = CountsSchema.parse(rows[0]);
-  return { ...counts, delivered: takenUp - counts.pending - counts.dead };
+  return { ...counts, delivered: takenUp - counts.pending - counts.dead - counts.closed };
 }
 
 const RowSchema = z.object({

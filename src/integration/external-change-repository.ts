@@ -10,6 +10,23 @@ export interface NewExternalChange {
 }
 
 /**
+ * Before anything points at them: two changes of a ticket at once would each keep the other from its row. In the order
+ * of their ids, as mergers do.
+ */
+export async function lockTickets(tx: SqlExecutor, numbers: readonly string[]): Promise<void> {
+  await tx.query(
+    `
+    select ticket.id
+      from tickets as ticket
+     where ticket.number = any ($1::text[])
+     order by ticket.id
+       for update
+    `,
+    [numbers],
+  );
+}
+
+/**
  * Whether it is new. The same id from another transaction is waited for: only one of them is ever taken.
  */
 export async function registerChange(

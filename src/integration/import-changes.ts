@@ -5,7 +5,12 @@ import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { TicketDesk } from '../tickets/ticket-desk.ts';
 import type { TicketRecord } from '../tickets/ticket-row.ts';
-import { isSameChange, noteVersion, registerChange } from './external-change-repository.ts';
+import {
+  isSameChange,
+  lockTickets,
+  noteVersion,
+  registerChange,
+} from './external-change-repository.ts';
 
 export interface ImportNeeds {
   db: Database;
@@ -25,15 +30,18 @@ const CLOCKS_DIFFER_MS = 5 * 60_000;
  */
 export async function importChanges(
   needs: ImportNeeds,
-  { changes, system }: { changes: readonly ExternalChange[]; system: string },
+  { changes, system }: { changes: readonly SeenChange[]; system: string },
 ): Promise<ImportOutcomes> {
   const outcomes: ImportOutcome[] = [];
   for (const change of changes) outcomes.push(await takeChange(needs, { change, system }));
   return { outcomes };
 }
 
-interface Sent {
-  change: ExternalChange;
+/** Where somebody looked at it before: done on that version of the ticket alone. */
+export type SeenChange = ExternalChange & { version?: number };
+
+export interface Sent {
+  change: SeenChange;
   system: string;
 }
 
@@ -46,13 +54,15 @@ async function takeChange(needs: ImportNeeds, sent: Sent): Promise<ImportOutcome
   }
 }
 
-async function applyChange(
+/** @throws {DomainError} saying why it is refused; the transaction has to be rolled back then. */
+export async function applyChange(
   { tickets, clock }: ImportNeeds,
   tx: SqlExecutor,
   { change, system }: Sent,
 ): Promise<ImportOutcome> {
-  const { number, to, reason, into, noContact, actor } = change;
+  const { number, to, reason, into, noContact, actor, version } = change;
   const now = clock();
+  await lockTickets(tx, into === undefined ? [number] : [number, into]);
   const ticket = await tickets.findByNumber(tx, number);
   if (ticket === undefined) throw new DomainError('not-found', 'change-ticket-unknown');
   if (Date.parse(change.at) > now.getTime() + CLOCKS_DIFFER_MS)
@@ -63,13 +73,14 @@ async function applyChange(
     return outcomeOf(change, 'already', await tickets.findByNumber(tx, number));
   }
   const by = { name: `${system}：${actor}`, party: 'operator' } as const;
-  const moved = await tickets.moveTicket(tx, { id: ticket.id, to, reason, into, noContact, by });
+  const wanted = { id: ticket.id, to, reason, into, noContact, by, version };
+  const moved = await tickets.moveTicket(tx, wanted);
   await noteVersion(tx, change, moved.version);
   return outcomeOf(change, 'accepted', moved);
 }
 
 /** A ticket that stands where it should is no refusal; the id is spent all the same. */
-async function explainRefusal(
+export async function explainRefusal(
   { tickets, replies, clock }: ImportNeeds,
   tx: SqlExecutor,
   { change, system, error }: Sent & { error: DomainError },

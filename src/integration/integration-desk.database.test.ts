@@ -99,6 +99,40 @@ describeOnEveryDatabase('the desk of the integration', (database) => {
     expect(actions).toMatchObject([{ actor: 'wang', what: 'resent', count: 1 }]);
   });
 
+  it('closes for good what did not arrive, with the reason, and counts it apart', async () => {
+    const receiver = await given.receiver();
+    receiver.failAlways({ kind: 'cut' });
+    const { number } = await given.open();
+    await given.open();
+    const outbox = given.outbox(receiver.url);
+    await outbox.wake();
+    given.pass(3_600_000);
+    await outbox.wake();
+    const { deadLetters } = await desk.overview();
+    const wanted = {
+      ids: deadLetters.slice(0, 1).map(({ id }) => id),
+      reason: '对方已经手工登记，13800001234',
+    };
+
+    expect(await desk.close(wanted, 'admin')).toEqual({ count: 1 });
+    expect(await desk.close(wanted, 'admin')).toEqual({ count: 0 });
+    given.pass(1_000);
+    expect(await desk.resend({}, 'admin')).toEqual({ count: 1 });
+
+    expect(await desk.overview()).toMatchObject({
+      ...{ pending: 1, delivered: 0, dead: 0, closed: 1, deadLetters: [] },
+      actions: [
+        { what: 'resent', count: 1 },
+        {
+          actor: 'admin',
+          what: 'closed',
+          about: `${number}，对方已经手工登记，〔手机号〕`,
+          count: 1,
+        },
+      ],
+    });
+  });
+
   describe('a file of tickets', () => {
     async function fileOf(request: Parameters<IntegrationDesk['exportTickets']>[0]) {
       let file = '';

@@ -1,10 +1,11 @@
 import type { Database } from '../database/executor.ts';
+import { maskPersonalData } from '../guardrails/personal-data.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Clock } from '../shared/clock.ts';
 import { toShanghaiIso } from '../shared/clock.ts';
 import type { Place } from '../shared/place.ts';
 import type { IntegrationDesk, MachineDesk } from '../use-cases.ts';
-import { resendDead } from './delivery-repository.ts';
+import { closeDead, resendDead } from './delivery-repository.ts';
 import { countDeliveries, listTroubled } from './delivery-views.ts';
 import { type ExportNeeds, exportTickets } from './export-tickets.ts';
 import { type ImportNeeds, importChanges } from './import-changes.ts';
@@ -12,6 +13,7 @@ import { listActions, recordAction } from './integration-actions.ts';
 import { createIntegrationTokens } from './integration-tokens.ts';
 import { readNoticePage } from './notice-pages.ts';
 import { readStart, sendHistory } from './outbox-start.ts';
+import { previewChanges } from './preview-changes.ts';
 
 export interface IntegrationDeskNeeds {
   db: Database;
@@ -35,6 +37,10 @@ export function createIntegrationDesks(needs: IntegrationDeskNeeds): {
     integration: {
       overview: () => readOverview(needs),
       resend: ({ ids }, username) => resend(needs, { ids, username }),
+      close: (request, username) => close(needs, request, username),
+      previewImport: ({ text }, username) =>
+        previewChanges(needs.importing, { text, system: systemOf(needs, username) }),
+      applyImport: (request, username) => applyImport(needs, request, username),
       backfill: ({ from }, username) => backfill(needs, { from, username }),
       listTokens: tokens.list,
       createToken: tokens.create,
@@ -82,6 +88,47 @@ async function resend(
     if (count > 0) await recordAction(tx, action);
     return { count };
   });
+}
+
+async function close(
+  { db, clock }: IntegrationDeskNeeds,
+  { ids, reason }: Parameters<IntegrationDesk['close']>[0],
+  username: string,
+): ReturnType<IntegrationDesk['close']> {
+  const now = clock();
+  return db.transaction(async (tx) => {
+    const numbers = await closeDead(tx, { ids, now });
+    const about = `${numbers.join('、')}，${maskPersonalData(reason)}`;
+    const count = numbers.length;
+    const action = { at: now, actor: username, what: 'closed', about, count } as const;
+    if (count > 0) await recordAction(tx, action);
+    return { count };
+  });
+}
+
+/** Each row is a change of its own; what came of all of them is written down at the end. */
+async function applyImport(
+  needs: IntegrationDeskNeeds,
+  { changes }: Parameters<IntegrationDesk['applyImport']>[0],
+  username: string,
+): ReturnType<IntegrationDesk['applyImport']> {
+  const system = systemOf(needs, username);
+  const { outcomes } = await importChanges(needs.importing, { changes, system });
+  const count = outcomes.filter(({ outcome }) => outcome === 'accepted').length;
+  const action = {
+    at: needs.clock(),
+    actor: username,
+    what: 'imported',
+    about: '',
+    count,
+  } as const;
+  await recordAction(needs.db, action);
+  return { outcomes };
+}
+
+/** Stands in every event before the name in the row: who says that it happened. */
+function systemOf({ importing }: IntegrationDeskNeeds, username: string): string {
+  return importing.replies.say('integration.import.by', { username });
 }
 
 async function backfill(

@@ -38,15 +38,49 @@ describe('duty in the console', () => {
     await detail.getByRole('heading', { name: /工单 JZ20261121-0007/ }).waitFor();
   });
 
+  it.each([
+    { size: 'a desk', viewport: DESK },
+    { size: 'a telephone', viewport: TELEPHONE },
+  ])('takes a weekly shift with another day at $size', async ({ viewport }) => {
+    await page().setViewportSize(viewport);
+    await signIn('/operator');
+    await page().getByRole('tab', { name: '值班' }).click();
+    const weekly = page().getByRole('region', { name: '每周轮班' });
+    await weekly.getByText('加一个每周的班').click();
+    await weekly.getByLabel('姓名').fill('李明');
+    await weekly.getByLabel('几点开始').fill('20:00');
+    await weekly.getByLabel('几点结束', { exact: false }).fill('08:00');
+    await weekly.getByLabel('从哪天起').fill('2026-11-20');
+    await weekly.getByRole('button', { name: '保存轮班' }).click();
+    await weekly.getByText('请至少选一个星期几').waitFor();
+    await weekly.getByLabel('周五').check();
+    expect(await findViolations(page())).toEqual([]);
+    await weekly.getByRole('button', { name: '保存轮班' }).click();
+    await weekly.getByText('周五 20:00 到次日 8:00').waitFor();
+
+    await weekly.getByText('某一天另作安排').click();
+    await weekly.getByLabel('哪一天', { exact: false }).fill('2026-11-27');
+    await weekly.getByRole('button', { name: '保存这一天' }).click();
+    await weekly.getByText('2026-11-27：没有人').waitFor();
+    expect(await page().evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+
+    await weekly.getByRole('button', { name: '撤掉 2026-11-27 的安排' }).click();
+    await weekly.getByText('2026-11-27：没有人').waitFor({ state: 'detached' });
+    await weekly.getByRole('button', { name: '删掉这个轮班' }).click();
+    await page().getByRole('dialog').getByRole('button', { name: '删掉这个轮班' }).click();
+    await page().getByText('还没有排班', { exact: false }).waitFor();
+  });
+
   it('takes a shift and removes it', async () => {
     await signIn('/operator');
     await page().getByRole('tab', { name: '值班' }).click();
     await page().getByText('还没有排班', { exact: false }).waitFor();
     await page().getByText('加一班').click();
 
-    await page().getByLabel('姓名').fill('李明');
-    await page().getByLabel('从什么时候').fill('2026-11-21T08:00');
-    await page().getByLabel('到什么时候').fill('2026-11-22T08:00');
+    const once = page().getByRole('region', { name: '单次的班' });
+    await once.getByLabel('姓名').fill('李明');
+    await once.getByLabel('从什么时候').fill('2026-11-21T08:00');
+    await once.getByLabel('到什么时候').fill('2026-11-22T08:00');
     await page()
       .getByRole('button', { name: /^保\s?存$/ })
       .click();

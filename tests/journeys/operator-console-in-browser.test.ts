@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findViolations } from '../support/accessibility.ts';
 import { session, tickets } from '../support/fake-staff.ts';
 import { givenStaffPages } from '../support/staff-pages.ts';
+import { DESK, TELEPHONE } from '../support/web-pages.ts';
 
 const { page, api, signIn } = givenStaffPages();
 
@@ -153,6 +154,49 @@ describe('the integration in the console', () => {
     await question.getByRole('button', { name: /^补\s?发$/ }).click();
 
     await history.waitFor({ state: 'detached' });
+  });
+
+  it.each([
+    { size: 'a desk', viewport: DESK },
+    { size: 'a telephone', viewport: TELEPHONE },
+  ])('shows what a file would change before it is done, at $size', async ({ viewport }) => {
+    await page().setViewportSize(viewport);
+    await openIntegration();
+    const room = page().getByRole('region', { name: '导入状态变更' });
+    // 工单号 in GBK, as Excel saves it in China.
+    const buffer = Buffer.from([0xb9, 0xa4, 0xb5, 0xa5, 0xba, 0xc5]);
+    await room
+      .getByLabel('选文件')
+      .setInputFiles({ name: '变更.csv', mimeType: 'text/csv', buffer });
+    const pasted = room.getByLabel('或者贴在这里', { exact: false });
+    await expect.poll(() => pasted.inputValue()).toBe('工单号');
+
+    await room.getByRole('button', { name: '先看看会改什么' }).click();
+    await room.getByText('会改 2 行，不用改 0 行，不能办 2 行。现在还什么都没有改。').waitFor();
+    await room.getByText('已派单 → 已接收').waitFor();
+    await room.getByText('不能办：没有这个编号的工单。请核对工单号。').waitFor();
+    expect(await findViolations(page())).toEqual([]);
+    expect(await page().evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+
+    await room.getByRole('button', { name: '照此办理（2 行）' }).click();
+    const question = page().getByRole('dialog', { name: /照着办吗/ });
+    await question.getByRole('button', { name: '照此办理（2 行）' }).click();
+    await room.getByText('办了 1 行，不用改 0 行，没有办 1 行。').waitFor();
+    await room.getByText('没有办：看过预览以后', { exact: false }).waitFor();
+  });
+
+  it('closes what need not arrive any more with the reason', async () => {
+    await openIntegration();
+    const dead = page().getByRole('region', { name: '没送到的' });
+    await dead.getByText('不用再送了').click();
+    await dead.getByLabel('为什么不用送了').fill('对方已经手工登记');
+
+    await dead.getByRole('button', { name: '结掉 JZ20261121-0007 的这一条' }).click();
+    const question = page().getByRole('dialog', { name: /确定结掉吗/ });
+    await question.getByRole('button', { name: /结掉/ }).click();
+
+    await page().getByText('另有 1 条没送到，写明原因结掉了', { exact: false }).waitFor();
+    expect(await page().getByRole('region', { name: '没送到的' }).count()).toBe(0);
   });
 
   it('says in words what did not arrive, and sends it again after asking once more', async () => {

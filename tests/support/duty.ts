@@ -5,6 +5,7 @@ import type { DutyChannel, DutyMessage } from '../../src/duty/channels/duty-chan
 import { createDutyDesk } from '../../src/duty/duty-desk.ts';
 import { createShiftRepository, type ShiftRecord } from '../../src/duty/shift-repository.ts';
 import { createSweep } from '../../src/duty/sweep.ts';
+import { createWeeklyDesk } from '../../src/duty/weekly-desk.ts';
 import { loadDutyRules } from '../../src/knowledge/duty-rules.ts';
 import { newId } from '../../src/shared/ids.ts';
 import type { NewTicket } from '../../src/tickets/ticket-desk.ts';
@@ -69,7 +70,8 @@ export function givenDuty(options: DutyOptions) {
     workingTimeAt: () =>
       createWorkingTime(calendar, { opens: '08:30', afternoon: '13:30', closes: '17:30' }),
   };
-  return { tickets, shifts, errors, sweep: createSweep(needs), desk: createDutyDesk(needs) };
+  const desk = { ...createDutyDesk(needs), ...createWeeklyDesk(needs) };
+  return { tickets, shifts, errors, sweep: createSweep(needs), desk };
 }
 
 /** On duty everywhere, in November 2026, by telephone and mail. */

@@ -1,7 +1,15 @@
 import type { DutyDesk, StaffTicketDesk } from '../../src/assistant.ts';
-import { type DutyNotice, type Shift, ShiftStatementSchema } from '../../src/contracts/duty.ts';
+import {
+  type DutyNotice,
+  type Shift,
+  ShiftExceptionStatementSchema,
+  ShiftStatementSchema,
+  type WeeklyShift,
+  WeeklyShiftStatementSchema,
+} from '../../src/contracts/duty.ts';
 import type { StaffAccount } from '../../src/contracts/staff.ts';
 import { DomainError } from '../../src/shared/errors.ts';
+import { newId } from '../../src/shared/ids.ts';
 import type { Call, Result } from './fake-api.ts';
 import { region } from './fake-replies.ts';
 import { tickets } from './fake-staff.ts';
@@ -42,6 +50,7 @@ const sampleNotices: DutyNotice[] = [
 export function createFakeDuty(desk: Pick<StaffTicketDesk, 'read'>): DutyDesk {
   let notices = sampleNotices;
   let shifts: Shift[] = [];
+  let weekly: WeeklyShift[] = [];
   return {
     listNotices: async () => notices,
     async acknowledge(ticketId, account) {
@@ -60,15 +69,40 @@ export function createFakeDuty(desk: Pick<StaffTicketDesk, 'read'>): DutyDesk {
       return shift;
     },
     async removeShift(id) {
-      if (!shifts.some((shift) => shift.id === id))
+      if (![...shifts, ...weekly].some((shift) => shift.id === id))
         throw new DomainError('not-found', 'shift-not-found');
       shifts = shifts.filter((shift) => shift.id !== id);
+      weekly = weekly.filter((shift) => shift.id !== id);
+    },
+    listWeeklyShifts: async () => weekly,
+    async addWeeklyShift(statement) {
+      const shift = {
+        ...statement,
+        id: `77777777-7777-4777-8777-77777777777${weekly.length}`,
+        region: statement.region === null ? null : region,
+        isNow: false,
+        exceptions: [],
+      };
+      weekly = [...weekly, shift];
+      return shift;
+    },
+    async addShiftException(shiftId, { on, instead }) {
+      const exception = { id: newId(), on, name: instead?.name ?? null };
+      weekly = weekly.map((shift) =>
+        shift.id === shiftId ? { ...shift, exceptions: [...shift.exceptions, exception] } : shift,
+      );
+    },
+    async removeShiftException(id) {
+      weekly = weekly.map((shift) => ({
+        ...shift,
+        exceptions: shift.exceptions.filter((exception) => exception.id !== id),
+      }));
     },
   };
 }
 
 const PATH =
-  /^\/api\/v1\/staff\/(notices|presence|shifts|tickets)(?:\/([^/]+)\/(?:removals|acknowledgements))?$/;
+  /^\/api\/v1\/staff\/(notices|presence|shifts|tickets|weekly-shifts|shift-exceptions)(?:\/([^/]+)\/(?:removals|acknowledgements|exceptions))?$/;
 
 /** What the fake of the API answers; undefined: it is not about duty. */
 export async function dutyAnswer(
@@ -93,6 +127,20 @@ export async function dutyAnswer(
       const shift = await duty.addShift(ShiftStatementSchema.parse(body), account.username);
       return { status: 201, body: shift };
     }
+    case 'weekly-shifts GET':
+      return { status: 200, body: await duty.listWeeklyShifts() };
+    case 'weekly-shifts POST': {
+      const written = WeeklyShiftStatementSchema.parse(body);
+      return { status: 201, body: await duty.addWeeklyShift(written, account.username) };
+    }
+    case 'weekly-shifts one': {
+      const exception = ShiftExceptionStatementSchema.parse(body);
+      await duty.addShiftException(id ?? '', exception, account.username);
+      return { status: 204 };
+    }
+    case 'shift-exceptions one':
+      await duty.removeShiftException(id ?? '', account.username);
+      return { status: 204 };
     default:
       return undefined;
   }

@@ -1,12 +1,17 @@
 import type { IntegrationDesk, MachineDesk } from '../../src/assistant.ts';
 import {
+  ApplyImportSchema,
   BackfillRequestSchema,
+  CloseRequestSchema,
   type CreatedToken,
   type Delivery,
+  type ExternalChange,
   type ImportOutcomes,
+  ImportPreviewRequestSchema,
   type IntegrationAction,
   type IntegrationOverview,
   NewTokenSchema,
+  type PreviewedRow,
   ResendRequestSchema,
 } from '../../src/contracts/integration.ts';
 import { DomainError } from '../../src/shared/errors.ts';
@@ -34,6 +39,7 @@ const deadLetter: Delivery = {
 export function createFakeIntegration(): IntegrationDesk {
   let deadLetters = [deadLetter];
   let unsent = 12;
+  let closed = 0;
   const tokens: CreatedToken[] = [];
   const actions: IntegrationAction[] = [];
   const record = (action: Omit<IntegrationAction, 'id' | 'at'>) =>
@@ -49,6 +55,7 @@ export function createFakeIntegration(): IntegrationDesk {
         pending: 3,
         delivered: 128,
         dead: deadLetters.length,
+        closed,
         waitingSince: AT,
         restUntil: null,
         deadLetters,
@@ -72,6 +79,19 @@ export function createFakeIntegration(): IntegrationDesk {
       deadLetters = deadLetters.filter((each) => !resent.includes(each));
       record({ actor, what: 'resent', about: '', count: resent.length });
       return { count: resent.length };
+    },
+    async close({ ids, reason }, actor) {
+      const given = deadLetters.filter(({ id }) => ids.includes(id));
+      deadLetters = deadLetters.filter((each) => !given.includes(each));
+      closed += given.length;
+      const about = `${given.map(({ number }) => number).join('、')}，${reason}`;
+      record({ actor, what: 'closed', about, count: given.length });
+      return { count: given.length };
+    },
+    previewImport: async () => ({ rows: previewed }),
+    async applyImport({ changes }, actor) {
+      record({ actor, what: 'imported', about: '', count: changes.length - 1 });
+      return { outcomes: changes.map(outcomeOf) };
     },
     async backfill({ from }, actor) {
       const count = unsent;
@@ -100,6 +120,50 @@ export function createFakeIntegration(): IntegrationDesk {
       return pieces(['first,', 'second\r\n']);
     },
   };
+}
+
+const change: ExternalChange = {
+  externalId: 'A-1007',
+  number: 'JZ20261121-0003',
+  to: 'received',
+  at: AT,
+  actor: '王办事员',
+};
+
+/** Two rows that could be done and two that could not. */
+const previewed: PreviewedRow[] = [
+  {
+    ...{ line: 2, number: change.number, outcome: 'accepted', reason: null },
+    ...{ from: 'dispatched', to: 'received', version: 2, change },
+  },
+  {
+    ...{ line: 3, number: 'JZ20261121-0007', outcome: 'accepted', reason: null },
+    ...{ from: 'accepted', to: 'returned', version: 1 },
+    change: {
+      ...change,
+      ...{ externalId: 'A-1008', number: 'JZ20261121-0007', to: 'returned', reason: '缺证明' },
+    },
+  },
+  {
+    ...{ line: 4, number: 'JZ20261121-0009', outcome: 'refused', from: null, to: 'paid' },
+    reason: '没有这个编号的工单。请核对工单号。',
+    ...{ version: null, change: { ...change, externalId: 'A-1009', number: 'JZ20261121-0009' } },
+  },
+  {
+    ...{ line: 5, number: null, outcome: 'refused', from: null, to: null },
+    reason: '这一行填得不对：工单号要填，不超过 40 个字。',
+    ...{ version: null, change: null },
+  },
+];
+
+/** The second one has changed in the meantime. */
+function outcomeOf({ externalId, number, to }: ExternalChange, at: number) {
+  return at === 1
+    ? {
+        ...{ externalId, number, outcome: 'refused' as const, status: null, version: 2 },
+        reason: '看过预览以后，这张工单又有了变化。',
+      }
+    : { externalId, number, outcome: 'accepted' as const, reason: null, status: to, version: 3 };
 }
 
 async function* pieces(texts: readonly string[]): AsyncGenerator<string> {
@@ -145,14 +209,29 @@ export async function integrationAnswer(
   const [, , , , what, id] = url.pathname.split('/');
   if (what === 'integration') {
     if (method !== 'POST') return { status: 200, body: await integration.overview() };
-    const sent =
-      id === 'backfills'
-        ? integration.backfill(BackfillRequestSchema.parse(body), username)
-        : integration.resend(ResendRequestSchema.parse(body), username);
-    return { status: 200, body: await sent };
+    return { status: 200, body: await sentTo(id, body, { integration, username }) };
   }
   if (method === 'GET') return { status: 200, body: await integration.listTokens() };
   return id === undefined
     ? { status: 201, body: await integration.createToken(NewTokenSchema.parse(body), username) }
     : { status: 200, body: await integration.revokeToken(id, username) };
+}
+
+function sentTo(
+  what: string | undefined,
+  body: unknown,
+  { integration, username }: { integration: IntegrationDesk; username: string },
+): Promise<unknown> {
+  switch (what) {
+    case 'backfills':
+      return integration.backfill(BackfillRequestSchema.parse(body), username);
+    case 'closings':
+      return integration.close(CloseRequestSchema.parse(body), username);
+    case 'import-previews':
+      return integration.previewImport(ImportPreviewRequestSchema.parse(body), username);
+    case 'imports':
+      return integration.applyImport(ApplyImportSchema.parse(body), username);
+    default:
+      return integration.resend(ResendRequestSchema.parse(body), username);
+  }
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Alert } from 'antd';
 import type { Shift, WrittenShift } from '../../src/contracts/duty.ts';
 import { LEVEL_WORDS } from '../shared/duty-words.ts';
 import { shortMoment } from '../shared/time-words.ts';
@@ -8,30 +8,46 @@ import { useSession } from '../staff/session-context.ts';
 import { staffApi } from '../staff/staff-api.ts';
 import { StaffForm } from '../staff/staff-form.tsx';
 import { useLoaded } from '../staff/use-loaded.ts';
+import { WeeklyShifts } from './weekly-shifts.tsx';
+import { WhoFields, whoIn } from './who-fields.tsx';
 
-/** Who is on duty; a supervisor keeps it. */
+/** Who is on duty, every week and once; a supervisor keeps it. */
 export function DutyTab() {
   const { session } = useSession();
-  const loaded = useLoaded(staffApi.listShifts, 0);
+  const once = useLoaded(staffApi.listShifts, 0);
+  const weekly = useLoaded(staffApi.listWeeklyShifts, 0);
   const mayChange = ['supervisor', 'admin'].includes(session.account.role);
+  // An exception brings somebody for a single time, or sends them home again.
+  const reload = () => {
+    once.reload();
+    weekly.reload();
+  };
+  const isNobody = weekly.data?.length === 0 && once.data?.length === 0;
   return (
     <>
-      <LoadedView
-        loaded={loaded}
-        isEmpty={(shifts) => shifts.length === 0}
-        emptyWords="还没有排班。没有人在线时，危险和急难只会发到公共值班通道；没有配通道，就没有人知道。"
-      >
-        {(shifts) => (
-          <ul className="rows">
-            {shifts.map((shift) => (
-              <li key={shift.id} className="notice">
-                <ShiftRow shift={shift} mayChange={mayChange} reload={loaded.reload} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </LoadedView>
-      {mayChange ? <NewShift reload={loaded.reload} /> : null}
+      {isNobody ? (
+        <Alert
+          type="warning"
+          showIcon
+          title="还没有排班。没有人在线时，危险和急难只会发到公共值班通道；没有配通道，就没有人知道。"
+        />
+      ) : null}
+      <WeeklyShifts loaded={weekly} mayChange={mayChange} reload={reload} />
+      <section aria-label="单次的班">
+        <h3>单次的班</h3>
+        <LoadedView loaded={once}>
+          {(shifts) => (
+            <ul className="rows">
+              {shifts.map((shift) => (
+                <li key={shift.id} className="notice">
+                  <ShiftRow shift={shift} mayChange={mayChange} reload={reload} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </LoadedView>
+        {mayChange ? <NewShift reload={reload} /> : null}
+      </section>
     </>
   );
 }
@@ -84,11 +100,7 @@ function NewShift({ reload }: { reload: () => void }) {
           reload();
         }}
       >
-        <LevelField />
-        <Field label="姓名" name="name" required maxLength={50} />
-        <Field label="地区（管到下级，不填是所有地区）" isWide name="region" maxLength={60} />
-        <Field label="邮箱（可以不填）" name="email" type="email" maxLength={200} />
-        <Field label="手机（可以不填）" name="phone" type="tel" maxLength={20} />
+        <WhoFields />
         <Field label="从什么时候" name="startsAt" type="datetime-local" required />
         <Field label="到什么时候" name="endsAt" type="datetime-local" required />
       </StaffForm>
@@ -96,31 +108,11 @@ function NewShift({ reload }: { reload: () => void }) {
   );
 }
 
-function LevelField() {
-  const id = useId();
-  return (
-    <label htmlFor={id}>
-      哪一级
-      <select id={id} name="level">
-        {Object.entries(LEVEL_WORDS).map(([level, words]) => (
-          <option key={level} value={level}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 /** What was typed is the time of the office, wherever the device is. */
 function shiftIn(read: (name: string) => string): WrittenShift {
   const momentIn = (name: string) => `${read(name).slice(0, 16)}:00+08:00`;
   return {
-    level: read('level') as WrittenShift['level'],
-    name: read('name'),
-    region: read('region') || null,
-    email: read('email') || null,
-    phone: read('phone') || null,
+    ...whoIn(read),
     startsAt: momentIn('startsAt'),
     endsAt: momentIn('endsAt'),
   };

@@ -1,7 +1,6 @@
 import { Alert, Button } from 'antd';
 import type { Delivery, IntegrationOverview } from '../../src/contracts/integration.ts';
-import { ACTION_WORDS, deliveryErrorInWords } from '../shared/integration-words.ts';
-import { EVENT_WORDS } from '../shared/ticket-words.ts';
+import { ACTION_WORDS } from '../shared/integration-words.ts';
 import { shortMoment } from '../shared/time-words.ts';
 import { Field } from '../staff/field.tsx';
 import { LoadedView } from '../staff/loaded-view.tsx';
@@ -9,6 +8,9 @@ import { useSession } from '../staff/session-context.ts';
 import { staffApi } from '../staff/staff-api.ts';
 import { StaffForm } from '../staff/staff-form.tsx';
 import { useLoaded } from '../staff/use-loaded.ts';
+import { DeadLetters } from './dead-letters.tsx';
+import { DeliveryButton } from './delivery-button.tsx';
+import { IntegrationImport } from './integration-import.tsx';
 import { IntegrationTokens } from './integration-tokens.tsx';
 
 interface IntegrationTabProps {
@@ -33,11 +35,14 @@ export function IntegrationTab({ changes, onOpenTicket }: IntegrationTabProps) {
             deliveries={overview.deadLetters}
             count={overview.dead}
             onOpenTicket={onOpenTicket}
-            onSent={loaded.reload}
+            onDone={loaded.reload}
           />
           <Troubled deliveries={overview.troubled} onOpenTicket={onOpenTicket} />
           {session.account.role === 'admin' ? (
-            <IntegrationTokens onChanged={loaded.reload} />
+            <>
+              <IntegrationImport onDone={loaded.reload} />
+              <IntegrationTokens onChanged={loaded.reload} />
+            </>
           ) : null}
           <Actions actions={overview.actions} />
         </>
@@ -47,7 +52,8 @@ export function IntegrationTab({ changes, onOpenTicket }: IntegrationTabProps) {
 }
 
 function Summary({ overview }: { overview: IntegrationOverview }) {
-  const { isConfigured, pending, delivered, dead, waitingSince, restUntil, keepDays } = overview;
+  const { isConfigured, pending, delivered, dead, closed, waitingSince, restUntil, keepDays } =
+    overview;
   return (
     <>
       {isConfigured ? null : (
@@ -60,6 +66,7 @@ function Summary({ overview }: { overview: IntegrationOverview }) {
       <p>
         已送到 {delivered} 条，等着送 {pending} 条，
         {dead === 0 ? '没有送不到的。' : <strong>送不到 {dead} 条。</strong>}
+        {closed === 0 ? '' : `另有 ${closed} 条没送到，写明原因结掉了。`}
       </p>
       <p className="quiet">送到的记录留 {keepDays} 天；没送到的一直留着，等人处理。</p>
       {waitingSince === null ? null : (
@@ -103,46 +110,6 @@ interface DeliveriesProps {
   onOpenTicket: (id: string) => void;
 }
 
-function DeadLetters({
-  deliveries,
-  count,
-  onOpenTicket,
-  onSent,
-}: DeliveriesProps & { count: number; onSent: () => void }) {
-  const { session } = useSession();
-  if (count === 0) return null;
-  const resend = async (ids?: string[]) => {
-    await staffApi.resendEvents(ids, session);
-    onSent();
-  };
-  return (
-    <section aria-label="没送到的">
-      <h3>没送到的（{count}）</h3>
-      <p className="quiet">试了三天都没有送到，不再自己试了。对方修好以后再重发。</p>
-      <StaffForm
-        action="全部重发"
-        confirm={`把没送到的 ${count} 条都重发吗？`}
-        send={() => resend()}
-      >
-        {null}
-      </StaffForm>
-      <ul className="rows">
-        {deliveries.map((delivery) => (
-          <li key={delivery.id}>
-            <DeliveryButton delivery={delivery} onOpenTicket={onOpenTicket} />
-            <StaffForm
-              action={`重发 ${delivery.number} 的这一条`}
-              send={() => resend([delivery.id])}
-            >
-              {null}
-            </StaffForm>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 function Troubled({ deliveries, onOpenTicket }: DeliveriesProps) {
   if (deliveries.length === 0) return null;
   return (
@@ -156,27 +123,6 @@ function Troubled({ deliveries, onOpenTicket }: DeliveriesProps) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function DeliveryButton({
-  delivery,
-  onOpenTicket,
-}: {
-  delivery: Delivery;
-  onOpenTicket: (id: string) => void;
-}) {
-  const { number, what, at, state, attempts, nextTryAt, lastError, ticketId } = delivery;
-  return (
-    <button type="button" onClick={() => onOpenTicket(ticketId)}>
-      <span className="row">
-        <strong>{number}</strong> {EVENT_WORDS[what]} · {shortMoment(at)}
-      </span>
-      <span className="row">{lastError === null ? '' : deliveryErrorInWords(lastError)}</span>
-      <span className="row quiet">
-        试过 {attempts} 次{state === 'pending' ? `，${shortMoment(nextTryAt)} 再试` : ''}
-      </span>
-    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { DutyLevel, DutyNotice, NoticeKind } from '../../src/contracts/duty.ts';
+import type { DutyLevel, DutyNotice, NoticeKind, WeeklyShift } from '../../src/contracts/duty.ts';
 
 export const NOTICE_WORDS: Readonly<Record<NoticeKind, string>> = {
   danger: '有生命危险，还没有人确认',
@@ -21,4 +21,19 @@ export function reachInWords({ sentAt, sentTo, rounds }: DutyNotice): string {
   if (rounds === 0) return '还没有发出通知';
   if (sentAt === null) return `试了 ${rounds} 次，没有发出去`;
   return sentTo === null ? `发出过通知（第 ${rounds} 次）` : `发给了${sentTo}（第 ${rounds} 次）`;
+}
+
+/** From Monday, 1, to Sunday, 7. */
+export const WEEKDAY_WORDS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const;
+
+/** `周一、周五 20:00 到次日 8:00`. */
+export function weeklyInWords({
+  weekdays,
+  begins,
+  ends,
+}: Pick<WeeklyShift, 'weekdays' | 'begins' | 'ends'>): string {
+  const days =
+    weekdays.length === 7 ? '每天' : weekdays.map((day) => WEEKDAY_WORDS[day - 1]).join('、');
+  const [from, until] = [begins, ends].map((time) => time.replace(/^0/, ''));
+  return `${days} ${from} 到${ends > begins ? ' ' : '次日 '}${until}`;
 }

@@ -24,8 +24,10 @@ export function deliveryErrorInWords(error: string): string {
 
 export const ACTION_WORDS: Readonly<Record<IntegrationAction['what'], string>> = {
   resent: '重发了没送到的',
+  closed: '结掉了没送到的',
   backfilled: '补发了接通以前的，从这天起',
   exported: '导出了工单',
+  imported: '导入了状态变更',
   token_created: '给了对接凭证',
   token_revoked: '收回了对接凭证',
 };

@@ -1,9 +1,20 @@
 import type { CalendarView, WrittenArrangement } from '../../src/contracts/calendars.ts';
 import type { AnswerCard } from '../../src/contracts/cards.ts';
 import type { SearchResponse } from '../../src/contracts/citations.ts';
-import type { DutyNotice, Shift, WrittenShift } from '../../src/contracts/duty.ts';
 import type {
+  DutyNotice,
+  Shift,
+  WeeklyShift,
+  WrittenShift,
+  WrittenShiftException,
+  WrittenWeeklyShift,
+} from '../../src/contracts/duty.ts';
+import type {
+  ApplyImport,
+  CloseRequest,
   CreatedToken,
+  ImportOutcomes,
+  ImportPreview,
   IntegrationOverview,
   IntegrationToken,
   NewToken,
@@ -63,6 +74,12 @@ export const staffApi = {
   /** All that did not arrive, or these. */
   resendEvents: (ids: string[] | undefined, session: StaffSession) =>
     call<Resent>('/staff/integration/resends', post({ ids }, session)),
+  closeEvents: (closing: CloseRequest, session: StaffSession) =>
+    call<Resent>('/staff/integration/closings', post(closing, session)),
+  previewImport: (text: string, session: StaffSession) =>
+    call<ImportPreview>('/staff/integration/import-previews', post({ text }, session)),
+  applyImport: (changes: ApplyImport, session: StaffSession) =>
+    call<ImportOutcomes>('/staff/integration/imports', post(changes, session)),
   sendHistory: (from: string, session: StaffSession) =>
     call<Resent>('/staff/integration/backfills', post({ from }, session)),
   listTokens: () => get<IntegrationToken[]>('/staff/integration-tokens'),
@@ -90,6 +107,19 @@ export const staffApi = {
   removeShift: (id: string, session: StaffSession) =>
     call<void>(
       `/staff/shifts/${encodeURIComponent(id)}/removals`,
+      signed({ method: 'POST' }, session),
+    ),
+  listWeeklyShifts: () => get<WeeklyShift[]>('/staff/weekly-shifts'),
+  addWeeklyShift: (shift: WrittenWeeklyShift, session: StaffSession) =>
+    call<WeeklyShift>('/staff/weekly-shifts', post(shift, session)),
+  addShiftException: (id: string, exception: WrittenShiftException, session: StaffSession) =>
+    call<void>(
+      `/staff/weekly-shifts/${encodeURIComponent(id)}/exceptions`,
+      post(exception, session),
+    ),
+  removeShiftException: (id: string, session: StaffSession) =>
+    call<void>(
+      `/staff/shift-exceptions/${encodeURIComponent(id)}/removals`,
       signed({ method: 'POST' }, session),
     ),
   readCalendar: () => get<CalendarView>('/staff/calendar'),

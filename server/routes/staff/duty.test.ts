@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { DutyNotice, Shift, WrittenShift } from '../../../src/contracts/duty.ts';
+import type {
+  DutyNotice,
+  Shift,
+  WeeklyShift,
+  WrittenShift,
+  WrittenWeeklyShift,
+} from '../../../src/contracts/duty.ts';
 import type { StaffRole } from '../../../src/contracts/staff.ts';
 import { givenServer, givenSignedIn } from '../../../tests/support/test-server.ts';
 
@@ -102,6 +108,63 @@ describe('the roster', () => {
     const { post } = await givenDesk('supervisor');
 
     expect((await post('/shifts', { ...written, ...wrong })).statusCode).toBe(400);
+  });
+});
+
+describe('the weekly roster', () => {
+  const weekly: WrittenWeeklyShift = {
+    ...{ level: 'duty', region: null, name: '王建国', email: null, phone: '000-0000000' },
+    ...{ weekdays: [5, 1, 5], begins: '20:00', ends: '08:00' },
+    ...{ validFrom: '2026-11-20', validUntil: null },
+  };
+  const instead = { name: '李明', email: null, phone: null };
+
+  it('is kept by a supervisor, with what is different on single days', async () => {
+    const { get, post } = await givenDesk('supervisor');
+
+    const { id, weekdays } = (await post('/weekly-shifts', weekly)).json<WeeklyShift>();
+    const excepted = await post(`/weekly-shifts/${id}/exceptions`, { on: '2026-11-27', instead });
+    const [listed] = (await get('/weekly-shifts')).json<WeeklyShift[]>();
+    const back = await post(`/shift-exceptions/${listed?.exceptions[0]?.id}/removals`);
+
+    expect(weekdays).toEqual([1, 5]);
+    expect(excepted.statusCode).toBe(204);
+    expect(listed).toMatchObject({ exceptions: [{ on: '2026-11-27', name: '李明' }] });
+    expect(back.statusCode).toBe(204);
+    expect((await get('/weekly-shifts')).json()).toMatchObject([{ id, exceptions: [] }]);
+    expect((await post(`/shifts/${id}/removals`)).statusCode).toBe(204);
+    expect((await get('/weekly-shifts')).json()).toEqual([]);
+  });
+
+  it('is read by operators and not changed by them', async () => {
+    const { get, post } = await givenDesk('operator');
+    const id = '77777777-7777-4777-8777-777777777770';
+
+    expect((await get('/weekly-shifts')).statusCode).toBe(200);
+    for (const response of [
+      await post('/weekly-shifts', weekly),
+      await post(`/weekly-shifts/${id}/exceptions`, { on: '2026-11-27', instead: null }),
+      await post(`/shift-exceptions/${id}/removals`),
+    ])
+      expect(response.statusCode).toBe(403);
+  });
+
+  it('is closed to policy staff', async () => {
+    const { get } = await givenDesk('policy');
+
+    expect((await get('/weekly-shifts')).statusCode).toBe(403);
+  });
+
+  it.each([
+    { what: 'no weekday', wrong: { weekdays: [] } },
+    { what: 'an eighth weekday', wrong: { weekdays: [8] } },
+    { what: 'a time that is none', wrong: { begins: '24:00' } },
+    { what: 'a date that is none', wrong: { validFrom: '2026-02-30' } },
+    { what: 'an unknown key', wrong: { startsAt: '2026-11-21T08:00:00+08:00' } },
+  ])('refuses $what', async ({ wrong }) => {
+    const { post } = await givenDesk('supervisor');
+
+    expect((await post('/weekly-shifts', { ...weekly, ...wrong })).statusCode).toBe(400);
   });
 });
 

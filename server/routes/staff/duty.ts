@@ -14,6 +14,7 @@ import {
   SUPERVISOR_ROLES,
   staffOnly,
 } from '../../plugins/staff-session.ts';
+import { weeklyShiftRoutes } from './weekly-shifts.ts';
 
 type Needs = Pick<Assistant, 'duty' | 'accounts'>;
 
@@ -69,6 +70,7 @@ export const staffDutyRoutes: FastifyPluginAsyncZod<Needs> = async (app, { duty,
   );
 
   await app.register(rosterRoutes, { duty, accounts });
+  await app.register(weeklyShiftRoutes, { duty, accounts });
 };
 
 /** Who is on duty: everybody at work reads it, supervisors keep it. */
@@ -78,7 +80,7 @@ const rosterRoutes: FastifyPluginAsyncZod<Needs> = async (app, { duty, accounts 
     {
       schema: {
         ...READING,
-        summary: 'Shifts that have not ended, the earliest begun first',
+        summary: 'Shifts of a single time that have not ended, the earliest begun first',
         response: { 200: z.array(ShiftSchema) },
       },
     },
@@ -109,7 +111,7 @@ const rosterRoutes: FastifyPluginAsyncZod<Needs> = async (app, { duty, accounts 
       preValidation: staffOnly(accounts, SUPERVISOR_ROLES),
       schema: {
         ...CHANGING,
-        summary: 'Remove a shift; to change one, enter it anew',
+        summary: 'Remove a shift, also a weekly one; to change one, enter it anew',
         params: ParamsSchema,
         response: { 204: z.undefined() },
       },

@@ -92,6 +92,86 @@ describe('tokens', () => {
   });
 });
 
+describe('a file of changes', () => {
+  const change = {
+    externalId: 'A-1',
+    number: 'JZ20261121-0003',
+    to: 'received',
+    at: '2026-11-21T10:00:00+08:00',
+    actor: '王办事员',
+  };
+  const seen = { ...change, version: 2 };
+
+  it('is looked at, and then done by an administrator', async () => {
+    const { get, post } = await givenDesk('admin');
+
+    const preview = await post('/integration/import-previews', { text: JSON.stringify([change]) });
+    const done = await post('/integration/imports', { changes: [seen, seen] });
+
+    expect(preview.json().rows).toMatchObject([
+      { line: 2, outcome: 'accepted', version: 2 },
+      { line: 3, outcome: 'accepted' },
+      { line: 4, outcome: 'refused', reason: expect.stringMatching(/。$/) },
+      { line: 5, outcome: 'refused', change: null },
+    ]);
+    expect(done.json().outcomes).toMatchObject([{ outcome: 'accepted' }, { outcome: 'refused' }]);
+    expect((await get('/integration')).json().actions).toMatchObject([
+      { actor: 'admin', what: 'imported', count: 1 },
+    ]);
+  });
+
+  it('may have two hundred long rows', async () => {
+    const { post } = await givenDesk('admin');
+    const long = { ...seen, reason: '因'.repeat(500) };
+
+    const done = await post('/integration/imports', { changes: Array(200).fill(long) });
+
+    expect(done.statusCode).toBe(200);
+  });
+
+  it.each([
+    ['the version that was seen', { changes: [change] }],
+    ['any row', { changes: [] }],
+  ])('is refused without %s', async (_, body) => {
+    const { post } = await givenDesk('admin');
+
+    expect((await post('/integration/imports', body)).statusCode).toBe(400);
+  });
+
+  it.each<StaffRole>(['operator', 'policy', 'supervisor'])('is not a %s’s', async (role) => {
+    const { post } = await givenDesk(role);
+
+    for (const response of [
+      await post('/integration/import-previews', { text: '[]' }),
+      await post('/integration/imports', { changes: [seen] }),
+      await post('/integration/closings', { ids: [], reason: '' }),
+    ])
+      expect(response.json()).toMatchObject({ type: '/problems/forbidden' });
+  });
+});
+
+describe('what did not arrive', () => {
+  const ids = ['55555555-5555-4555-8555-555555555551'];
+
+  it('is closed with a reason', async () => {
+    const { get, post } = await givenDesk('admin');
+
+    const closed = await post('/integration/closings', { ids, reason: '对方已经手工登记' });
+
+    expect(closed.json()).toEqual({ count: 1 });
+    expect((await get('/integration')).json()).toMatchObject({ dead: 0, closed: 1 });
+  });
+
+  it.each([{ ids }, { ids, reason: ' ' }, { reason: '对方已经手工登记' }])(
+    'is refused for %j',
+    async (body) => {
+      const { post } = await givenDesk('admin');
+
+      expect((await post('/integration/closings', body)).statusCode).toBe(400);
+    },
+  );
+});
+
 describe('what happened before sending began', () => {
   it('is sent from a day on where an administrator says so', async () => {
     const { post } = await givenDesk('admin');

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Assistant } from '../../../src/assistant.ts';
@@ -13,12 +12,8 @@ import {
   ResentSchema,
   TicketExportRequestSchema,
 } from '../../../src/contracts/integration.ts';
-import {
-  ADMIN_ROLES,
-  LEADING_ROLES,
-  requireSession,
-  staffOnly,
-} from '../../plugins/staff-session.ts';
+import { ADMIN_ROLES, LEADING_ROLES, staffOnly, usernameOf } from '../../plugins/staff-session.ts';
+import { integrationImportRoutes } from './integration-imports.ts';
 
 type Needs = Pick<Assistant, 'integration' | 'accounts'>;
 
@@ -85,7 +80,7 @@ export const staffIntegrationRoutes: FastifyPluginAsyncZod<Needs> = async (
   await app.register(administratorRoutes, { integration, accounts });
 };
 
-/** What leaves the house: only an administrator decides. */
+/** What leaves the house, and what comes in: only an administrator decides. */
 const administratorRoutes: FastifyPluginAsyncZod<Needs> = async (
   app,
   { integration, accounts },
@@ -146,11 +141,6 @@ const administratorRoutes: FastifyPluginAsyncZod<Needs> = async (
     async (request) =>
       integration.revokeToken(request.params.id, await usernameOf(request, accounts)),
   );
-};
 
-async function usernameOf(
-  request: FastifyRequest,
-  accounts: Assistant['accounts'],
-): Promise<string> {
-  return (await requireSession(accounts, request)).account.username;
-}
+  await app.register(integrationImportRoutes, { integration, accounts });
+};
