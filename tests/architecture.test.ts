@@ -26,7 +26,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'node:os',
     'node:worker_threads',
   ],
-  'src/knowledge': ['src/shared', 'src/contracts', 'src/database', 'zod', 'yaml', 'node:*'],
+  'src/knowledge': ['src/shared', 'src/contracts', 'src/database', 'zod', 'js-yaml', 'node:*'],
   'src/retrieval': [
     'src/shared',
     'src/contracts',
