@@ -1,5 +1,6 @@
 import type { ProgrammeResult } from '../contracts/assessments.ts';
 import { FactKeySchema } from '../contracts/facts.ts';
+import { bindingNames } from '../knowledge/binding-names.ts';
 import type { Replies } from '../knowledge/replies.ts';
 import { factInWords } from './answerers/rules/facts-in-words.ts';
 import type { Words } from './answerers/rules/words.ts';
@@ -26,7 +27,7 @@ export function groundsOf(
     ...tickets(turn, words),
     ...needed(turn, words),
     // Last: where thousands of documents bind, whoever looks through them seldom comes so far.
-    ...turn.findings.binding.flatMap(({ reference }) => [reference.title, reference.number]),
+    ...bindingNames(turn.findings.binding).all,
   ];
 }
 

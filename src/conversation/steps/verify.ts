@@ -2,6 +2,7 @@ import type { Claim, Support } from '../../contracts/claims.ts';
 import { checkCitations } from '../../guardrails/citation-lock.ts';
 import type { Breach, InspectClaim } from '../../guardrails/claim-locks.ts';
 import { maskPersonalData } from '../../guardrails/personal-data.ts';
+import { bindingNames } from '../../knowledge/binding-names.ts';
 import type { CitedClause, ReadCitedClauses } from '../../knowledge/cited-clauses.ts';
 import type { Replies } from '../../knowledge/replies.ts';
 import { isUncut, isVerbatim } from '../../shared/text.ts';
@@ -31,7 +32,7 @@ export interface Verified {
 export async function verify(turn: Turn, draft: Draft, needs: VerifyNeeds): Promise<Verified> {
   const earlier = turn.previousReply?.citations ?? [];
   const find = await readWanted(turn, draft, needs.readClauses);
-  const binding = new Set(turn.findings.binding.map(({ reference }) => reference.number));
+  const binding = bindingNames(turn.findings.binding).numbers;
   const { kept, refused } = checkCitations(
     draft.citations,
     binding,
