@@ -1,5 +1,6 @@
 import type { ProgrammeResult } from '../contracts/assessments.ts';
 import { FactKeySchema } from '../contracts/facts.ts';
+import { bindingNames } from '../knowledge/binding-names.ts';
 import type { Replies } from '../knowledge/replies.ts';
 import { factInWords } from './answerers/rules/facts-in-words.ts';
 import type { Words } from './answerers/rules/words.ts';
@@ -18,12 +19,15 @@ export function groundsOf(
     ...said(turn),
     ...remembered(turn.memory, words.replies),
     ...remembered(turn.conversation.memory, words.replies),
-    ...found(turn),
+    ...turn.findings.notices,
+    ...turn.findings.hits.flatMap(({ clause, text }) => [clause, text]),
     ...assessed(turn),
     ...asked(turn, words.replies),
     turn.decision.kind === 'transfer' ? turn.decision.department : '',
     ...tickets(turn, words),
     ...needed(turn, words),
+    // Last: where thousands of documents bind, whoever looks through them seldom comes so far.
+    ...bindingNames(turn.findings.binding).all,
   ];
 }
 
@@ -64,14 +68,6 @@ function needed(
   { dayInWords }: Pick<Words, 'dayInWords'>,
 ): string[] {
   return neededBy === null ? [] : [dayInWords(neededBy.on), neededBy.words];
-}
-
-function found({ findings }: Turn): string[] {
-  return [
-    ...findings.binding.flatMap(({ reference }) => [reference.title, reference.number]),
-    ...findings.hits.flatMap(({ clause, text }) => [clause, text]),
-    ...findings.notices,
-  ];
 }
 
 function assessed({ findings: { assessment } }: Turn): string[] {

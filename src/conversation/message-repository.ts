@@ -30,6 +30,10 @@ export interface NewMessage {
   createdAt: Date;
 }
 
+export type ReceivedMessage = Omit<NewMessage, 'seq' | 'sender' | 'reply' | 'answers'>;
+
+const ReceivedRowSchema = z.object({ seq: z.int(), knownDigest: z.string().nullable() });
+
 const MESSAGE_COLUMNS = `
   message.id,
   message.seq,
@@ -80,52 +84,33 @@ export function createMessageRepository(cipher: Cipher) {
     },
 
     /**
-     * Takes the next number of its conversation, whose row stays locked until the commit.
-     * Undefined for an unknown conversation.
+     * Stores a citizen's message under the next number of its conversation, in one statement. With a key that
+     * came before nothing is stored: `knownDigest` is that of the text it came with, `seq` its message's. Keys
+     * from before `forgetBefore` are forgotten: the same key is then a new message. Undefined for an unknown
+     * conversation.
      */
-    async insertNext(
+    async receive(
       db: SqlExecutor,
-      message: Omit<NewMessage, 'seq' | 'reply' | 'answers'>,
-    ): Promise<number | undefined> {
-      const { rows } = await db.query<{ seq: number }>(
-        `
-        with next as (
-          update conversations
-             set last_seq = last_seq + 1
-           where id = $2::uuid
-          returning last_seq
-        )
-        insert into messages
-               (id, conversation_id, seq, sender, body, client_id, client_digest, created_at)
-        select $1::uuid, $2::uuid, next.last_seq, $3::text, $4::text, $5::text, $6::text,
-               $7::timestamptz
-          from next
-        returning seq
-        `,
-        [
-          message.id,
-          message.conversationId,
-          message.sender,
-          cipher.encrypt(message.text),
-          message.clientId,
-          message.clientDigest,
-          message.createdAt,
-        ],
-      );
-      return rows[0]?.seq;
-    },
-
-    async findByClientId(db: SqlExecutor, conversationId: string, clientId: string) {
+      message: ReceivedMessage,
+      forgetBefore: Date,
+    ): Promise<z.infer<typeof ReceivedRowSchema> | undefined> {
+      const row = {
+        id: message.id,
+        conversation_id: message.conversationId,
+        sender: 'citizen',
+        body: cipher.encrypt(message.text),
+        client_id: message.clientId,
+        client_digest: message.clientDigest,
+        created_at: message.createdAt,
+      };
       const { rows } = await db.query(
         `
-        select ${MESSAGE_COLUMNS}
-          from messages as message
-         where message.conversation_id = $1::uuid
-           and message.client_id = $2::text
+        select received.seq, received.known_digest as "knownDigest"
+          from receive_message($1::jsonb, $2::timestamptz) as received
         `,
-        [conversationId, clientId],
+        [JSON.stringify(row), forgetBefore],
       );
-      return rows[0] === undefined ? undefined : parse(rows[0]);
+      return rows[0] === undefined ? undefined : ReceivedRowSchema.parse(rows[0]);
     },
 
     /** In order of `seq`, which is above `afterSeq`. */
@@ -156,25 +141,6 @@ export function createMessageRepository(cipher: Cipher) {
         [conversationId, seq],
       );
       return rows[0] === undefined ? undefined : parse(rows[0]);
-    },
-
-    /** Keys older than a day are forgotten: the same key is then a new message. */
-    async forgetClientIdsBefore(
-      db: SqlExecutor,
-      conversationId: string,
-      before: Date,
-    ): Promise<void> {
-      await db.query(
-        `
-        update messages
-           set client_id = null,
-               client_digest = null
-         where conversation_id = $1::uuid
-           and client_id is not null
-           and created_at < $2::timestamptz
-        `,
-        [conversationId, before],
-      );
     },
   };
 }

@@ -1,10 +1,9 @@
 import type { Reply } from '../contracts/conversations.ts';
 import { MESSAGE_MAX_CHARACTERS } from '../contracts/conversations.ts';
-import type { Database, SqlExecutor } from '../database/executor.ts';
+import type { Database } from '../database/executor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import { hashSecret, newId } from '../shared/ids.ts';
-import type { ConversationRepository } from './conversation-repository.ts';
 import type { MessageRepository } from './message-repository.ts';
 
 const KEY_LIFETIME_MS = 24 * 3_600_000;
@@ -20,7 +19,6 @@ export type Received = { answered: Reply } | { seq: number };
 
 export interface ReceiveNeeds {
   db: Database;
-  conversations: ConversationRepository;
   messages: MessageRepository;
   clock: Clock;
 }
@@ -34,46 +32,29 @@ export async function receiveMessage(
   needs: ReceiveNeeds,
 ): Promise<Received> {
   checkText(message.text);
-  const { db, conversations, clock } = needs;
+  const { db, messages } = needs;
   const { conversationId, clientId, text } = message;
-  const now = clock();
-  const keep = async (tx: SqlExecutor, key: Key | null) => ({
-    seq: await store(tx, { message, key, now }, needs),
-  });
-  if (clientId === undefined) return keep(db, null);
-
-  const key = { clientId, digest: hashSecret(text) };
-  return db.transaction(async (tx) => {
-    if (!(await conversations.lock(tx, conversationId))) throw notFound();
-    return (await findAgain(tx, { conversationId, key, now }, needs)) ?? (await keep(tx, key));
-  });
+  const now = needs.clock();
+  const clientDigest = clientId === undefined ? null : hashSecret(text);
+  const received = await messages.receive(
+    db,
+    {
+      id: newId(),
+      conversationId,
+      text,
+      clientId: clientId ?? null,
+      clientDigest,
+      createdAt: now,
+    },
+    new Date(now.getTime() - KEY_LIFETIME_MS),
+  );
+  if (received === undefined) throw new DomainError('not-found', 'conversation-not-found');
+  const { seq, knownDigest } = received;
+  if (knownDigest === null) return { seq };
+  if (knownDigest !== clientDigest) throw new DomainError('conflict', 'idempotency-conflict');
+  const answer = await messages.findAnswerTo(db, conversationId, seq);
+  return answer?.reply ? { answered: answer.reply } : { seq };
 }
-
-interface Key {
-  clientId: string;
-  /** Of the text that came with it. */
-  digest: string;
-}
-
-async function store(
-  tx: SqlExecutor,
-  { message, key, now }: { message: IncomingMessage; key: Key | null; now: Date },
-  { messages }: ReceiveNeeds,
-): Promise<number> {
-  const seq = await messages.insertNext(tx, {
-    id: newId(),
-    conversationId: message.conversationId,
-    sender: 'citizen',
-    text: message.text,
-    clientId: key?.clientId ?? null,
-    clientDigest: key?.digest ?? null,
-    createdAt: now,
-  });
-  if (seq === undefined) throw notFound();
-  return seq;
-}
-
-const notFound = () => new DomainError('not-found', 'conversation-not-found');
 
 /** @throws {DomainError} `empty-text` or `text-too-long`; nothing is stored. */
 export function checkText(text: string): void {
@@ -81,21 +62,4 @@ export function checkText(text: string): void {
   if ([...text].length > MESSAGE_MAX_CHARACTERS) {
     throw new DomainError('too-long', 'text-too-long', { limit: String(MESSAGE_MAX_CHARACTERS) });
   }
-}
-
-async function findAgain(
-  tx: SqlExecutor,
-  { conversationId, key, now }: { conversationId: string; key: Key; now: Date },
-  { messages }: ReceiveNeeds,
-): Promise<Received | null> {
-  await messages.forgetClientIdsBefore(
-    tx,
-    conversationId,
-    new Date(now.getTime() - KEY_LIFETIME_MS),
-  );
-  const before = await messages.findByClientId(tx, conversationId, key.clientId);
-  if (before === undefined) return null;
-  if (before.clientDigest !== key.digest) throw new DomainError('conflict', 'idempotency-conflict');
-  const answer = await messages.findAnswerTo(tx, conversationId, before.seq);
-  return answer?.reply ? { answered: answer.reply } : { seq: before.seq };
 }

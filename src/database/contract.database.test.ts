@@ -147,6 +147,33 @@ function fulfilsTheContract(database: () => Database): void {
     expect(await listIds()).toEqual([1]);
   });
 
+  it('gives a statement that failed before its new values', async () => {
+    await database().query(insert, [1, 'first']);
+    await expect(database().query(insert, [1, 'second'])).rejects.toThrow(SqlError);
+
+    await database().query(insert, [2, 'third']);
+
+    expect(await listIds()).toEqual([1, 2]);
+  });
+
+  it('answers many statements by their own text, however often they come', async () => {
+    const sums: unknown[] = [];
+    for (const round of [0, 1000])
+      for (let added = 0; added < 150; added += 1) {
+        const text = `select $1::int + ${added} as sum`;
+        sums.push((await database().query(text, [round])).rows[0]?.['sum']);
+      }
+
+    const added = Array.from({ length: 150 }, (_, at) => at);
+    expect(sums).toEqual([...added, ...added.map((each) => 1000 + each)]);
+  });
+
+  it('runs one statement more than a thousand times', async () => {
+    for (let id = 1; id <= 1_200; id += 1) await database().query(insert, [id, 'again']);
+
+    expect(await listIds()).toHaveLength(1_200);
+  }, 60_000);
+
   it('keeps statements from outside out of an open transaction', async () => {
     let reachMiddle: () => void = () => undefined;
     const middle = new Promise<void>((resolve) => {

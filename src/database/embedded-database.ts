@@ -79,7 +79,7 @@ function createConnection(
 
 function createStatementRunner(engine: EmbeddedEngine): RunStatement {
   return async (text, values) => {
-    const bound = values === undefined || values.length === 0 ? undefined : values.map(toWireValue);
+    const bound = values?.map(toWireValue);
     const result = await engine.run(text, bound);
     return { command: result.command, rows: toRows(result) };
   };

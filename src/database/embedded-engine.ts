@@ -2,6 +2,7 @@ import { PGlite, protocol } from '@electric-sql/pglite';
 import { pg_textsearch } from '@electric-sql/pglite-pg_textsearch';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { DURABLE_SETTINGS, DurableFolder } from './durable-folder.ts';
+import { createPreparedStatements } from './prepared-statements.ts';
 import { SqlError, sqlFailureOf } from './sql-error.ts';
 import type { WireValue } from './wire-values.ts';
 
@@ -56,10 +57,11 @@ export interface PgliteEngine extends EmbeddedEngine {
 }
 
 function createPgliteEngine(pglite: PGlite): PgliteEngine {
+  const runOne = createStatementRunner(pglite);
   return {
     async run(text, values) {
       try {
-        return await (values === undefined ? runText(pglite, text) : runOne(pglite, text, values));
+        return await (values === undefined ? runText(pglite, text) : runOne(text, values));
       } catch (error) {
         const failure = sqlFailureOf(error);
         throw failure === undefined ? error : new SqlError(failure);
@@ -84,24 +86,33 @@ async function runText(pglite: PGlite, text: string): Promise<RawResult> {
 }
 
 /** All that a statement needs in one call into the engine; PGlite's own `query` makes six. */
-async function runOne(
-  pglite: PGlite,
-  text: string,
-  values: readonly WireValue[],
-): Promise<RawResult> {
-  const { parse, bind, describe, execute, sync } = protocol.serialize;
-  const request = Buffer.concat([
-    parse({ text }),
-    bind({ values: [...values] }),
-    describe({ type: 'P' }),
-    execute({}),
-    sync(),
-  ]);
-  const { messages } = await pglite.runExclusive(() =>
-    pglite.execProtocol(request, { syncToFs: false }),
-  );
+function createStatementRunner(pglite: PGlite) {
+  const prepared = createPreparedStatements();
+  const { bind, describe, execute, sync } = protocol.serialize;
+  return async (text: string, values: readonly WireValue[]): Promise<RawResult> => {
+    const { name, before } = prepared.use(text);
+    const request = Buffer.concat([
+      ...before,
+      bind({ statement: name, values: [...values] }),
+      describe({ type: 'P' }),
+      execute({}),
+      sync(),
+    ]);
+    try {
+      const { messages } = await pglite.runExclusive(() =>
+        pglite.execProtocol(request, { syncToFs: false }),
+      );
+      return toResult(messages as unknown as BackendMessage[]);
+    } catch (error) {
+      prepared.forget(text);
+      throw error;
+    }
+  };
+}
+
+function toResult(messages: readonly BackendMessage[]): RawResult {
   const result: RawResult = { command: '', columns: [], rows: [] };
-  for (const message of messages as unknown as BackendMessage[]) {
+  for (const message of messages) {
     if (message.name === 'rowDescription')
       result.columns = message.fields.map(({ name, dataTypeID }) => ({ name, typeId: dataTypeID }));
     else if (message.name === 'dataRow') result.rows.push(message.fields);

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { findCapabilities } from './capabilities.ts';
 import { DatabaseUnavailableError } from './database-unavailable.ts';
 import type { Database, SqlExecutor } from './executor.ts';
+import { createGate } from './gate.ts';
 import { createNativeListener } from './native-listener.ts';
 import { createTransactionScope, type RunStatement } from './run-transaction.ts';
 import { SqlError, sqlFailureOf } from './sql-error.ts';
@@ -108,8 +109,10 @@ async function onOneConnection<Result>(
   };
   client.on('error', onError);
   const run = createStatementRunner(client);
-  try {
-    return await work(async (text, values) => {
+  // The driver wants one statement answered before it is given the next.
+  const inOrder = createGate();
+  const runInOrder: RunStatement = (text, values) =>
+    inOrder(async () => {
       try {
         return await run(text, values);
       } catch (error) {
@@ -117,6 +120,8 @@ async function onOneConnection<Result>(
         throw error;
       }
     });
+  try {
+    return await work(runInOrder);
   } finally {
     client.off('error', onError);
     client.release(broken);

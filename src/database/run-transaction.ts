@@ -30,12 +30,15 @@ export function createTransactionScope(idleLimitMs: number): TransactionScope {
     },
     async run(statement, work) {
       const transaction = openTransaction(statement, idleLimitMs);
-      await statement('begin');
+      // The first statement follows at once: the connection runs them in their order, or loses both.
+      const begun = statement('begin', []);
+      begun.catch(() => undefined);
       try {
         const result = await Promise.race([
           current.run(transaction.state, () => work(transaction.executor)),
           transaction.idled,
         ]);
+        await begun;
         await transaction.commit();
         return result;
       } catch (error) {
@@ -79,14 +82,14 @@ function openTransaction(statement: RunStatement, idleLimitMs: number) {
     stopWatching: watch.stop,
     async commit() {
       state.open = false;
-      const { command } = await runOne('commit');
+      const { command } = await runOne('commit', []);
       // PostgreSQL answers a commit after a swallowed error with ROLLBACK and no error at all.
       if (command !== 'COMMIT')
         throw new Error('The transaction was rolled back: one of its statements had failed.');
     },
     async rollBack() {
       state.open = false;
-      await runOne('rollback');
+      await runOne('rollback', []);
     },
   };
 }

@@ -7,6 +7,7 @@ import {
   type LockTools,
   quotesOf,
 } from './claim-inspection.ts';
+import type { WrittenNumber } from './written-numbers.ts';
 
 /**
  * Our own claims say what stands behind them, letter by letter; beside that every lock looks for
@@ -78,11 +79,14 @@ function foreignParts(
   { grounds, region }: ClaimSurroundings,
   { readNumbers, namesOutside }: LockTools,
 ): string[] {
-  const known = grounds.flatMap(readNumbers);
-  const numbers = readNumbers(filling).filter(
-    ({ value, unit }) =>
-      !known.some((each) => each.value === value && (each.unit === unit || each.unit === null)),
-  );
+  // One after the other: the grounds hold every document that binds, and the first ones say most of it.
+  const isSaid = ({ value, unit }: WrittenNumber) =>
+    grounds.some((ground) =>
+      readNumbers(ground).some(
+        (each) => each.value === value && (each.unit === unit || each.unit === null),
+      ),
+    );
+  const numbers = readNumbers(filling).filter((number) => !isSaid(number));
   const names = namesOutside(filling, region?.code ?? null).filter(
     (name) => !grounds.some((ground) => ground.includes(name)),
   );

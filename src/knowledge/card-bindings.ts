@@ -88,6 +88,7 @@ export async function findCardsRevision(db: SqlExecutor): Promise<string> {
              (select concat_ws(' ', state.epoch, state.revision) from search_revision as state)
            ) as revision
     `,
+    [],
   );
   return rows[0]?.revision ?? '';
 }

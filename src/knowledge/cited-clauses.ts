@@ -30,20 +30,35 @@ export function createReadCitedClauses(db: SqlExecutor, clock: Clock): ReadCited
              document.number,
              clause.path as clause,
              clause.body as text
-        from unnest($1::text[], $2::text[]) as wanted (number, path)
-        join documents as document on document.number = wanted.number
-        join document_versions as version
-          on version.document_id = document.id
-         and version.known_to is null
-         and version.valid_from <= $3::date
-         and (version.valid_to is null or $3::date < version.valid_to)
-        join clauses as clause
-          on clause.version_id = version.id
-         and clause.path = wanted.path
+        -- As JSON: the planner guesses the same of every list, and one plan serves all replies.
+        from jsonb_array_elements($1::jsonb) as wanted (name)
+       -- One look-up by key each, also where the planner has no statistics yet and would read it all.
+       cross join lateral (
+               select document.id, document.number
+                 from documents as document
+                where document.number = wanted.name ->> 'number'
+               offset 0
+             ) as document
+       cross join lateral (
+               select version.id
+                 from document_versions as version
+                where version.document_id = document.id
+                  and version.known_to is null
+                  and version.valid_from <= $2::date
+                  and (version.valid_to is null or $2::date < version.valid_to)
+               offset 0
+             ) as version
+       cross join lateral (
+               select clause.id, clause.path, clause.body
+                 from clauses as clause
+                where clause.version_id = version.id
+                  and clause.path = wanted.name ->> 'clause'
+               offset 0
+             ) as clause
        group by clause.id, document.number, clause.path, clause.body
        order by document.number, clause.path, clause.id
       `,
-      [wanted.map(({ number }) => number), wanted.map(({ clause }) => clause), asOf],
+      [JSON.stringify(wanted.map(({ number, clause }) => ({ number, clause }))), asOf],
     );
     return rows.map((row) => CitedClauseSchema.parse(row));
   };

@@ -31,7 +31,7 @@ export async function findHits(
   executor: SqlExecutor,
   { ids, ladder, asOf }: { ids: readonly string[]; ladder: PlaceLadder; asOf: string },
 ): Promise<{ epoch: string | null; revision: number; hits: Map<string, HitRow> }> {
-  const { rows } = await executor.query(FIND_HITS, [ids, ladder, asOf]);
+  const { rows } = await executor.query(FIND_HITS, [JSON.stringify(ids), ladder, asOf]);
   const { epoch, revision, hits } = FoundSchema.parse(rows[0]);
   return {
     epoch,
@@ -54,14 +54,15 @@ const FIND_HITS = `
            'text', clause.body,
            'expiresOn', clause.expires_on,
            'endedQuotes', clause.ended_quotes)), '[]') as hits
-    from unnest($1::uuid[]) as ranked(id)
+    -- As JSON: the planner guesses the same of every list, and one plan serves all questions.
+    from jsonb_array_elements_text($1::jsonb) as ranked(id)
    -- One look-up by key each, also where the planner has no statistics yet and would read it all.
    cross join lateral (
            select clause.id, clause.version_id, clause.path, clause.heading, clause.body,
                   clause.expires_on, clause.ended_quotes, clause.known_to,
                   clause.valid_from, clause.valid_to
              from clauses as clause
-            where clause.id = ranked.id
+            where clause.id = ranked.id::uuid
            offset 0
          ) as clause
    cross join lateral (

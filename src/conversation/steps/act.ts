@@ -1,6 +1,7 @@
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import type { TicketStatusView } from '../../contracts/tickets.ts';
 import type { TellDuty } from '../../duty/duty-standing.ts';
+import { bindingNames } from '../../knowledge/binding-names.ts';
 import type { Card } from '../../knowledge/cards.ts';
 import type { BindingDocument } from '../../knowledge/document-library.ts';
 import type { ClauseHit } from '../../retrieval/clause-hit.ts';
@@ -70,7 +71,9 @@ export async function act(
   tools: TurnTools,
 ): Promise<{ decision: Decision; findings: Findings }> {
   const binding = turn.place === null ? [] : await tools.bindingDocuments(turn.place, turn.today);
-  const findings = { ...noFindings, binding, cards: await bindingCards(turn, binding, tools) };
+  // The database looks for the cards while the clauses are ranked here.
+  const looking = bindingCards(turn, binding, tools);
+  looking.catch(() => undefined);
   const decision = withinCoverage(turn.decision, turn, binding);
   const found = await withReadBack(
     { ...turn, decision },
@@ -79,6 +82,7 @@ export async function act(
   );
   const { notices: told, ...toldByOffices } = await tellOffices({ ...turn, decision }, tools);
   const notices = [...told, ...(found.notices ?? [])];
+  const findings = { ...noFindings, binding, cards: await looking };
   return { decision, findings: { ...findings, ...found, notices, toldByOffices } };
 }
 
@@ -88,7 +92,7 @@ async function bindingCards(
   tools: TurnTools,
 ): Promise<Card[]> {
   if (binding.length === 0) return [];
-  const numbers = new Set(binding.map(({ reference }) => reference.number));
+  const { numbers } = bindingNames(binding);
   return (await tools.servedCards(today)).filter(({ document }) => numbers.has(document));
 }
 

@@ -2,6 +2,7 @@ import type { Claim, Support } from '../../contracts/claims.ts';
 import { checkCitations } from '../../guardrails/citation-lock.ts';
 import type { Breach, InspectClaim } from '../../guardrails/claim-locks.ts';
 import { maskPersonalData } from '../../guardrails/personal-data.ts';
+import { bindingNames } from '../../knowledge/binding-names.ts';
 import type { CitedClause, ReadCitedClauses } from '../../knowledge/cited-clauses.ts';
 import type { Replies } from '../../knowledge/replies.ts';
 import { isUncut, isVerbatim } from '../../shared/text.ts';
@@ -31,9 +32,10 @@ export interface Verified {
 export async function verify(turn: Turn, draft: Draft, needs: VerifyNeeds): Promise<Verified> {
   const earlier = turn.previousReply?.citations ?? [];
   const find = await readWanted(turn, draft, needs.readClauses);
+  const binding = bindingNames(turn.findings.binding).numbers;
   const { kept, refused } = checkCitations(
     draft.citations,
-    bindingNumbers(turn),
+    binding,
     (number, clause) => find(number, clause)?.text,
   );
   const around = {
@@ -43,7 +45,7 @@ export async function verify(turn: Turn, draft: Draft, needs: VerifyNeeds): Prom
   };
   const checked = draft.claims.map((claim) => {
     const versioned = withVersions(claim, find);
-    const breaches = [...unquoted(versioned, turn, find), ...needs.inspect(versioned, around)];
+    const breaches = [...unquoted(versioned, binding, find), ...needs.inspect(versioned, around)];
     return { claim: versioned, breaches };
   });
   const breaches = [
@@ -99,8 +101,11 @@ function withVersions(claim: Claim, find: FindClause): Claim {
 }
 
 /** Quotes that do not stand in their clause, or whose document does not bind here today. */
-function unquoted({ support, wordedBy }: Claim, turn: Turn, find: FindClause): Breach[] {
-  const binding = bindingNumbers(turn);
+function unquoted(
+  { support, wordedBy }: Claim,
+  binding: ReadonlySet<string>,
+  find: FindClause,
+): Breach[] {
   return support.filter(isQuote).flatMap(({ number, clause, quote }): Breach[] => {
     const text = find(number, clause)?.text;
     const holds =
@@ -155,8 +160,4 @@ function versionsOf(
       [...cited, ...quoted].flatMap(({ number, clause }) => find(number, clause)?.id ?? []),
     ),
   ];
-}
-
-function bindingNumbers({ findings }: Turn): Set<string> {
-  return new Set(findings.binding.map(({ reference }) => reference.number));
 }
