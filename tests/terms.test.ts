@@ -87,9 +87,43 @@ describe('the rules of sufficiency', () => {
     { text: '办事处在哪条街', name: '地址' },
     { text: '存款超过多少就不给办', name: '财产、收入的具体限额' },
     { text: '名字要公示几天', name: '公示的天数' },
+    { text: '家里有个面包车会不会影响吃低保', name: '车辆对低保的影响' },
+    { text: '会不会因为摩托车就取消', name: '车辆对低保的影响' },
+    { text: '儿子给买了套商品房，低保会停吗', name: '房产对低保的影响' },
+    { text: '开个小超市还能享受低保吗', name: '开店、办厂对低保的影响' },
+    { text: '失业保险去哪里领', name: '失业保险金' },
+    { text: '娃的课本钱能免吗', name: '上学的费用减免' },
+    { text: '学费给减几折', name: '学费减免的比例' },
+    { text: '个人只要负担一成是不是', name: '看病自己承担的比例' },
+    { text: '殡葬费能减免吗', name: '丧葬费用减免' },
+    { text: '聋哑人那两份补助怎么弄', name: '残疾人两项补贴' },
+    { text: '我照顾瘫痪的人有没有护理补贴', name: '护理的人自己领的补助' },
+    { text: '社区书记的侄子吃低保要报备吗', name: '经办人员、村干部亲属享受的备案' },
+    { text: '年纪大了有没有绿色通道', name: '优先办理的通道' },
+    { text: '老年人坐公交免费吗', name: '老年人的免费乘车' },
+    { text: '这活动明年还办吗', name: '以后还有没有这样的活动' },
+    { text: '太公九十二了，另外有没有一份钱', name: '高龄津贴' },
   ])('know that 「$text」 asks for $name', ({ text, name }) => {
     expect(asked(text)).toContain(name);
   });
+
+  it.each(['晚上睡不着，有没有人来陪陪', '礼拜天也算进工作日吗'])(
+    'do not hear the hours of an office in 「%s」',
+    (text) => {
+      expect(asked(text)).not.toContain('办公时间');
+    },
+  );
+
+  it.each(['每年打几号起发新标准'])('do not hear a telephone number in 「%s」', (text) => {
+    expect(asked(text)).not.toContain('电话号码');
+  });
+
+  it.each(['骑摩托车撞了，低保户能不能救助', '开货车翻了，吃不上饭'])(
+    'do not hear a vehicle that somebody owns in 「%s」',
+    (text) => {
+      expect(asked(text)).not.toContain('车辆对低保的影响');
+    },
+  );
 
   it.each(['多久来查一回', '要跑几趟', '标准怎么定的', '娃五保能吃到几岁'])(
     'do not hear an amount in 「%s」',

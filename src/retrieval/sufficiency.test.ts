@@ -140,6 +140,13 @@ describe('judgeSufficiency, where others asked so before', () => {
     expect(judgeSufficiency({ ...asked, silence: lost }, rules).verdict).toBe('another_department');
   });
 
+  it('leaves a matter of another department there, however others asked, unless it names an aid', () => {
+    const asked = { text: '公积金怎么取', hits, silence: silence(0.02) };
+
+    expect(judgeSufficiency({ ...asked, widened: [] }, rules).verdict).toBe('another_department');
+    expect(judgeSufficiency({ ...asked, widened: [allowance] }, rules).verdict).toBe('partly');
+  });
+
   it('never refuses outright who may be in need now', () => {
     const urgent = term(['临时救助'], { programmes: ['emergency_temporary_aid'] });
     const found = [hit('给予临时救助。')];

@@ -102,7 +102,7 @@ function weighSilence(
   const isRefused = isRefusal(judged);
   const isSilent = oddsOfSilence(judged, silence, rules) >= rules.silence.least;
   if (isSilent === isRefused) return judged;
-  if (isRefused) return { ...judged, verdict: 'partly' };
+  if (isRefused) return isOnlyOthers(judged, question) ? judged : { ...judged, verdict: 'partly' };
   const isParticular = silence.particular >= PARTICULAR;
   if (!isParticular && isUrgent(question, consider(hits, rules), rules)) return judged;
   if (silence.lacks === 'department')
@@ -111,6 +111,13 @@ function weighSilence(
     ...refuse(question, judged.silentOn, ['这样问的，本地文件都没有写']),
     isAskedInVain: true,
   };
+}
+
+/** A boundary stone is nobody's aid, however like others it is worded. */
+function isOnlyOthers({ verdict }: Sufficiency, { widened }: SufficiencyQuestion): boolean {
+  return (
+    verdict === 'another_department' && widened.every(({ programmes }) => programmes.length === 0)
+  );
 }
 
 function judgeByRules(question: SufficiencyQuestion, rules: SufficiencyRules): Sufficiency {
