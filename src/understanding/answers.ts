@@ -4,7 +4,7 @@ import { findDates, overlaps } from './dates.ts';
 import type { Finding } from './fact-rules.ts';
 import { sumsOf } from './money.ts';
 import { findNumbers, type SpokenNumber } from './numbers.ts';
-import { clauseAt, type Passage } from './passage.ts';
+import { type Clause, clauseAt, type Passage } from './passage.ts';
 import { compilePhrases, type Span, saysAny } from './phrases.ts';
 import type { UnderstandingContext } from './understanding.ts';
 
@@ -63,7 +63,7 @@ export function createAnswerReader({ answers, cues, words }: Lexicon): ReadAnswe
     );
     if (rule) return [finding(key, rule.rule.value, whole(passage))];
     // 好 接着刚才说 agrees to go on and answers nothing.
-    const said = passage.clauses.filter((it) => !saysAny(leftOpen, it.text));
+    const said = passage.clauses.find(({ text }) => !saysAny(leftOpen, text));
     const polarity = saysAny(resumes, passage.text) ? undefined : polarityOf(said, yes, no);
     if (polarity !== undefined) return yesNo(passage, key, polarity);
     return quantity(passage, key, today).filter(
@@ -80,13 +80,12 @@ export function factKeyOf(asking: UnderstandingContext['asking']): FactKey | und
     : asking;
 }
 
-/** 有没有残疾 没得 says the question again before it answers. */
+/** Of 有没有残疾 没得 the first clause only says our question over. */
 function polarityOf(
-  clauses: Passage['clauses'],
+  first: Clause | undefined,
   yes: ReadonlySet<string>,
   no: ReadonlySet<string>,
 ): boolean | undefined {
-  const [first] = clauses;
   if (!first) return undefined;
   const forms = [first.text, first.text.replace(TRAILING, '')];
   if (forms.some((it) => no.has(it))) return false;

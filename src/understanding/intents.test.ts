@@ -24,6 +24,20 @@ describe('createIntentReader', () => {
     expect(intentsOf('我家人均是低保线的一倍半').programmes).toEqual([]);
   });
 
+  it.each(['我妈听力二级 按单人吃低保办得到不', '我们家是低保边缘户 光我一个人可以申请低保不'])(
+    'hears in «%s» of the allowance of one person',
+    (words) => {
+      const { programmes } = intentsOf(words);
+
+      expect(programmes).toContain('single_person_allowance');
+      expect(programmes).not.toContain('subsistence_allowance');
+    },
+  );
+
+  it('takes who lives alone for no wish to be counted alone', () => {
+    expect(intentsOf('家里就我一个人 能吃低保不').programmes).toEqual(['subsistence_allowance']);
+  });
+
   it('keeps several needs of one message', () => {
     const { programmes } = intentsOf('低保怎么办 孩子的学费能不能减');
 

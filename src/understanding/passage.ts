@@ -1,6 +1,6 @@
 import { MESSAGE_MAX_CHARACTERS } from '../contracts/conversations.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
-import type { Span } from './phrases.ts';
+import { findAll, type Span } from './phrases.ts';
 import { createSpeller } from './speller.ts';
 
 export interface Clause extends Span {
@@ -34,6 +34,9 @@ const PAUSES: readonly { typed: RegExp; sign: string }[] = [
   { typed: /(?<!\d)[~—]+|[~—]+(?!\d)/g, sign: ',' },
 ];
 
+/** 我爸 before a word it never stands beside, and a 呢 that ends the clause, are nobody's slips. */
+const PLAIN = /[我俺咱他她][爸妈爹娘爷奶哥姐弟妹叔伯舅姑姨]|[呢吗](?=[,。;!?\s]|$)/g;
+
 /** Reads no more than the longest message that the service accepts. */
 export type ReadPassage = (words: string, findNames?: FindNames) => Passage;
 
@@ -56,7 +59,7 @@ export function createPassageReader(lexicon: Lexicon): ReadPassage {
       .replace(/[A-Z]/g, (it) => it.toLowerCase())
       .replace(/[㐀-鿿]/g, (it) => simplified.get(it) ?? it)
       .replace(anyVariant, (it) => lexicon.variants[it] ?? it);
-    const text = mend(typed, findNames(typed));
+    const text = mend(typed, [...findNames(typed), ...findAll(PLAIN, typed)]);
     return { original, text, ...split(text) };
   };
 }

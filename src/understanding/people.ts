@@ -16,7 +16,13 @@ export type FindPeople = (passage: Passage) => PersonMention[];
 
 const OWNER = '(?:(?:我|俺|咱|他|她|阿拉|伲)(?:们)?(?:家|屋)?(?:的|那个|那|个|头)?)?';
 const PRONOUNS = /他们|她们|他|她/g;
-const SELF = /我(?!们|家|国|屋|市|县|省|镇|村)|俺(?!们|家|村|县)|咱(?!们|家)|阿拉|本人(?!的)|吾/g;
+/** 我看花眼了 tells who erred, not whom it is about. */
+const ERRS =
+  '(?:也|都|又|是|刚才|刚刚|刚|前头)*(?:看|说|讲|记|写|打|填|报|算|听|弄|搞|按)(?:错|差|岔|反|混|漏|花眼|走眼)';
+const SELF = new RegExp(
+  `(?:我(?!们|家|国|屋|市|县|省|镇|村)|俺(?!们|家|村|县)|咱(?!们|家))(?!${ERRS})|阿拉|本人(?!的)|吾`,
+  'g',
+);
 
 const AGED = /[老爷奶婆]|大[娘妈]/;
 
@@ -56,6 +62,9 @@ function person(span: Span, id: string, relation: string | null): PersonMention 
   return { ...span, id, relation, generation: null, count: 1 };
 }
 
+/** 独居婆婆八十五, 一位大爷: somebody an official or a passer-by tells of, called as one calls any old person. */
+const TOLD_OF = /(?:独居|孤寡|留守|[一两三]位|[一两三]名|有位)$/;
+
 interface Kinship {
   kinOf: ReadonlyMap<string, Kin>;
   ownerNeeded: ReadonlySet<string>;
@@ -68,7 +77,9 @@ function relativeOf(match: RegExpMatchArray, { kinOf, ownerNeeded }: Kinship): P
   const start = match.index ?? 0;
   const before = match.input?.[start - 1] ?? '';
   const isFirst = /^[,。;!?\s]?$/.test(before) && isNamedAlone(match, word);
-  const isOwned = isFirst || owner !== '' || /[、跟和与同带娃替帮给个俩两几岁]/.test(before);
+  const isTold = TOLD_OF.test(match.input?.slice(Math.max(0, start - 3), start) ?? '');
+  const isOwned =
+    isFirst || isTold || owner !== '' || /[、跟和与同带娃替帮给个俩两几岁]/.test(before);
   if (!kin || (!isOwned && (word.length === 1 || ownerNeeded.has(word)))) return [];
   const isSpeaker = /[我俺]是$/.test(match.input?.slice(Math.max(0, start - 2), start) ?? '');
   if (isSpeaker) return [person({ start, end: start + all.length }, 'self', null)];

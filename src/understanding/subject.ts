@@ -1,7 +1,7 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Finding } from './fact-rules.ts';
 import { type Governor, governorsOf } from './governor.ts';
-import { clauseAt, type Passage } from './passage.ts';
+import { type Clause, clauseAt, type Passage } from './passage.ts';
 import { FEMALE, MALE, type PersonMention } from './people.ts';
 import { compilePhrases, type Span, saysAny, sourceOf } from './phrases.ts';
 import type { Speaker, UnderstandingContext } from './understanding.ts';
@@ -27,6 +27,7 @@ const ORDINARY = new Set(['age', 'employed', 'drawingPension', 'pensionInsurance
 /** 老年人 in the rules is 60 and over: from there on the speaker's own age matters to the case. */
 const OLD_AGE = 60;
 const FULL_AGE = 18;
+const WORKING_AGE = 65;
 /** 外甥女16 爸妈都没了: the child is the one who is left. */
 const ORPHANED =
   /(?:爸妈|爸爸妈妈|父母|爹妈|爹娘|双亲)(?:都|全|也|早|早就|已经|前年|去年)*(?:没了|没得了|不在|死|走了|去世|过世|坐牢|跑了)/;
@@ -40,7 +41,7 @@ const OWN = /[我俺咱伲]|家里|屋头|两口子|夫妻/;
 export function createCasting({ cues, words, kin }: Lexicon): CastScene {
   const isAnother = createPronounEar(kin);
   const sources = (name: string) => (cues[name] ?? []).map((it) => sourceOf(it, words)).join('|');
-  const before = new RegExp(`(?:${sources('proxyBefore')})$`);
+  const before = new RegExp(`(?:${sources('proxyBefore')})(?:一个|一位|个|位)?$`);
   const giveTo = /(?:给|为|帮|关于|打听)$/;
   const isIt = /(?:^|[,。;!?\s]|说的|问的|要办的|病人|残疾的)是$/;
   const after = new RegExp(`^[^,。;!?\\s]{0,5}?(?:${sources('proxyAfter')})`);
@@ -106,9 +107,22 @@ function governorIn({ passage, people, findings }: Scene, isOfficial: boolean): 
   return (finding) => {
     const person = governor(finding);
     if (!isOfficial || person?.id !== 'self') return person;
-    const isNear = clauseAt(passage, person.start) === clauseAt(passage, finding.start);
-    return isNear ? person : undefined;
+    const [own, told] = [clauseAt(passage, person.start), clauseAt(passage, finding.start)];
+    return own === told || isOwnAge(finding, { own, told, passage }) ? person : undefined;
   };
+}
+
+interface Introduction {
+  own: Clause | undefined;
+  told: Clause | undefined;
+  passage: Passage;
+}
+
+/** 我是网格员 今年34: who works introduces themselves; 今年八十 is whom they found. */
+function isOwnAge({ key, value }: Finding, { own, told, passage }: Introduction): boolean {
+  if (key !== 'age' || !own || !told || Number(value) > WORKING_AGE) return false;
+  const isNext = passage.clauses.indexOf(told) === passage.clauses.indexOf(own) + 1;
+  return isNext && /^(?:本人)?今年/.test(told.text);
 }
 
 interface Signs {
