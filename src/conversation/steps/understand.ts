@@ -111,7 +111,9 @@ function withRevised(
   own: Understanding,
   readFor: (key: FactKey) => Understanding,
 ): Understanding {
-  if (own.facts.length > 0 || LONG_NUMBER.test(words)) return own;
+  const isBare = own.facts.every(({ key }) => key === conversation.memory.asked);
+  const isOpen = own.facts.length === 0 || (isBare && own.commands.includes('correct'));
+  if (!isOpen || LONG_NUMBER.test(words)) return own;
   const numbers = factsOfSubject(conversation.memory)
     .filter(({ value }) => typeof value === 'number')
     .toSorted((a, b) => b.seq - a.seq);
