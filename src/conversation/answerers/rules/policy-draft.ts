@@ -9,7 +9,7 @@ import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers
 import { matchBareCards, matchCards, matchSilentCards } from './match-cards.ts';
 import type { Passage } from './pick-passage.ts';
 import { outOfScope, unaskedDraft } from './smalltalk-draft.ts';
-import { namesMissingRow, rowsNamed } from './table-row.ts';
+import { rowsNamed } from './table-row.ts';
 import type { Words } from './words.ts';
 
 /** The share of the words said that a clause must hold for them to be taken as a question about it. */
@@ -19,7 +19,6 @@ const COVERAGE_OF_A_QUESTION = 0.4;
 export function policyDraft(turn: Turn, words: Words): Draft {
   const missing = namesMissingDocument(turn, words) ?? namesMissingClause(turn, words);
   if (missing) return missing;
-  if (namesMissingRow(turn)) return notInDocuments(undefined, turn, words);
 
   const found = findAnswers(turn, words);
   const whole = found.some(isAnswer) ? null : inContext(turn);

@@ -12,16 +12,6 @@ export function rowsNamed(turn: Turn): Passage[] {
   return ofPlace.length > 0 ? ofPlace : rowsWith(monthsIn(turn.question), rows);
 }
 
-/** A place that is named and nothing else: 高新区呢. */
-const NAMES_A_PLACE = /^那?(么|个)?[^，。？！\s]{1,8}(镇|乡|街道|区|园)(的)?(呢|咧|嘞|哩)?[？?]?$/u;
-
-/** 「高新区呢」 after a row was told: that place is asked for, and no row has it. */
-export function namesMissingRow(turn: Turn): boolean {
-  const before = turn.previousReply?.citations ?? [];
-  const isOfRows = before.length > 0 && before.every(({ clause }) => clause.includes('/'));
-  return isOfRows && NAMES_A_PLACE.test(turn.question) && rowsNamed(turn).length === 0;
-}
-
 function rowsWith(named: readonly string[], rows: readonly ClauseHit[]): Passage[] {
   return rows
     .map((hit) => ({ hit, quotes: sentencesOf(hit), answers: true }))
