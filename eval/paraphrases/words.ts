@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readPhraseFile } from '../../src/knowledge/phrases.ts';
+import { readYaml } from '../../src/knowledge/read-yaml.ts';
 import { loadSounds } from '../../src/knowledge/sounds.ts';
 
 const FILE = join(import.meta.dirname, 'words.yaml');
@@ -31,7 +31,7 @@ export interface ParaphraseWords extends Omit<z.infer<typeof WordsSchema>, 'wron
  *   is for one of them that another is typed. @throws {Error} when the file is malformed.
  */
 export function loadParaphraseWords(everyday: string): ParaphraseWords {
-  const { wrong, numerals, ...words } = readPhraseFile(FILE, WordsSchema);
+  const { wrong, numerals, ...words } = readYaml(WordsSchema, FILE);
   return {
     ...words,
     wrong: withoutNumerals(

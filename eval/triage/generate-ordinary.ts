@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createRandom, type Random } from '../../bench/random.ts';
-import { readPhraseFile } from '../../src/knowledge/phrases.ts';
+import { readYaml } from '../../src/knowledge/read-yaml.ts';
 
 const FILE = join(import.meta.dirname, 'ordinary-subjects.yaml');
 const SEED = 19_491_001;
@@ -23,7 +23,7 @@ export interface OrdinarySentence {
  * as its slots allow.
  */
 export function generateOrdinary(ofEach: number): OrdinarySentence[] {
-  const { slots, subjects } = readPhraseFile(FILE, SubjectsSchema);
+  const { slots, subjects } = readYaml(SubjectsSchema, FILE);
   const random = createRandom(SEED);
   return Object.entries(subjects).flatMap(([subject, patterns]) => {
     const texts = new Set<string>();

@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
 import { TicketKindSchema } from '../contracts/tickets.ts';
 import { isCalendarDate } from '../shared/calendar-date.ts';
 import type { PlaceLadder } from '../shared/place.ts';
 import type { WorkingDayHours } from '../shared/working-day-hours.ts';
+import { readYaml } from './read-yaml.ts';
 
 const CALENDARS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/calendars');
 
@@ -95,9 +95,9 @@ export function loadCalendars(folder: string = CALENDARS_FOLDER) {
     .map((name) => readArrangement(folder, name));
   return {
     years,
-    fixed: FixedSchema.parse(readYaml(folder, 'statutory.yaml')).fixed,
-    lunar: LunarSchema.parse(readYaml(folder, 'statutory-lunar.yaml')).years,
-    words: WordsSchema.parse(readYaml(folder, 'words.yaml')),
+    fixed: readYaml(FixedSchema, path.join(folder, 'statutory.yaml')).fixed,
+    lunar: readYaml(LunarSchema, path.join(folder, 'statutory-lunar.yaml')).years,
+    words: readYaml(WordsSchema, path.join(folder, 'words.yaml')),
   };
 }
 
@@ -111,7 +111,7 @@ export interface OfficeHours {
 }
 
 export function loadOfficeHours(folder: string = CALENDARS_FOLDER): OfficeHours {
-  const hours = OfficeHoursSchema.parse(readYaml(folder, 'office-hours.yaml'));
+  const hours = readYaml(OfficeHoursSchema, path.join(folder, 'office-hours.yaml'));
   const workingDayAt = (ladder: PlaceLadder): WorkingDayHours => {
     const own = ladder.map((step) => hours.regions[step]).find((region) => region !== undefined);
     return {
@@ -159,16 +159,12 @@ const TimeLimitsSchema = z.strictObject({
 export type TimeLimits = Readonly<z.infer<typeof TimeLimitsSchema>>;
 
 export function loadTimeLimits(folder: string = CALENDARS_FOLDER): TimeLimits {
-  return TimeLimitsSchema.parse(readYaml(folder, 'time-limits.yaml'));
+  return readYaml(TimeLimitsSchema, path.join(folder, 'time-limits.yaml'));
 }
 
 function readArrangement(folder: string, name: string) {
-  const arrangement = ArrangementSchema.parse(readYaml(folder, name));
+  const arrangement = readYaml(ArrangementSchema, path.join(folder, name));
   if (name !== `${arrangement.year}.yaml`)
     throw new Error(`${name} says it is the arrangement of ${arrangement.year}.`);
   return arrangement;
-}
-
-function readYaml(folder: string, name: string): unknown {
-  return parseYaml(readFileSync(path.join(folder, name), 'utf8'));
 }

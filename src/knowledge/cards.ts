@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { UnansweredReasonSchema } from '../contracts/conversations.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { readYaml } from './read-yaml.ts';
 
 const CARDS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/cards');
 
@@ -35,9 +35,7 @@ export function loadCards(folder: string = CARDS_FOLDER): Card[] {
   const cards = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .flatMap((name) =>
-      z.array(CardSchema).parse(parseYaml(readFileSync(path.join(folder, name), 'utf8'))),
-    );
+    .flatMap((name) => readYaml(z.array(CardSchema), path.join(folder, name)));
   const twice = cards.find((card, index) => cards.findIndex(({ id }) => id === card.id) !== index);
   if (twice) throw new Error(`knowledge-base/cards has two cards named "${twice.id}".`);
   return cards;

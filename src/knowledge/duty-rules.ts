@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { DutyLevelSchema, NoticeKindSchema } from '../contracts/duty.ts';
+import { readYaml } from './read-yaml.ts';
 
 const DUTY_FILE = path.join(import.meta.dirname, '../../knowledge-base/duty.yaml');
 
@@ -35,5 +34,5 @@ const DutyRulesSchema = z.strictObject({
 export type DutyRules = Readonly<z.infer<typeof DutyRulesSchema>>;
 
 export function loadDutyRules(file: string = DUTY_FILE): DutyRules {
-  return DutyRulesSchema.parse(parseYaml(readFileSync(file, 'utf8')));
+  return readYaml(DutyRulesSchema, file);
 }

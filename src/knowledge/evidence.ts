@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { readYaml } from './read-yaml.ts';
 
 const ANSWERS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/answers');
 const EVIDENCE_FILE = path.join(ANSWERS_FOLDER, 'evidence.yaml');
@@ -24,7 +23,7 @@ export interface Evidence {
 }
 
 export function loadEvidence(file: string = EVIDENCE_FILE): Evidence {
-  const kinds = EvidenceSchema.parse(parseYaml(readFileSync(file, 'utf8')));
+  const kinds = readYaml(EvidenceSchema, file);
   return {
     isNeededFor: (ask) => kinds[ask] !== undefined,
     answers(ask, sentence) {
@@ -92,5 +91,5 @@ export type Need = SufficiencyRules['needs'][number];
 
 /** What the documents can be silent about, and from where on a hit is no answer. */
 export function loadSufficiencyRules(file: string = SUFFICIENCY_FILE): SufficiencyRules {
-  return SufficiencySchema.parse(parseYaml(readFileSync(file, 'utf8')));
+  return readYaml(SufficiencySchema, file);
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
+import { readYaml } from './read-yaml.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../knowledge-base/guardrails');
 
@@ -41,9 +40,8 @@ const NumberWordsSchema = z
 
 /** What the locks on a model's draft look for. */
 export function loadGuardrailWords(folder: string = FOLDER) {
-  const read = (file: string): unknown => parseYaml(readFileSync(path.join(folder, file), 'utf8'));
   return {
-    forbidden: ForbiddenWordsSchema.parse(read('forbidden.yaml')),
-    numbers: NumberWordsSchema.parse(read('numbers.yaml')),
+    forbidden: readYaml(ForbiddenWordsSchema, path.join(folder, 'forbidden.yaml')),
+    numbers: readYaml(NumberWordsSchema, path.join(folder, 'numbers.yaml')),
   };
 }

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
 import { type ProgrammeId, ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { readYaml } from './read-yaml.ts';
 
 const FILE = path.join(import.meta.dirname, '../../knowledge-base/answers/implied-programmes.yaml');
 
@@ -19,9 +18,7 @@ const ImpliedSchema = z.strictObject({
 export type ImplyProgrammes = (facts: Readonly<Record<string, unknown>>) => ProgrammeId[];
 
 export function loadImpliedProgrammes(file: string = FILE): ImplyProgrammes {
-  const { hardshipEvent, seriousIllness, disabilityGrade } = ImpliedSchema.parse(
-    parseYaml(readFileSync(file, 'utf8')),
-  );
+  const { hardshipEvent, seriousIllness, disabilityGrade } = readYaml(ImpliedSchema, file);
   const byEvent = new Map<unknown, ProgrammeId[]>(Object.entries(hardshipEvent));
   return (facts) => {
     const event = byEvent.get(facts['hardshipEvent']);

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { FactKeySchema, FactsSchema } from '../contracts/facts.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { readYaml } from './read-yaml.ts';
 import { loadSpellingData, type SpellingData } from './spelling-data.ts';
 import { loadTraditional } from './traditional.ts';
 
@@ -104,9 +104,7 @@ export function loadLexicon(folder = PHRASES_FOLDER): Lexicon {
   const merged: Record<string, unknown> = {};
   const names = readdirSync(folder).filter((it) => /^(facts|people|intents).*\.yaml$/.test(it));
   for (const name of names.toSorted()) {
-    const content = z
-      .record(z.string(), z.unknown())
-      .parse(parseYaml(readFileSync(join(folder, name), 'utf8')));
+    const content = readYaml(z.record(z.string(), z.unknown()), join(folder, name));
     for (const [key, value] of Object.entries(content)) merged[key] = merge(merged[key], value);
   }
   return {

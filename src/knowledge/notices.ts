@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { ValiditySchema } from '../contracts/citations.ts';
 import { DateSchema } from '../contracts/primitives.ts';
+import { readYaml } from './read-yaml.ts';
 
 const NOTICES_FILE = path.join(import.meta.dirname, '../../knowledge-base/notices.yaml');
 
@@ -23,7 +22,7 @@ export type Notice = z.infer<typeof NoticeSchema>;
 
 /** In the order in which they are shown. */
 export function loadNotices(file: string = NOTICES_FILE): Notice[] {
-  return z.array(NoticeSchema).parse(parseYaml(readFileSync(file, 'utf8')));
+  return readYaml(z.array(NoticeSchema), file);
 }
 
 /** What a notice looks at of a cited document. */

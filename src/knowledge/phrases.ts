@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { DANGER_CATEGORIES } from '../contracts/conversations.ts';
 import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
+import { readYaml } from './read-yaml.ts';
 import { loadSounds } from './sounds.ts';
 import { loadTraditional } from './traditional.ts';
 
@@ -171,16 +171,16 @@ export function loadTriagePhrases(folder: string = PHRASES_FOLDER): TriagePhrase
   const files = readdirSync(folder)
     .filter((name) => TRIAGE_FILES.test(name) && !OTHER_SHAPES.has(name))
     .toSorted()
-    .map((name) => readPhraseFile(join(folder, name), PhraseFileSchema));
+    .map((name) => readYaml(PhraseFileSchema, join(folder, name)));
 
   return {
     slots: new Map(files.flatMap((file) => Object.entries(file.slots))),
     families: files.flatMap((file) => file.families.map((family) => withDrops(family, file.drops))),
     spellings: loadSpellings(folder),
     sounds: loadSoundsLike(),
-    likeness: readPhraseFile(join(folder, 'danger-likeness.yaml'), LikenessSchema),
+    likeness: readYaml(LikenessSchema, join(folder, 'danger-likeness.yaml')),
     themes: loadThemes(folder),
-    courtesies: readPhraseFile(join(folder, 'courtesies.yaml'), CourtesiesSchema).courtesies,
+    courtesies: readYaml(CourtesiesSchema, join(folder, 'courtesies.yaml')).courtesies,
     learned: loadLearnedWeights(join(folder, 'danger-learned.tsv')),
   };
 }
@@ -196,7 +196,7 @@ function loadSoundsLike(): TriagePhrases['sounds'] {
 }
 
 function loadThemes(folder: string): TriagePhrases['themes'] {
-  const { themes } = readPhraseFile(join(folder, 'danger-themes.yaml'), ThemesSchema);
+  const { themes } = readYaml(ThemesSchema, join(folder, 'danger-themes.yaml'));
   return new Map(Object.entries(themes));
 }
 
@@ -223,19 +223,9 @@ function loadLearnedWeights(path: string): LearnedWeights {
   };
 }
 
-/** Reads one file of `knowledge-base/phrases` and checks its shape. */
-export function readPhraseFile<Shape extends z.ZodType>(
-  path: string,
-  schema: Shape,
-): z.output<Shape> {
-  const result = schema.safeParse(parseYaml(readFileSync(path, 'utf8')));
-  if (!result.success) throw new Error(`${path}: ${z.prettifyError(result.error)}`);
-  return result.data;
-}
-
 /** Traditional, dialect and mistyped characters, each with the one it is read as. */
 export function loadSpellings(folder: string = PHRASES_FOLDER): ReadonlyMap<string, string> {
-  const file = readPhraseFile(join(folder, 'danger-spellings.yaml'), SpellingsSchema);
+  const file = readYaml(SpellingsSchema, join(folder, 'danger-spellings.yaml'));
   return new Map(
     [...loadTraditional(), ...file.spoken].map((pair) => [pair.slice(0, 1), pair.slice(1)]),
   );
@@ -259,5 +249,5 @@ export type ServiceNumber = z.infer<typeof ServiceNumberSchema>;
 /** National telephone numbers, in the order of the file. None is a policy citation. */
 export function loadServiceNumbers(folder: string = PHRASES_FOLDER): ServiceNumber[] {
   const schema = z.strictObject({ numbers: z.array(ServiceNumberSchema).min(1) });
-  return readPhraseFile(join(folder, 'service-numbers.yaml'), schema).numbers;
+  return readYaml(schema, join(folder, 'service-numbers.yaml')).numbers;
 }

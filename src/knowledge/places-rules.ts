@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { type EverydayWords, loadEverydayWords } from './everyday-words.ts';
+import { readYaml } from './read-yaml.ts';
 import { loadSounds, type Sounds } from './sounds.ts';
 
 const PLACES_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/places');
@@ -46,11 +46,10 @@ export interface PlaceSources {
 }
 
 export function readPlaceSources(folder: string = PLACES_FOLDER): PlaceSources {
-  const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
   return {
-    divisions: read('divisions.txt'),
-    rules: PlaceRulesSchema.parse(parseYaml(read('rules.yaml'))),
-    extra: z.array(ExtraPlaceSchema).parse(parseYaml(read('extra.yaml'))),
+    divisions: readFileSync(path.join(folder, 'divisions.txt'), 'utf8'),
+    rules: readYaml(PlaceRulesSchema, path.join(folder, 'rules.yaml')),
+    extra: readYaml(z.array(ExtraPlaceSchema), path.join(folder, 'extra.yaml')),
     words: loadEverydayWords(path.join(folder, 'words.txt')),
     sounds: loadSounds(),
   };

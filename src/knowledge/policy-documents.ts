@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { readClauses } from './clause-reader.ts';
 import {
   type DocumentMetadata,
   DocumentMetadataSchema,
   type DocumentSource,
 } from './policy-document.ts';
+import { readYaml } from './read-yaml.ts';
 
 const DOCUMENTS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/documents');
 
@@ -28,7 +28,7 @@ function loadPolicyDocument(file: string): DocumentSource {
 
 function loadMetadata(file: string): DocumentMetadata {
   try {
-    return DocumentMetadataSchema.parse(parseYaml(readFileSync(file, 'utf8')));
+    return readYaml(DocumentMetadataSchema, file);
   } catch (cause) {
     throw new Error(`${file} does not describe a policy document.`, { cause });
   }

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { load as parseYaml } from 'js-yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 
-/** @throws {Error} naming the file that is missing or wrong. */
+/** @throws {Error} naming the file that is missing or wrong, and what is wrong in it. */
 export function readYaml<T>(schema: z.ZodType<T>, file: string): T {
   try {
     return schema.parse(parseYaml(readFileSync(file, 'utf8')));
-  } catch (cause) {
-    throw new Error(`${file} does not have the form of its kind.`, { cause });
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new Error(`${path.basename(file)}: ${reason}`, { cause: error });
   }
 }

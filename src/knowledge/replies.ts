@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { fillTemplate } from '../shared/text.ts';
+import { readYaml } from './read-yaml.ts';
 
 const REPLIES_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/replies');
 
@@ -25,7 +25,7 @@ export interface Replies {
 export function loadReplies(folder: string = REPLIES_FOLDER): Replies {
   const entries = new Map<string, string | string[]>();
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
-    const tree = ReplyTreeSchema.parse(parseYaml(readFileSync(path.join(folder, file), 'utf8')));
+    const tree = readYaml(ReplyTreeSchema, path.join(folder, file));
     collect(tree, path.basename(file, '.yaml'), entries);
   }
 

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { readYaml } from './read-yaml.ts';
 import { loadTraditional } from './traditional.ts';
 
 export const TERMS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/terms');
@@ -66,7 +66,7 @@ export type TermsData = Omit<z.infer<typeof TermsFileSchema>, 'source' | 'ofAnyL
 /** All files of the folder together. @throws {Error} when one is malformed or an expression stands twice. */
 export function loadTerms(folder: string = TERMS_FOLDER): TermsData {
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  const files = names.sort().map((name) => readTermsFile(path.join(folder, name)));
+  const files = names.sort().map((name) => readYaml(TermsFileSchema, path.join(folder, name)));
   const data = {
     terms: files.flatMap(({ terms, ofAnyLaw }) => terms.map((term) => ({ ...term, ofAnyLaw }))),
     falseFriends: files.flatMap((file) => file.falseFriends),
@@ -76,15 +76,6 @@ export function loadTerms(folder: string = TERMS_FOLDER): TermsData {
   };
   rejectDoubles(data);
   return data;
-}
-
-function readTermsFile(file: string): z.infer<typeof TermsFileSchema> {
-  try {
-    return TermsFileSchema.parse(parseYaml(readFileSync(file, 'utf8')));
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new Error(`${path.basename(file)}: ${reason}`, { cause: error });
-  }
 }
 
 function rejectDoubles({ terms, falseFriends }: TermsData): void {

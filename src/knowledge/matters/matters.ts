@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
+import { readYaml } from '../read-yaml.ts';
 
 export const MATTERS_FOLDER = path.join(import.meta.dirname, '../../../knowledge-base/matters');
 
@@ -39,14 +39,7 @@ const MattersFileSchema = z.strictObject({ source: z.string(), matters: z.array(
 /** All files of the folder together. @throws {Error} when one is malformed. */
 export function loadMatters(folder: string = MATTERS_FOLDER): Matter[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  return names.sort().flatMap((name) => readMattersFile(path.join(folder, name)));
-}
-
-function readMattersFile(file: string): Matter[] {
-  try {
-    return MattersFileSchema.parse(parseYaml(readFileSync(file, 'utf8'))).matters;
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new Error(`${path.basename(file)}: ${reason}`, { cause: error });
-  }
+  return names
+    .sort()
+    .flatMap((name) => readYaml(MattersFileSchema, path.join(folder, name)).matters);
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
+import { readYaml } from '../read-yaml.ts';
 
 const OFFICES_FILE = path.join(import.meta.dirname, '../../../knowledge-base/offices.yaml');
 
@@ -27,5 +26,5 @@ const OfficeBookSchema = z.strictObject({
 export type OfficeBook = z.infer<typeof OfficeBookSchema>;
 
 export function loadOfficeBook(file: string = OFFICES_FILE): OfficeBook {
-  return OfficeBookSchema.parse(parseYaml(readFileSync(file, 'utf8')));
+  return readYaml(OfficeBookSchema, file);
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
+import { readYaml } from '../read-yaml.ts';
 
 const PARAMETERS_FILE = path.join(import.meta.dirname, '../../../knowledge-base/parameters.yaml');
 
@@ -32,5 +31,5 @@ const ParameterBookSchema = z.strictObject({
 export type ParameterBook = z.infer<typeof ParameterBookSchema>;
 
 export function loadParameterBook(file: string = PARAMETERS_FILE): ParameterBook {
-  return ParameterBookSchema.parse(parseYaml(readFileSync(file, 'utf8')));
+  return readYaml(ParameterBookSchema, file);
 }
