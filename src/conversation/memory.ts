@@ -136,6 +136,9 @@ export const emptyMemory: Memory = {
 /** A fact with the status `contradicted` stands beside its rival: neither decides anything. */
 export const isInForce = (status: FactStatus): boolean => status !== 'contradicted';
 
+/** Help was asked for in this conversation, and there is a ticket for it. */
+export const isEmergencyFiled = ({ emergency }: Memory): boolean => emergency.ticketId !== null;
+
 /** Neither the person themselves nor the family: nobody asks them for a family's money. */
 export const isOutsider = ({ caller }: Memory): boolean =>
   caller === 'neighbour' || caller === 'official';

@@ -1,5 +1,6 @@
 import type { TicketKind } from '../contracts/tickets.ts';
 import { findPhoneNumbers } from '../guardrails/personal-data.ts';
+import { isUnclear } from '../triage/signs.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Command } from '../understanding/understanding.ts';
 import type { AskedFor, Memory } from './memory.ts';
@@ -81,7 +82,7 @@ export function isPressing({ decision, triage, conversation }: Turn): boolean {
 
 /** What is lacking and what happened, as this message tells it. */
 export function troublesOf({ troubleNow, cause }: Triage): Memory['emergency']['told'] {
-  const needs = troubleNow.map(({ need }) => need).filter((need) => need !== 'unclear');
+  const needs = troubleNow.filter((sign) => !isUnclear(sign)).map(({ need }) => need);
   return { needs: [...new Set(needs)], events: cause?.recent ? [cause.event] : [] };
 }
 

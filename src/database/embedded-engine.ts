@@ -99,8 +99,8 @@ function createStatementRunner(pglite: PGlite) {
       sync(),
     ]);
     try {
-      const { messages } = await pglite.runExclusive(() =>
-        pglite.execProtocol(request, { syncToFs: false }),
+      const messages = await pglite.runExclusive(() =>
+        pglite.execProtocolStream(request, { syncToFs: false }),
       );
       return toResult(messages as unknown as BackendMessage[]);
     } catch (error) {

@@ -113,10 +113,13 @@ async function onOneConnection<Result>(
   const inOrder = createGate();
   const runInOrder: RunStatement = (text, values) =>
     inOrder(async () => {
+      // What followed a refused begin would stand alone and be kept.
+      if (broken !== undefined) throw broken;
       try {
         return await run(text, values);
       } catch (error) {
-        if (!(error instanceof SqlError) || text === 'rollback') broken = error as Error;
+        if (!(error instanceof SqlError) || text === 'begin' || text === 'rollback')
+          broken = error as Error;
         throw error;
       }
     });

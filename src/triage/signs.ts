@@ -31,9 +31,14 @@ export interface TroubleSign extends Sign {
   weight: 'strong' | 'weak';
 }
 
+/** The message as a whole resembles emergencies, and no known phrase says what is lacking. */
+export function isUnclear({ need }: TroubleSign): boolean {
+  return need === 'unclear';
+}
+
 /** Heard by a model alone, with no known phrase: it is asked about and never acted on. */
-export function isHint({ need, weight }: TroubleSign): boolean {
-  return need === 'unclear' && weight === 'weak';
+export function isHint(sign: TroubleSign): boolean {
+  return isUnclear(sign) && sign.weight === 'weak';
 }
 
 export interface Cause {

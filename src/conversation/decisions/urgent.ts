@@ -1,6 +1,7 @@
 import { findPhoneNumbers } from '../../guardrails/personal-data.ts';
-import { isHint } from '../../triage/signs.ts';
+import { isHint, isUnclear } from '../../triage/signs.ts';
 import type { Command } from '../../understanding/understanding.ts';
+import { isEmergencyFiled } from '../memory.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { hasQuestion } from './asked.ts';
 
@@ -15,22 +16,21 @@ export function emergency({ triage, understanding, conversation }: Turn): Decisi
   const saysSo = understanding.facts.some(
     ({ key, value }) => key === 'basicLifeAtRisk' && value === true,
   );
-  const isHeard = triage.urgent && !(isFiled(conversation) && isLikenessAlone(triage));
+  const isHeard =
+    triage.urgent && !(isEmergencyFiled(conversation.memory) && isLikenessAlone(triage));
   return isHeard || answersYes || saysSo ? { kind: 'emergency' } : null;
 }
 
-const isFiled = ({ memory }: Turn['conversation']) => memory.emergency.ticketId !== null;
-
 /** What somebody adds to a ticket sounds like the want it tells of: that alone is no new one. */
 function isLikenessAlone({ troubleNow }: Turn['triage']): boolean {
-  return troubleNow.length > 0 && troubleNow.every(({ need }) => need === 'unclear');
+  return troubleNow.length > 0 && troubleNow.every(isUnclear);
 }
 
 /** 「女儿送米来了，不用派人了」: it is noted on the ticket, which only staff end. */
 export function relieved({ conversation, understanding }: Turn): Decision | null {
-  const isFiled = conversation.memory.emergency.ticketId !== null;
-  const isGoodNews = understanding.commands.includes('helpArrived');
-  return isFiled && isGoodNews && !hasQuestion(understanding) ? { kind: 'relieved' } : null;
+  const isGoodNews =
+    isEmergencyFiled(conversation.memory) && understanding.commands.includes('helpArrived');
+  return isGoodNews && !hasQuestion(understanding) ? { kind: 'relieved' } : null;
 }
 
 /** They answer none of what a visit needs. */
@@ -39,8 +39,8 @@ const NO_DETAIL = new Set<Command>(['cancel', 'thanks', 'repeat', 'slower', 'sil
 /** After filing: where exactly, how to reach them, what happened. A question goes its own way. */
 export function emergencyDetails(turn: Turn): Decision | null {
   const { conversation, understanding, place } = turn;
-  const { emergency: filed, asked } = conversation.memory;
-  if (filed.ticketId === null || asksInReturn(turn)) return null;
+  const { asked } = conversation.memory;
+  if (!isEmergencyFiled(conversation.memory) || asksInReturn(turn)) return null;
   if (understanding.commands.some((command) => NO_DETAIL.has(command))) return null;
   const answersDetail =
     asked === 'whereabouts' || asked === 'contact' || asked === 'cause' || asked === 'region';
@@ -61,7 +61,7 @@ function asksInReturn({ understanding, text }: Turn): boolean {
 
 export function suddenCause({ triage, understanding, memory }: Turn): Decision | null {
   const isHinted = triage.cause?.recent === true || triage.troubleNow.some(isHint);
-  const alone = isHinted && !triage.urgent && memory.emergency.ticketId === null;
+  const alone = isHinted && !triage.urgent && !isEmergencyFiled(memory);
   return alone && !hasQuestion(understanding) && !understanding.isQuestion
     ? { kind: 'ask-trouble' }
     : null;

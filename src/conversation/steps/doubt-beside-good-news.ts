@@ -1,5 +1,7 @@
+import { isUnclear } from '../../triage/signs.ts';
 import type { Triage } from '../../triage/triage.ts';
 import type { Understanding } from '../../understanding/understanding.ts';
+import { isEmergencyFiled } from '../memory.ts';
 import type { Turn } from '../turn.ts';
 
 /**
@@ -10,9 +12,8 @@ export function doubtBesideGoodNews(
   { triage, conversation, words }: Turn,
   { commands }: Understanding,
 ): Triage {
-  const isFiled = conversation.memory.emergency.ticketId !== null;
-  if (!isFiled || !commands.includes('helpArrived')) return triage;
-  const troubleNow = triage.troubleNow.filter(({ need }) => need !== 'unclear');
+  if (!isEmergencyFiled(conversation.memory) || !commands.includes('helpArrived')) return triage;
+  const troubleNow = triage.troubleNow.filter((sign) => !isUnclear(sign));
   const { danger } = triage;
   const isLikenessAlone = danger?.words === words;
   return {

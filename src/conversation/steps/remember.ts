@@ -243,14 +243,8 @@ function rememberSkipped({ understanding }: Turn, before: Memory): Memory['skipp
   const skips = understanding.commands.some(
     (command) => command === 'skip' || command === 'dontKnow',
   );
-  if (
-    !asked.success ||
-    !skips ||
-    understanding.asks.length > 0 ||
-    before.skipped.includes(asked.data)
-  )
-    return before.skipped;
-  return [...before.skipped, asked.data];
+  if (!asked.success || !skips || understanding.asks.length > 0) return before.skipped;
+  return [...new Set([...before.skipped, asked.data])];
 }
 
 /** The facts about whoever the help is for, as the rules take them. What contradicts itself is not known. */

@@ -6,7 +6,7 @@ import type {
   Understanding,
   UnderstandingContext,
 } from '../../understanding/understanding.ts';
-import type { AskedFor, Memory } from '../memory.ts';
+import { type AskedFor, isEmergencyFiled, type Memory } from '../memory.ts';
 import { beside, comeBackTo, recalledNeeds, understandNeeds } from '../named-needs.ts';
 import type { NeedInTurn, Turn } from '../turn.ts';
 import { factsOfSubject, subjectFacts } from './remember.ts';
@@ -37,7 +37,7 @@ export function understandTurn(
     relation: memory.relation,
     heardOf: memory.heardOf,
     lastProgrammes: memory.programmes,
-    isPlaceSettled: turn.conversation.regionCode !== null && memory.emergency.ticketId !== null,
+    isPlaceSettled: turn.conversation.regionCode !== null && isEmergencyFiled(memory),
     ...knownBelongings(memory),
   };
   const readFor = (key: FactKey) => understand(turn.words, { ...context, asking: key });

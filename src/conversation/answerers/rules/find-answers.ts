@@ -12,9 +12,13 @@ import { rowsNamed } from './table-row.ts';
 import type { Words } from './words.ts';
 
 /** What the documents say to a question: a card in plain words where one fits, else sentences of a clause. */
-export type Answer =
+export type Answer = (
   | { by: 'card'; card: Card; isPerhaps?: boolean }
-  | { by: 'passage'; passage: Passage; isPerhaps?: boolean };
+  | { by: 'passage'; passage: Passage; isPerhaps?: boolean }
+) & {
+  /** Just this was asked for: a row by its name, a card by its help and the kind of question. */
+  isNamed?: boolean;
+};
 
 /**
  * The rows of a table that are named; else what the clauses say that others were answered with; else what the
@@ -22,9 +26,9 @@ export type Answer =
  */
 export function findAnswers(turn: Turn, words: Words): Answer[] {
   const rows = rowsNamed(turn);
-  if (rows.length > 0) return rows.map((passage) => ({ by: 'passage', passage }));
+  if (rows.length > 0) return rows.map((passage) => ({ by: 'passage', passage, isNamed: true }));
   const bare = matchBareCards(turn, words);
-  if (bare.length > 0) return bare.map((card) => ({ by: 'card', card }));
+  if (bare.length > 0) return bare.map((card) => ({ by: 'card', card, isNamed: true }));
   const meant = isFollowUp(turn) ? [] : clausesMeant(turn);
   const [best, second] = meant;
   if (best === undefined) return answersByWords(turn, words);

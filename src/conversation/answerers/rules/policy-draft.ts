@@ -6,10 +6,9 @@ import { type Draft, draftOf, inContext, isFollowUp, type Turn } from '../../tur
 import { citeHit, distinctCitations } from './cite.ts';
 import { isHardlyMistaken, isSurelyAsked } from './clauses-meant.ts';
 import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
-import { matchBareCards, matchCards, matchSilentCards } from './match-cards.ts';
+import { matchCards, matchSilentCards } from './match-cards.ts';
 import type { Passage } from './pick-passage.ts';
 import { outOfScope, unaskedDraft } from './smalltalk-draft.ts';
-import { rowsNamed } from './table-row.ts';
 import type { Words } from './words.ts';
 
 /** The share of the words said that a clause must hold for them to be taken as a question about it. */
@@ -85,7 +84,7 @@ function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
   // Nothing particular is missing, and whoever asked so was answered with this clause.
   const isAnswered = missing.length === 0 && isHardlyMistaken(turn);
   const isBroad = isFollowUp(turn) || asksForAll(turn);
-  const isNamed = rowsNamed(turn).length > 0 || matchBareCards(turn, words).length > 0;
+  const isNamed = found.some((answer) => answer.isNamed);
   const isAside = isNamed || (isBroad && missing.length === 0);
   const ofOthers =
     verdict === 'another_department' && !found.some((answer) => isJustThat(answer, turn));
