@@ -4,7 +4,8 @@ import type { Triage } from '../../src/triage/signs.ts';
 import { createTriage } from '../../src/triage/triage.ts';
 import { type LabelledSentence, readLabelled } from './labelled.ts';
 
-type ApartPart = 'apart-training' | 'apart-held-out';
+type ApartPart = (typeof APART_PARTS)[number];
+const APART_PARTS = ['apart-training', 'apart-held-out', 'apart-later'] as const;
 
 interface Answer {
   sentence: LabelledSentence;
@@ -93,7 +94,7 @@ function share(answers: readonly Answer[], holds: (answer: Answer) => boolean): 
 
 /** Prints both parts; no text, so that the held-out one stays unread. */
 export function printApart(): void {
-  for (const part of ['apart-training', 'apart-held-out'] as const) {
+  for (const part of APART_PARTS) {
     const { danger, urgent, alarms } = scoreApart(readApart(part));
     console.log(`${part}, in per cent`);
     console.table({ danger: percents(danger), urgent: percents(urgent) });

@@ -45,6 +45,16 @@ describeSharingOnEveryDatabase('what is told again after somebody knows', (datab
     expect(events.map(({ what }) => what)).toEqual(['opened', 'acknowledged', 'urged']);
   });
 
+  it('the same detail again changes nothing, and staff are said to have seen the ticket', async () => {
+    const { noticesAfter } = await givenAcknowledged('家里没米下锅了');
+
+    for (const text of ['村东头第二家', '电话13812345678 药周四吃完', '对'])
+      await noticesAfter(text);
+    const { reply } = await noticesAfter('药周四吃完');
+
+    expect(reply.text).toContain('工作人员确认看到您的工单了');
+  });
+
   it('another emergency is a new notice', async () => {
     const { noticesAfter } = await givenAcknowledged('家里没米下锅了');
 
