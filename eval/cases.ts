@@ -12,7 +12,7 @@ const asList = <Item extends z.ZodType>(item: Item) =>
 
 /** What a reply must be; an absent or null field is not scored, a list means one of them. */
 export const ExpectationSchema = z.looseObject({
-  region_code_name: z.string().nullish(),
+  region_code_name: asList(z.string()),
   kind_ok: asList(z.string()),
   urgent: z.boolean().nullish(),
   life_safety: z.boolean().nullish(),

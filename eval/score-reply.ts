@@ -59,13 +59,13 @@ function kindAndFlags(reply: Reply, expected: Expectation) {
   ];
 }
 
-function region(reply: Reply, { region_code_name: name }: Expectation) {
-  if (!name) return [];
+function region(reply: Reply, { region_code_name: names }: Expectation) {
+  if (!names) return [];
   return [
     {
       field: 'region',
-      ok: reply.region?.path.includes(name) ?? false,
-      expected: name,
+      ok: names.some((name) => reply.region?.path.includes(name)),
+      expected: names.join('／'),
       found: reply.region?.path,
     },
   ];

@@ -48,7 +48,7 @@ async function scoreUtterance(
   testCase: (typeof UtteranceCaseSchema)['_output'],
   client: Client,
 ): Promise<Mark[]> {
-  const region = testCase.region_stated === false ? testCase.region_code_name : null;
+  const region = testCase.region_stated === false ? testCase.region_code_name?.[0] : null;
   const conversation = await client.start(region);
   const reply = await client.say(conversation, testCase.utterance);
   const { facts } = await client.read(conversation);
