@@ -63,7 +63,13 @@ function featuresOf(text: string, terms: Pick<TermsDesk, 'conceptsIn' | 'simplif
 }
 
 function weigh(features: Uint32Array, rarities: Float32Array): AskVector {
-  const weights = Float32Array.from(features, (feature) => rarities[feature] ?? 0);
-  const length = Math.hypot(...weights);
-  return { features, weights: weights.map((weight) => weight / (length || 1)) };
+  const weights = new Float32Array(features.length);
+  let squares = 0;
+  for (const [at, feature] of features.entries()) {
+    const weight = rarities[feature] ?? 0;
+    weights[at] = weight;
+    squares += weight ** 2;
+  }
+  const length = Math.sqrt(squares) || 1;
+  return { features, weights: weights.map((weight) => weight / length) };
 }

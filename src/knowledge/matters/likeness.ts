@@ -8,15 +8,15 @@ export interface Alike {
 
 /** Finds the asks that are worded most like a text, the most alike first. */
 export function createLikeness(vectors: readonly AskVector[], featureCount: number) {
-  const postings = invert(vectors, featureCount);
+  const { starts, asks, weights } = invert(vectors, featureCount);
   const sums = new Float32Array(vectors.length);
 
   return (vector: AskVector, count: number): Alike[] => {
     sums.fill(0);
     for (const [at, feature] of vector.features.entries()) {
       const weight = vector.weights[at] ?? 0;
-      const { asks, weights } = postings[feature] ?? NOTHING;
-      for (let to = 0; to < asks.length; to += 1) {
+      const end = starts[feature + 1] ?? 0;
+      for (let to = starts[feature] ?? end; to < end; to += 1) {
         const ask = asks[to] as number;
         sums[ask] = (sums[ask] as number) + weight * (weights[to] as number);
       }
@@ -25,21 +25,36 @@ export function createLikeness(vectors: readonly AskVector[], featureCount: numb
   };
 }
 
-interface Posting {
-  asks: number[];
-  weights: number[];
+/** The asks of a feature stand from its start to the start of the next. */
+interface Postings {
+  starts: Uint32Array;
+  asks: Uint32Array;
+  weights: Float32Array;
 }
 
-const NOTHING: Posting = { asks: [], weights: [] };
-
-function invert(vectors: readonly AskVector[], featureCount: number): Posting[] {
-  const postings = Array.from({ length: featureCount }, (): Posting => ({ asks: [], weights: [] }));
-  for (const [ask, { features, weights }] of vectors.entries())
-    for (const [at, feature] of features.entries()) {
-      postings[feature]?.asks.push(ask);
-      postings[feature]?.weights.push(weights[at] ?? 0);
+function invert(vectors: readonly AskVector[], featureCount: number): Postings {
+  const starts = new Uint32Array(featureCount + 1);
+  for (const { features } of vectors)
+    for (let at = 0; at < features.length; at += 1) {
+      const next = (features[at] as number) + 1;
+      starts[next] = (starts[next] as number) + 1;
     }
-  return postings;
+  for (let feature = 1; feature <= featureCount; feature += 1)
+    starts[feature] = (starts[feature] as number) + (starts[feature - 1] as number);
+  const free = starts.slice();
+  const asks = new Uint32Array(starts[featureCount] ?? 0);
+  const found = new Float32Array(asks.length);
+  for (let ask = 0; ask < vectors.length; ask += 1) {
+    const { features, weights } = vectors[ask] as AskVector;
+    for (let at = 0; at < features.length; at += 1) {
+      const feature = features[at] as number;
+      const to = free[feature] as number;
+      free[feature] = to + 1;
+      asks[to] = ask;
+      found[to] = weights[at] as number;
+    }
+  }
+  return { starts, asks, weights: found };
 }
 
 /** Ties by the order of the asks. */

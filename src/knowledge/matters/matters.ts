@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { inProject } from '../../shared/project-folder.ts';
 import { readYaml } from '../read-yaml.ts';
 
-export const MATTERS_FOLDER = path.join(import.meta.dirname, '../../../knowledge-base/matters');
+export const MATTERS_FOLDER = inProject('knowledge-base/matters');
 
 /** What no document says of a matter. */
 export const LACKS = [
