@@ -32,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'trouble',
+          globalSetup: 'tests/support/global-setup.ts',
           include: ['{src,eval,tests}/**/*.trouble.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -40,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'journey',
+          globalSetup: 'tests/support/global-setup.ts',
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { BUILT_SERVER, buildServer } from '../scripts/build-server.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const READY_WITHIN_MS = 60_000;
@@ -28,9 +29,10 @@ export interface RunningProduct {
 /** Starts the whole product as `npm start` does, on a free port of this machine. */
 export async function startProduct(options: ProductOptions = {}): Promise<RunningProduct> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'warmline-'));
+  await buildServer();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, [BUILT_SERVER], {
     cwd: ROOT,
     env: { ...process.env, ...settings(port, dataDir), ...options.environment },
     stdio: ['ignore', 'pipe', 'inherit'],

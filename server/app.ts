@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import fastify, {
   type FastifyBaseLogger,
@@ -8,6 +7,7 @@ import fastify, {
 } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { Assistant } from '../src/assistant.ts';
+import { inProject } from '../src/shared/project-folder.ts';
 import { type ChangeFeed, createChangeFeed } from './changes.ts';
 import type { Config } from './config.ts';
 import { addCrossOrigin } from './plugins/cross-origin.ts';
@@ -59,7 +59,7 @@ export interface AppOptions {
 
 /** Ten times what 2 000 characters can take in JSON, so that a text too long is told from a flood. */
 const BODY_LIMIT_BYTES = 256 * 1024;
-const WEB_ROOT = join(import.meta.dirname, '../web/dist');
+const WEB_ROOT = inProject('web/dist');
 
 /** The HTTP face of the service. It never listens; whoever builds it does. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inProject } from '../shared/project-folder.ts';
 import type { Database, EngineCapabilities, SqlExecutor } from './executor.ts';
 
-const MIGRATIONS = join(import.meta.dirname, 'migrations');
+const MIGRATIONS = inProject('src/database/migrations');
 const FILE_NAME = /^(?<order>\d{4})-(?<slug>[a-z0-9-]+)(?:\.(?<needs>vector|text-search))?\.sql$/;
 /** Any number, the same in every process: several may start at once over one database. */
 const MIGRATION_LOCK = 7_250_412_345;

@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { z } from 'zod';
 import { type FactKey, FactKeySchema, FactsSchema } from '../contracts/facts.ts';
+import { inProject } from '../shared/project-folder.ts';
 import { readYaml } from './read-yaml.ts';
 
-const FILE = path.join(import.meta.dirname, '../../knowledge-base/eligibility/asking.yaml');
+const FILE = inProject('knowledge-base/eligibility/asking.yaml');
 
 const QuestionSchema = z.strictObject({
   key: FactKeySchema,

@@ -5,10 +5,11 @@ import { ProgrammeIdSchema } from '../contracts/programmes.ts';
 import { TicketKindSchema } from '../contracts/tickets.ts';
 import { isCalendarDate } from '../shared/calendar-date.ts';
 import type { PlaceLadder } from '../shared/place.ts';
+import { inProject } from '../shared/project-folder.ts';
 import type { WorkingDayHours } from '../shared/working-day-hours.ts';
 import { readYaml } from './read-yaml.ts';
 
-const CALENDARS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/calendars');
+const CALENDARS_FOLDER = inProject('knowledge-base/calendars');
 
 /** Plain text, so that the record can be looked up by any day. */
 const DaySchema = z.string().refine((day): boolean => isCalendarDate(day));

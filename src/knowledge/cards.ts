@@ -3,9 +3,10 @@ import path from 'node:path';
 import { z } from 'zod';
 import { UnansweredReasonSchema } from '../contracts/conversations.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { inProject } from '../shared/project-folder.ts';
 import { readYaml } from './read-yaml.ts';
 
-const CARDS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/cards');
+const CARDS_FOLDER = inProject('knowledge-base/cards');
 
 /** What a question wants to know; the kinds stand in `knowledge-base/phrases/intents.yaml`. */
 export const CardSchema = z.strictObject({

@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { z } from 'zod';
 import { DutyLevelSchema, NoticeKindSchema } from '../contracts/duty.ts';
+import { inProject } from '../shared/project-folder.ts';
 import { readYaml } from './read-yaml.ts';
 
-const DUTY_FILE = path.join(import.meta.dirname, '../../knowledge-base/duty.yaml');
+const DUTY_FILE = inProject('knowledge-base/duty.yaml');
 
 const MinutesSchema = z.number().positive();
 const template = z.string().min(1);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { inProject } from '../shared/project-folder.ts';
 
-const FILE = path.join(import.meta.dirname, '../../knowledge-base/places/words.txt');
+const FILE = inProject('knowledge-base/places/words.txt');
 
 /** Everyday word → cost, −ln of its relative frequency. */
 export type EverydayWords = ReadonlyMap<string, number>;

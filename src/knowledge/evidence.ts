@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { inProject } from '../shared/project-folder.ts';
 import { readYaml } from './read-yaml.ts';
 
-const ANSWERS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/answers');
+const ANSWERS_FOLDER = inProject('knowledge-base/answers');
 const EVIDENCE_FILE = path.join(ANSWERS_FOLDER, 'evidence.yaml');
 const SUFFICIENCY_FILE = path.join(ANSWERS_FOLDER, 'sufficiency.yaml');
 

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { inProject } from '../shared/project-folder.ts';
 import { readYaml } from './read-yaml.ts';
 
-const FOLDER = path.join(import.meta.dirname, '../../knowledge-base/guardrails');
+const FOLDER = inProject('knowledge-base/guardrails');
 
 const WordsSchema = z.array(z.string().min(1)).min(1);
 const WordListSchema = z.strictObject({ words: WordsSchema, except: z.array(z.string().min(1)) });

@@ -1,10 +1,10 @@
-import path from 'node:path';
 import { z } from 'zod';
 import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
 import { type ProgrammeId, ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { inProject } from '../shared/project-folder.ts';
 import { readYaml } from './read-yaml.ts';
 
-const FILE = path.join(import.meta.dirname, '../../knowledge-base/answers/implied-programmes.yaml');
+const FILE = inProject('knowledge-base/answers/implied-programmes.yaml');
 
 const ProgrammesSchema = z.array(ProgrammeIdSchema).min(1);
 

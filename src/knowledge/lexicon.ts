@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FactKeySchema, FactsSchema } from '../contracts/facts.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { inProject } from '../shared/project-folder.ts';
 import { readYaml } from './read-yaml.ts';
 import { loadSpellingData, type SpellingData } from './spelling-data.ts';
 import { loadTraditional } from './traditional.ts';
@@ -97,7 +98,7 @@ export type Lexicon = z.infer<typeof LexiconSchema> & {
   spelling: SpellingData;
 };
 
-const PHRASES_FOLDER = join(import.meta.dirname, '../../knowledge-base/phrases');
+const PHRASES_FOLDER = inProject('knowledge-base/phrases');
 
 /** Reads `facts*.yaml`, `people*.yaml` and `intents*.yaml`: later files add to earlier ones. */
 export function loadLexicon(folder = PHRASES_FOLDER): Lexicon {

@@ -1,8 +1,8 @@
-import path from 'node:path';
 import { z } from 'zod';
+import { inProject } from '../shared/project-folder.ts';
 import { readYaml } from './read-yaml.ts';
 
-const FILE = path.join(import.meta.dirname, '../../knowledge-base/likely-same.yaml');
+const FILE = inProject('knowledge-base/likely-same.yaml');
 
 const LikelySameRulesSchema = z.strictObject({
   withinHours: z.number().positive(),

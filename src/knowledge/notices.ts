@@ -1,10 +1,10 @@
-import path from 'node:path';
 import { z } from 'zod';
 import { ValiditySchema } from '../contracts/citations.ts';
 import { DateSchema } from '../contracts/primitives.ts';
+import { inProject } from '../shared/project-folder.ts';
 import { readYaml } from './read-yaml.ts';
 
-const NOTICES_FILE = path.join(import.meta.dirname, '../../knowledge-base/notices.yaml');
+const NOTICES_FILE = inProject('knowledge-base/notices.yaml');
 
 const NoticeSchema = z.strictObject({
   id: z.string(),

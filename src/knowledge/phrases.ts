@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { DANGER_CATEGORIES } from '../contracts/conversations.ts';
 import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
+import { inProject } from '../shared/project-folder.ts';
 import { readYaml } from './read-yaml.ts';
 import { loadSounds } from './sounds.ts';
 import { loadTraditional } from './traditional.ts';
 
-const PHRASES_FOLDER = fileURLToPath(new URL('../../knowledge-base/phrases', import.meta.url));
+const PHRASES_FOLDER = inProject('knowledge-base/phrases');
 const OTHER_SHAPES = new Set([
   'danger-spellings.yaml',
   'danger-likeness.yaml',

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { inProject } from '../shared/project-folder.ts';
 import { type EverydayWords, loadEverydayWords } from './everyday-words.ts';
 import { readYaml } from './read-yaml.ts';
 import { loadSounds, type Sounds } from './sounds.ts';
 
-const PLACES_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/places');
+const PLACES_FOLDER = inProject('knowledge-base/places');
 
 const NameSchema = z.string().min(1);
 const CodeSchema = z.string().regex(/^\d{6}(\d{3})?$/);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { inProject } from '../shared/project-folder.ts';
 import { readClauses } from './clause-reader.ts';
 import {
   type DocumentMetadata,
@@ -8,7 +9,7 @@ import {
 } from './policy-document.ts';
 import { readYaml } from './read-yaml.ts';
 
-const DOCUMENTS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/documents');
+const DOCUMENTS_FOLDER = inProject('knowledge-base/documents');
 
 /**
  * The documents of a folder, by file name: `name.txt` verbatim, `name.yaml` beside it.

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
+import { inProject } from '../shared/project-folder.ts';
 
-const PROMPTS_FOLDER = path.join(import.meta.dirname, '../../prompts');
+const PROMPTS_FOLDER = inProject('prompts');
 
 const FrontMatterSchema = z.strictObject({
   id: z.string(),

@@ -5,10 +5,11 @@ import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
 import { DateSchema } from '../contracts/primitives.ts';
 import { PROGRAMME_IDS, type ProgrammeId, ProgrammeIdSchema } from '../contracts/programmes.ts';
 import { hashSecret } from '../shared/ids.ts';
+import { inProject } from '../shared/project-folder.ts';
 import { type AskingBook, loadAskingBook } from './asking-book.ts';
 import { readYaml } from './read-yaml.ts';
 
-const KNOWLEDGE_BASE = path.join(import.meta.dirname, '../../knowledge-base');
+const KNOWLEDGE_BASE = inProject('knowledge-base');
 /** What stands beside the rules and decides nothing: `asking-book.ts` and `rule-book-data.ts` read it. */
 const ABOUT_THE_RULES: readonly string[] = [
   'asking.yaml',

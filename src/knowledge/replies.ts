@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { inProject } from '../shared/project-folder.ts';
 import { fillTemplate } from '../shared/text.ts';
 import { readYaml } from './read-yaml.ts';
 
-const REPLIES_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/replies');
+const REPLIES_FOLDER = inProject('knowledge-base/replies');
 
 type ReplyTree = { [key: string]: string | string[] | ReplyTree };
 

@@ -5,9 +5,10 @@ import { FactsSchema } from '../contracts/facts.ts';
 import { DateSchema } from '../contracts/primitives.ts';
 import { TestFamilySchema } from '../contracts/rule-book.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
+import { inProject } from '../shared/project-folder.ts';
 import { readYaml } from './read-yaml.ts';
 
-const FOLDER = path.join(import.meta.dirname, '../../knowledge-base/eligibility');
+const FOLDER = inProject('knowledge-base/eligibility');
 
 const ExampleSchema = z.strictObject({
   family: TestFamilySchema,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { inProject } from '../shared/project-folder.ts';
 
-const SOUNDS_FILE = path.join(import.meta.dirname, '../../knowledge-base/sounds.txt');
+const SOUNDS_FILE = inProject('knowledge-base/sounds.txt');
 
 /** By character: the syllables that it may be read as. What sounds alike shares one. */
 export type Sounds = ReadonlyMap<string, readonly string[]>;

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { inProject } from '../shared/project-folder.ts';
 import { type EverydayWords, loadEverydayWords } from './everyday-words.ts';
 import { loadSounds, type Sounds } from './sounds.ts';
 
-const FOLDER = path.join(import.meta.dirname, '../../knowledge-base');
+const FOLDER = inProject('knowledge-base');
 /** Where people's own words and the law's stand, as they are spelt. */
 const WRITTEN = ['matters', 'phrases', 'terms', 'cards', 'documents'];
 /** They list how words are misspelt. */

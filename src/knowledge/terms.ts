@@ -2,10 +2,11 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { inProject } from '../shared/project-folder.ts';
 import { readYaml } from './read-yaml.ts';
 import { loadTraditional } from './traditional.ts';
 
-export const TERMS_FOLDER = path.join(import.meta.dirname, '../../knowledge-base/terms');
+export const TERMS_FOLDER = inProject('knowledge-base/terms');
 
 const WordsSchema = z.array(z.string().min(1)).min(1);
 const PatternSchema = z

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { inProject } from '../shared/project-folder.ts';
 
-const FILE = path.join(import.meta.dirname, '../../knowledge-base/traditional.txt');
+const FILE = inProject('knowledge-base/traditional.txt');
 
 /**
  * Each traditional character with its simplified one: 歲岁. One table for all who read what people

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../eval/client.ts';
 import { freePort, startProduct } from '../../eval/product.ts';
+import { BUILT_SERVER } from '../../scripts/build-server.ts';
 import { newCitizen } from '../support/citizen.ts';
 
 let dataDir: string;
@@ -90,7 +91,7 @@ function runOnce(
   environment: Record<string, string>,
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    const child = spawn(process.execPath, [BUILT_SERVER], {
       cwd: path.join(import.meta.dirname, '../..'),
       env: { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'error', ...environment },
     });

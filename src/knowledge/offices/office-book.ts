@@ -1,8 +1,8 @@
-import path from 'node:path';
 import { z } from 'zod';
+import { inProject } from '../../shared/project-folder.ts';
 import { readYaml } from '../read-yaml.ts';
 
-const OFFICES_FILE = path.join(import.meta.dirname, '../../../knowledge-base/offices.yaml');
+const OFFICES_FILE = inProject('knowledge-base/offices.yaml');
 
 const template = z.string().min(1);
 

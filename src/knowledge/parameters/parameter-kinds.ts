@@ -1,8 +1,8 @@
-import path from 'node:path';
 import { z } from 'zod';
+import { inProject } from '../../shared/project-folder.ts';
 import { readYaml } from '../read-yaml.ts';
 
-const PARAMETERS_FILE = path.join(import.meta.dirname, '../../../knowledge-base/parameters.yaml');
+const PARAMETERS_FILE = inProject('knowledge-base/parameters.yaml');
 
 const ParameterKindSchema = z.strictObject({
   key: z.string().regex(/^[a-z]+(_[a-z]+)*$/),

@@ -1,0 +1,6 @@
+import { buildServer } from '../../scripts/build-server.ts';
+
+/** Before the workers start: two of them must not build at once. */
+export async function setup(): Promise<void> {
+  await buildServer();
+}
