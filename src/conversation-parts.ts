@@ -11,9 +11,9 @@ import { createTellOfTicket } from './conversation/tell-of-ticket.ts';
 import { createTurnTools } from './conversation/turn-tools.ts';
 import type { TellDuty } from './duty/duty-standing.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
-import { loadLexicon } from './knowledge/lexicon.ts';
 import { createHearAgain } from './model-parts.ts';
 import { createReceiptRepository, RECEIPT_SEALS } from './receipts/receipt-repository.ts';
+import { onceFor } from './shared/once.ts';
 import type { Place } from './shared/place.ts';
 import { createSeal } from './shared/seal.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
@@ -26,6 +26,8 @@ import { createTriage } from './triage/triage.ts';
 import { createUnderstanding } from './understanding/understand.ts';
 import type { Assistant, CounterExampleDesk } from './use-cases.ts';
 import { dayInWords } from './working-days/deadline-in-words.ts';
+
+const triageBy = onceFor(createTriage);
 
 export interface Connected extends Connecting {
   library: DocumentLibrary;
@@ -77,11 +79,11 @@ export function connectConversations(
 function turnNeeds(connected: Connected): TurnNeeds {
   const { db, knowledge, tickets } = connected;
   const { log } = connected.options;
-  const { triage } = createTriage(knowledge.triage);
+  const { triage } = triageBy(knowledge.triage);
   const understandWords = createUnderstanding({
     gazetteer: knowledge.gazetteer,
     binding: knowledge.bindingRegions,
-    lexicon: loadLexicon(),
+    lexicon: knowledge.lexicon,
   });
   const tools = createTurnTools({
     ...connected,

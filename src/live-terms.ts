@@ -5,6 +5,9 @@ import { loadMatters, MATTERS_FOLDER, type Matter } from './knowledge/matters/ma
 import { loadTerms, TERMS_FOLDER } from './knowledge/terms.ts';
 import type { TermsDesk } from './knowledge/terms-desk.ts';
 import { createSegmenter, type Segmenter } from './retrieval/segmenter.ts';
+import { onceFor } from './shared/once.ts';
+
+const segmenterFor = onceFor(createSegmenter);
 
 export interface LiveTerms {
   terms: TermsDesk;
@@ -30,7 +33,7 @@ export function createLiveTerms(
 ): LiveTerms {
   const terms = createLiveTermsDesk(first.terms);
   let { matters } = first;
-  let segmenter = createSegmenter(first.terms);
+  let segmenter = segmenterFor(first.terms);
   let { readMatters } = first;
   const watchingTerms = watchFolder({
     folder: folders.terms,

@@ -153,7 +153,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'src/use-cases.ts',
     'src/working-days',
   ],
-  'src/live-terms.ts': ['src/knowledge', 'src/retrieval'],
+  'src/live-terms.ts': ['src/knowledge', 'src/retrieval', 'src/shared'],
   'src/before-start.ts': ['src/database', 'src/knowledge', 'src/use-cases.ts'],
   'src/conversation-parts.ts': ['src/*'],
   'src/assistant.ts': ['src/*', 'zod'],

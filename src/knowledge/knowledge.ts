@@ -3,6 +3,7 @@ import { loadCards } from './cards.ts';
 import { loadDutyRules } from './duty-rules.ts';
 import { loadEvidence, loadSufficiencyRules } from './evidence.ts';
 import { loadImpliedProgrammes } from './implied-programmes.ts';
+import { loadLexicon } from './lexicon.ts';
 import { loadLikelySame } from './likely-same.ts';
 import { createMatterReader } from './matters/matter-reader.ts';
 import { loadMatters } from './matters/matters.ts';
@@ -50,6 +51,7 @@ export function loadKnowledge() {
     matters,
     readMatters: createMatterReader(matters, terms),
     triage: loadTriagePhrases(),
+    lexicon: loadLexicon(),
   };
 }
 

@@ -3,6 +3,7 @@ import type { MatterReader } from '../knowledge/matters/matter-reader.ts';
 import { loadSounds } from '../knowledge/sounds.ts';
 import type { TermsDesk } from '../knowledge/terms-desk.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
+import { once } from '../shared/once.ts';
 import type { Place, PlaceLadder } from '../shared/place.ts';
 import { trustIn, weighTerms } from './asked-terms.ts';
 import { type ClauseHit, type Ranked, toHits } from './clause-hit.ts';
@@ -43,6 +44,8 @@ const CANDIDATES = 50;
 /** While others publish without a pause: after so many rounds what was found stands. */
 const MAX_ROUNDS = 5;
 
+const everydayWords = once(createEverydayWords);
+
 /**
  * Exact BM25 over the clauses that bind a place on a day, best first. What does not bind is never
  * scored. How rare a word is counts over all published clauses, so that a score does not depend on
@@ -57,7 +60,7 @@ export function createSearch({
   dense,
 }: SearchNeeds) {
   const published = createPublishedIndex({ db, segmenter });
-  const everyday = createEverydayWords();
+  const everyday = everydayWords();
   const findHomophones = createHomophoneSource({ terms, segmenter });
 
   return {

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
+import { onceFor } from '../shared/once.ts';
 import { findAges } from './ages.ts';
 import { createAnswerReader, factKeyOf } from './answers.ts';
 import { overlaps } from './dates.ts';
@@ -32,6 +33,8 @@ import type {
 } from './understanding.ts';
 import { createVehicleFinder } from './vehicles.ts';
 
+const passageReaderFor = onceFor(createPassageReader);
+
 export type Understand = (text: string, context: UnderstandingContext) => Understanding;
 
 interface Needs<Binding> {
@@ -44,7 +47,7 @@ interface Needs<Binding> {
 /** What a message says, by words alone. The text is one that `normaliseUtterance` returned. */
 export function createUnderstanding<Binding>(needs: Needs<Binding>): Understand {
   const { lexicon } = needs;
-  const readPassage = createPassageReader(lexicon);
+  const readPassage = passageReaderFor(lexicon);
   const findPeople = createPeopleFinder(lexicon);
   const readIntents = createIntentReader(lexicon);
   const cast = createCasting(lexicon);

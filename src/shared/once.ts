@@ -1,0 +1,20 @@
+/** Made when it is first asked for, and kept. For what never changes while the process runs. */
+export function once<Made extends object>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** One for each thing that it is made of, kept as long as that. For what only reads: everybody may share it. */
+export function onceFor<Given extends object, Made>(
+  make: (given: Given) => Made,
+): (given: Given) => Made {
+  const kept = new WeakMap<Given, { made: Made }>();
+  return (given) => {
+    const known = kept.get(given) ?? { made: make(given) };
+    kept.set(given, known);
+    return known.made;
+  };
+}
