@@ -91,7 +91,7 @@ export const MemorySchema = z.object({
     .default(null),
   /** A matter of another department that may be handed to it: which, and what was said of it. */
   transfer: z.object({ department: z.string(), told: z.string() }).nullable().default(null),
-  /** The ticket that was paid, until they say whether it arrived. */
+  /** The ticket that was paid last: whether it arrived may be said, and said otherwise later. */
   arrivalOf: z.string().nullable().default(null),
   /** What they put right or added in words that state no fact. */
   added: z.array(z.string()).default([]),

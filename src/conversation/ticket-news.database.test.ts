@@ -107,6 +107,44 @@ describeSharingOnEveryDatabase('news of a ticket', (database) => {
     expect(events.at(-1)).toMatchObject({ what: 'moved', reason: '钱还没收到' });
   });
 
+  it('opens the ticket again for who said first that it had arrived', async () => {
+    const { say, walk, read } = await givenTicket();
+    await walk(...paid);
+    await say('收到了');
+
+    const reply = await say('看错了 没收到');
+
+    expect(reply.text).toContain('重新打开');
+    const { status, events } = await read();
+    expect(status).toBe('accepted');
+    expect(events.at(-1)).toMatchObject({ what: 'moved', reason: '看错了 没收到' });
+  });
+
+  it('keeps that it arrived where that is said once more', async () => {
+    const { say, walk, read } = await givenTicket();
+    await walk(...paid);
+    await say('收到了');
+
+    const reply = await say('收到了');
+
+    expect(reply.text).toContain('记下您收到了');
+    const arrivals = (await read()).events.filter(({ what }) => what === 'arrived');
+    expect(arrivals).toHaveLength(1);
+  });
+
+  it('keeps on the ticket opened again that it arrived after all', async () => {
+    const { say, walk, read } = await givenTicket();
+    await walk(...paid);
+    await say('没收到');
+
+    const reply = await say('收到了');
+
+    expect(reply.text).toContain('记下您收到了');
+    const { status, events } = await read();
+    expect(status).toBe('accepted');
+    expect(events.at(-1)).toMatchObject({ what: 'arrived', party: 'citizen' });
+  });
+
   it('asks for no answer where nothing was paid', async () => {
     const { say, read } = await givenTicket();
 

@@ -113,6 +113,20 @@ describeOnEveryDatabase('what a citizen sees of a ticket', (database) => {
     expect(await desk.staff.read(ticket.id, LI)).toMatchObject({ version });
   });
 
+  it('takes every later word, and is opened once', async () => {
+    const ticket = await open();
+    await pay(ticket);
+    await say(ticket, false);
+
+    const arrived = await say(ticket, true);
+    const lost = await say(ticket, false);
+
+    expect(arrived).toMatchObject({ status: 'accepted' });
+    expect(arrived.nextStep).toMatch(/^您说后来收到了/);
+    expect(lost).toMatchObject({ status: 'accepted' });
+    expect(lost.nextStep).toMatch(/^您说没有收到/);
+  });
+
   it('is asked anew where it was paid again', async () => {
     const ticket = await open();
     await pay(ticket);

@@ -15,9 +15,7 @@ export interface Arrival {
 
 /**
  * The citizen says whether what was paid has arrived. Where it has not, the ticket is opened again: the
- * service is measured by what arrives.
- *
- * The same once more changes nothing.
+ * service is measured by what arrives. The later word counts, the same once more changes nothing.
  *
  * @throws {DomainError} `not-paid` where nothing was paid yet.
  */
@@ -27,16 +25,26 @@ export async function noteArrival(
   { id, arrived, reason }: Arrival,
 ): Promise<TicketRecord> {
   const before = await lockTicket(work, tx, { id });
+  const what = arrived ? 'arrived' : 'not_arrived';
   // Said once more: a page that is loaded again changes nothing.
-  if ((await readArrival(tx, id)) === (arrived ? 'arrived' : 'not_arrived')) return before;
-  if (!PAID_STATUSES.includes(before.status)) throw new DomainError('conflict', 'not-paid');
-  const what = arrived ? ('arrived' as const) : ('not_arrived' as const);
+  if ((await readArrival(tx, id)) === what) return before;
+  if (!(await takesArrival(tx, before))) throw new DomainError('conflict', 'not-paid');
   const after = await commitChange(work, tx, { before, change: { what, by: CITIZEN, values: {} } });
-  return arrived ? after : moveTicket(work, tx, { id, to: 'accepted', by: CITIZEN, reason });
+  return !arrived && PAID_STATUSES.includes(before.status)
+    ? moveTicket(work, tx, { id, to: 'accepted', by: CITIZEN, reason })
+    : after;
 }
 
 /** Paid, and not opened again since. */
-export const PAID_STATUSES: readonly TicketRecord['status'][] = ['paid', 'called_back', 'archived'];
+const PAID_STATUSES: readonly TicketRecord['status'][] = ['paid', 'called_back', 'archived'];
+
+/** Also one that was opened again because of what they said takes another word. */
+export async function takesArrival(
+  db: SqlExecutor,
+  { id, status }: TicketRecord,
+): Promise<boolean> {
+  return PAID_STATUSES.includes(status) || (await readArrival(db, id)) !== null;
+}
 
 /** What the citizen has said last since it was paid; null where it was not, or they said nothing. */
 export async function readArrival(

@@ -31,7 +31,6 @@ export function memoryAfter(turn: Turn): Memory {
       told: troublesAfter(turn),
     },
     transfer: draft.asked === 'transfer' ? transferOf(turn) : null,
-    arrivalOf: decision.kind === 'arrival' ? null : memory.arrivalOf,
     handoffTicketId: ticket?.kind === 'handoff' ? ticket.id : memory.handoffTicketId,
     ticket: findings.ticket === null ? memory.ticket : ticketAfter(turn, findings.ticket),
   };
