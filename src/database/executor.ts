@@ -1,5 +1,10 @@
-/** One statement at a time. `pg` numbers its placeholders `$1`; values are passed as they are. */
 export interface SqlExecutor {
+  /**
+   * One statement, its placeholders numbered `$1`; values are passed as they are.
+   *
+   * @param values absent: the text may hold several statements, and the last one's rows are returned. `[]` says that
+   *   it is one statement without placeholders, which the embedded engine then reads once and keeps.
+   */
   query<Row = Record<string, unknown>>(
     text: string,
     values?: readonly unknown[],
