@@ -50,7 +50,7 @@ export interface AssistantOptions {
   embeddingModel?: ModelAccess | undefined;
   /** Absent: nothing is sent to other systems; they can still fetch it. */
   ticketWebhook?: Webhook | undefined;
-  /** For so many days what was delivered to it is kept. */
+  /** For so many days what was delivered to it, and every try to tell those on duty, is kept. */
   keepDeliveriesDays?: number | undefined;
   /** Absent: those on duty are told of nothing outside the console. */
   duty?: DutySettings | undefined;

@@ -1,5 +1,6 @@
 import type { Database } from './database/executor.ts';
-import { createClearing } from './integration/clear-delivered.ts';
+import { clearDutyDeliveries } from './duty/clear-duty-deliveries.ts';
+import { clearDelivered, createClearing } from './integration/clear-delivered.ts';
 import { deliveryTroubles } from './integration/delivery-views.ts';
 import { createIntegrationDesks } from './integration/integration-desk.ts';
 import { createOutbox } from './integration/outbox.ts';
@@ -16,7 +17,7 @@ import type { IntegrationDesk, MachineDesk } from './use-cases.ts';
 export interface IntegrationParts {
   integration: IntegrationDesk;
   machines: MachineDesk;
-  /** Sends events where a receiver is configured; does nothing without one. */
+  /** Sends events where a receiver is configured; clears old deliveries, those of duty too, also without one. */
   outbox: {
     start(): Promise<void>;
     stop(): Promise<void>;
@@ -60,7 +61,7 @@ function prepareOutbox(
   webhook: Webhook | undefined,
   needs: { db: Database; clock: Clock; log: Pick<Log, 'error'>; keepDays: number },
 ): IntegrationParts['outbox'] {
-  const clearing = createClearing(needs);
+  const clearing = createClearing({ ...needs, kinds: [clearDelivered, clearDutyDeliveries] });
   if (webhook === undefined)
     return { start: async () => clearing.start(), stop: clearing.stop, troubles: async () => [] };
   const { db, clock } = needs;

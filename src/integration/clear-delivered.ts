@@ -8,18 +8,19 @@ export interface ClearingNeeds {
   log: Pick<Log, 'error'>;
   /** For so many days what was delivered can be looked up. */
   keepDays: number;
+  /** Each deletes at most so many that are older, and returns how many. */
+  kinds: readonly ClearSome[];
 }
+
+export type ClearSome = (db: Database, before: Date, atMost: number) => Promise<number>;
 
 /** Few enough that nobody who sends waits for it. */
 const AT_ONCE = 500;
 const EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
-/**
- * Forgets deliveries that arrived long ago; the events themselves stay. What waits or did not arrive is kept until
- * somebody has dealt with it, and the last one is: it is where sending goes on.
- */
-export function createClearing({ db, clock, log, keepDays }: ClearingNeeds) {
+/** Forgets every hour what was delivered long ago. */
+export function createClearing({ db, clock, log, keepDays, kinds }: ClearingNeeds) {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
@@ -27,8 +28,14 @@ export function createClearing({ db, clock, log, keepDays }: ClearingNeeds) {
   async function clear(): Promise<number> {
     const before = new Date(clock().getTime() - keepDays * DAY_MS);
     let count = 0;
+    for (const clearSome of kinds) count += await clearAll(clearSome, before);
+    return count;
+  }
+
+  async function clearAll(clearSome: ClearSome, before: Date): Promise<number> {
+    let count = 0;
     while (!isStopped) {
-      const cleared = await clearSome(db, before);
+      const cleared = await clearSome(db, before, AT_ONCE);
       count += cleared;
       if (cleared < AT_ONCE) break;
     }
@@ -55,7 +62,11 @@ export function createClearing({ db, clock, log, keepDays }: ClearingNeeds) {
   };
 }
 
-async function clearSome(db: Database, before: Date): Promise<number> {
+/**
+ * Those of ticket events that arrived; the events themselves stay. What waits or did not arrive is kept until
+ * somebody has dealt with it, and the last one is: it is where sending goes on.
+ */
+export const clearDelivered: ClearSome = async (db, before, atMost) => {
   const { rows } = await db.query(
     `
     delete from ticket_deliveries as delivery
@@ -70,7 +81,7 @@ async function clearSome(db: Database, before: Date): Promise<number> {
                 for update skip locked)
     returning delivery.seq
     `,
-    [before, AT_ONCE],
+    [before, atMost],
   );
   return rows.length;
-}
+};

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
 import { givenOutboxes } from '../../tests/support/outbox.ts';
-import { createClearing } from './clear-delivered.ts';
+import { clearDelivered, createClearing } from './clear-delivered.ts';
 import { claimNext, settleFailed } from './delivery-repository.ts';
 import { countDeliveries } from './delivery-views.ts';
 import { readStart, sendHistory } from './outbox-start.ts';
@@ -86,7 +86,8 @@ describeOnEveryDatabase('where sending begins and what is kept', (database) => {
   describe('after the days for which it is kept', () => {
     const clear = () =>
       createClearing({
-        ...{ db: database(), clock: given.clock, log: { error: () => undefined }, keepDays: 90 },
+        ...{ db: database(), clock: given.clock, log: { error: () => undefined } },
+        ...{ keepDays: 90, kinds: [clearDelivered] },
       }).clear();
     const kept = async () =>
       (await database().query('select seq::integer, state from ticket_deliveries order by seq'))
