@@ -20,6 +20,7 @@ import type {
   WeeklyShift,
   WeeklyShiftStatement,
 } from './contracts/duty.ts';
+import type { DutyDay } from './contracts/duty-days.ts';
 import type {
   ApplyImport,
   BackfillRequest,
@@ -170,8 +171,10 @@ export interface CounterExampleDesk {
   decide(id: string, decision: CounterExampleDecision, decidedBy: string): Promise<void>;
 }
 
-/** A ticket by its number and its code; a wrong code and an unknown number are both `ticket-not-found`. */
-/** Tries with a wrong code are counted by the ticket and by who asks. */
+/**
+ * A ticket by its number and its code; a wrong code and an unknown number are both `ticket-not-found`. Tries with a
+ * wrong code are counted by the ticket and by who asks.
+ */
 export interface CitizenTickets {
   lookUp(asked: CodeQuery): Promise<TicketStatusView>;
   /** Takes the ticket back, or has it opened again. */
@@ -268,6 +271,8 @@ export interface DutyDesk {
   acknowledge(ticketId: string, account: StaffAccount): Promise<StaffTicketDetail>;
   /** Those of a single time that have not ended, the earliest begun first. */
   listShifts(): Promise<Shift[]>;
+  /** Seven days from today on: who is on duty when, and when nobody is. */
+  listComingDays(): Promise<DutyDay[]>;
   addShift(statement: ShiftStatement, username: string): Promise<Shift>;
   /** Also a weekly one. Throws `shift-not-found`. */
   removeShift(id: string, username: string): Promise<void>;
@@ -275,11 +280,7 @@ export interface DutyDesk {
   listWeeklyShifts(): Promise<WeeklyShift[]>;
   addWeeklyShift(statement: WeeklyShiftStatement, username: string): Promise<WeeklyShift>;
   /** On one day nobody is there, or somebody else. Throws `shift-not-found`. */
-  addShiftException(
-    shiftId: string,
-    exception: ShiftExceptionStatement,
-    username: string,
-  ): Promise<void>;
+  addShiftException(id: string, said: ShiftExceptionStatement, username: string): Promise<void>;
   /** The day is like every other week again. Throws `shift-not-found`. */
   removeShiftException(id: string, username: string): Promise<void>;
 }

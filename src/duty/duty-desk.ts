@@ -1,4 +1,5 @@
 import type { DutyLevel, DutyNotice, Shift, ShiftStatement } from '../contracts/duty.ts';
+import type { DutyDay } from '../contracts/duty-days.ts';
 import type { StaffTicketDetail } from '../contracts/staff-tickets.ts';
 import type { Database } from '../database/executor.ts';
 import { type Clock, type Instant, toShanghaiIso } from '../shared/clock.ts';
@@ -7,6 +8,7 @@ import { newId } from '../shared/ids.ts';
 import type { Place } from '../shared/place.ts';
 import type { TicketDesk } from '../tickets/ticket-desk.ts';
 import type { TicketActor } from '../tickets/ticket-event.ts';
+import { comingDays, type RosterDay } from './coming-days.ts';
 import { acknowledgeNotices, listOpenNotices, type NoticeRecord } from './notice-repository.ts';
 import type { ShiftRecord, ShiftRepository } from './shift-repository.ts';
 
@@ -41,6 +43,13 @@ export function createDutyDesk(needs: DutyDeskNeeds) {
       const now = clock();
       const coming = await shifts.listComing(db, now);
       return coming.map((shift) => toShift(shift, now, needs));
+    },
+
+    async listComingDays(): Promise<DutyDay[]> {
+      const now = clock();
+      const once = await shifts.listComing(db, now);
+      const weekly = await shifts.weekly.list(db, now);
+      return comingDays({ once, weekly }, now).map((day) => toDutyDay(day, needs));
     },
 
     async addShift(statement: ShiftStatement, username: string): Promise<Shift> {
@@ -98,6 +107,16 @@ function toShift(shift: ShiftRecord, now: Instant, needs: DutyDeskNeeds): Shift 
     startsAt: toShanghaiIso(startsAt),
     endsAt: toShanghaiIso(endsAt),
     isNow: startsAt <= now && now < endsAt,
+  };
+}
+
+function toDutyDay({ date, spans }: RosterDay, needs: DutyDeskNeeds): DutyDay {
+  return {
+    date,
+    spans: spans.map(({ who, ...times }) => ({
+      ...times,
+      who: who && { ...who, region: placeNamed(who.region, needs) },
+    })),
   };
 }
 

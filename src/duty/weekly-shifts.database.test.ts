@@ -145,6 +145,28 @@ describeOnEveryDatabase('the weekly roster', (database) => {
       expect(await toldAt('2026-11-27T21:00')).toBe('1 danger -');
     });
 
+    it('in the days to come, with the hours when nobody is there', async () => {
+      const { id } = await add({ region: '如皋' });
+      await except(id, '2026-11-20', SUBSTITUTE);
+
+      const [today, tomorrow] = await stage.duty.desk.listComingDays();
+
+      expect(today).toEqual({
+        date: '2026-11-20',
+        spans: [
+          { begins: '10:00', ends: '20:00', who: null },
+          {
+            ...{ begins: '20:00', ends: '24:00' },
+            who: { name: '乙', level: 'duty', region: expect.objectContaining({ code: '320682' }) },
+          },
+        ],
+      });
+      expect(tomorrow?.spans).toMatchObject([
+        { begins: '00:00', ends: '08:00', who: { name: '乙' } },
+        { begins: '08:00', ends: '24:00', who: null },
+      ]);
+    });
+
     it('until its last morning is over', async () => {
       await add({ validUntil: '2026-11-20' });
       at('2026-11-21T07:00');

@@ -33,20 +33,30 @@ export function occurrenceOn({ begins, ends }: WeeklyTimes, date: CalendarDate):
 }
 
 /**
- * The one that is on at a moment: what began yesterday goes on over midnight, also into a day on which none begins.
+ * Those that begin on some dates.
  *
  * @param except dates on which it does not begin.
  */
+export function occurrencesOn(
+  times: WeeklyTimes,
+  except: readonly CalendarDate[],
+  dates: readonly CalendarDate[],
+): Occurrence[] {
+  return dates
+    .filter((date) => beginsOn(times, date) && !except.includes(date))
+    .map((date) => occurrenceOn(times, date));
+}
+
+/** The one that is on at a moment: what began yesterday goes on over midnight, also into a day on which none begins. */
 export function occurrenceAt(
   times: WeeklyTimes,
   except: readonly CalendarDate[],
   at: Instant,
 ): Occurrence | undefined {
   const today = shanghaiDateOf(at);
-  return [today, addDays(today, -1)]
-    .filter((date) => beginsOn(times, date) && !except.includes(date))
-    .map((date) => occurrenceOn(times, date))
-    .find(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
+  return occurrencesOn(times, except, [today, addDays(today, -1)]).find(
+    ({ startsAt, endsAt }) => startsAt <= at && at < endsAt,
+  );
 }
 
 /** Whether it ever begins. */

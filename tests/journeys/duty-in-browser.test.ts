@@ -57,6 +57,11 @@ describe('duty in the console', () => {
     expect(await findViolations(page())).toEqual([]);
     await weekly.getByRole('button', { name: '保存轮班' }).click();
     await weekly.getByText('周五 20:00 到次日 8:00').waitFor();
+    const ahead = page().getByRole('region', { name: '接下来七天' });
+    await ahead.getByText('11月21日 周六（今天）').waitFor();
+    await ahead.getByText('8:00–20:00 王建国 · 值班员 · 如皋市').waitFor();
+    await ahead.getByText('20:00–24:00 没有人').waitFor();
+    expect(await findViolations(page())).toEqual([]);
 
     await weekly.getByText('某一天另作安排').click();
     await weekly.getByLabel('哪一天', { exact: false }).fill('2026-11-27');

@@ -7,7 +7,9 @@ import {
   type WeeklyShift,
   WeeklyShiftStatementSchema,
 } from '../../src/contracts/duty.ts';
+import type { DutySpan } from '../../src/contracts/duty-days.ts';
 import type { StaffAccount } from '../../src/contracts/staff.ts';
+import { calendarDate } from '../../src/shared/calendar-date.ts';
 import { DomainError } from '../../src/shared/errors.ts';
 import { newId } from '../../src/shared/ids.ts';
 import type { Call, Result } from './fake-api.ts';
@@ -46,6 +48,12 @@ const sampleNotices: DutyNotice[] = [
   },
 ];
 
+/** A day with somebody, and an evening with nobody. */
+const sampleSpans: DutySpan[] = [
+  { begins: '08:00', ends: '20:00', who: { name: '王建国', level: 'duty', region } },
+  { begins: '20:00', ends: '24:00', who: null },
+];
+
 /** The desk in memory; it checks nothing. */
 export function createFakeDuty(desk: Pick<StaffTicketDesk, 'read'>): DutyDesk {
   let notices = sampleNotices;
@@ -58,6 +66,7 @@ export function createFakeDuty(desk: Pick<StaffTicketDesk, 'read'>): DutyDesk {
       return desk.read(ticketId, account);
     },
     listShifts: async () => shifts,
+    listComingDays: async () => [{ date: calendarDate('2026-11-21'), spans: sampleSpans }],
     async addShift(statement) {
       const shift = {
         ...statement,
@@ -102,7 +111,7 @@ export function createFakeDuty(desk: Pick<StaffTicketDesk, 'read'>): DutyDesk {
 }
 
 const PATH =
-  /^\/api\/v1\/staff\/(notices|presence|shifts|tickets|weekly-shifts|shift-exceptions)(?:\/([^/]+)\/(?:removals|acknowledgements|exceptions))?$/;
+  /^\/api\/v1\/staff\/(notices|presence|duty-days|shifts|tickets|weekly-shifts|shift-exceptions)(?:\/([^/]+)\/(?:removals|acknowledgements|exceptions))?$/;
 
 /** What the fake of the API answers; undefined: it is not about duty. */
 export async function dutyAnswer(
@@ -116,6 +125,8 @@ export async function dutyAnswer(
       return { status: 204 };
     case 'notices GET':
       return { status: 200, body: await duty.listNotices(account) };
+    case 'duty-days GET':
+      return { status: 200, body: await duty.listComingDays() };
     case 'tickets one':
       return { status: 200, body: await duty.acknowledge(id ?? '', account) };
     case 'shifts one':

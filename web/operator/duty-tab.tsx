@@ -8,6 +8,7 @@ import { useSession } from '../staff/session-context.ts';
 import { staffApi } from '../staff/staff-api.ts';
 import { StaffForm } from '../staff/staff-form.tsx';
 import { useLoaded } from '../staff/use-loaded.ts';
+import { DutyDays } from './duty-days.tsx';
 import { WeeklyShifts } from './weekly-shifts.tsx';
 import { WhoFields, whoIn } from './who-fields.tsx';
 
@@ -16,11 +17,13 @@ export function DutyTab() {
   const { session } = useSession();
   const once = useLoaded(staffApi.listShifts, 0);
   const weekly = useLoaded(staffApi.listWeeklyShifts, 0);
+  const days = useLoaded(staffApi.listDutyDays, 0);
   const mayChange = ['supervisor', 'admin'].includes(session.account.role);
   // An exception brings somebody for a single time, or sends them home again.
   const reload = () => {
     once.reload();
     weekly.reload();
+    days.reload();
   };
   const isNobody = weekly.data?.length === 0 && once.data?.length === 0;
   return (
@@ -31,7 +34,9 @@ export function DutyTab() {
           showIcon
           title="还没有排班。没有人在线时，危险和急难只会发到公共值班通道；没有配通道，就没有人知道。"
         />
-      ) : null}
+      ) : (
+        <DutyDays loaded={days} />
+      )}
       <WeeklyShifts loaded={weekly} mayChange={mayChange} reload={reload} />
       <section aria-label="单次的班">
         <h3>单次的班</h3>

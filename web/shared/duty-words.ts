@@ -1,4 +1,5 @@
 import type { DutyLevel, DutyNotice, NoticeKind, WeeklyShift } from '../../src/contracts/duty.ts';
+import type { DutySpan } from '../../src/contracts/duty-days.ts';
 
 export const NOTICE_WORDS: Readonly<Record<NoticeKind, string>> = {
   danger: '有生命危险，还没有人确认',
@@ -34,6 +35,15 @@ export function weeklyInWords({
 }: Pick<WeeklyShift, 'weekdays' | 'begins' | 'ends'>): string {
   const days =
     weekdays.length === 7 ? '每天' : weekdays.map((day) => WEEKDAY_WORDS[day - 1]).join('、');
-  const [from, until] = [begins, ends].map((time) => time.replace(/^0/, ''));
-  return `${days} ${from} 到${ends > begins ? ' ' : '次日 '}${until}`;
+  return `${days} ${asSaid(begins)} 到${ends > begins ? ' ' : '次日 '}${asSaid(ends)}`;
+}
+
+/** `8:00–18:00`, or `全天`. */
+export function spanInWords({ begins, ends }: Pick<DutySpan, 'begins' | 'ends'>): string {
+  if (begins === '00:00' && ends === '24:00') return '全天';
+  return `${asSaid(begins)}–${asSaid(ends)}`;
+}
+
+function asSaid(clockTime: string): string {
+  return clockTime.replace(/^0/, '');
 }

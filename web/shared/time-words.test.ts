@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DeadlineSchema } from '../../src/contracts/deadlines.ts';
-import { momentInWords, remainingInWords, shortMoment } from './time-words.ts';
+import { dateInWords, momentInWords, remainingInWords, shortMoment } from './time-words.ts';
 
 const deadline = DeadlineSchema.parse({
   start: '2026-11-20T09:00:00+08:00',
@@ -21,6 +21,10 @@ const at = (iso: string) => Date.parse(iso);
 describe('moments in words', () => {
   it('names the weekday', () => {
     expect(momentInWords('2026-11-25T17:30:00+08:00')).toBe('2026年11月25日 星期三 17:30');
+  });
+
+  it('names a date with its weekday', () => {
+    expect(dateInWords('2026-11-25')).toBe('11月25日 周三');
   });
 
   it('shows the office’s time, whatever offset the moment is written in', () => {

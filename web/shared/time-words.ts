@@ -17,6 +17,12 @@ export function shortMoment(iso: string): string {
   return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日 ${clockTime(at)}`;
 }
 
+/** `11月25日 周三`, of a date written `2026-11-25`. */
+export function dateInWords(date: string): string {
+  const at = new Date(`${date}T00:00:00Z`);
+  return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日 周${WEEKDAYS[at.getUTCDay()] ?? ''}`;
+}
+
 export interface Remaining {
   words: string;
   /** `over` is past due; `soon` is due today. */

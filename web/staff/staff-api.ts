@@ -9,6 +9,7 @@ import type {
   WrittenShiftException,
   WrittenWeeklyShift,
 } from '../../src/contracts/duty.ts';
+import type { DutyDay } from '../../src/contracts/duty-days.ts';
 import type {
   ApplyImport,
   CloseRequest,
@@ -101,6 +102,7 @@ export const staffApi = {
     ),
   notePresence: (session: StaffSession) =>
     call<void>('/staff/presence', signed({ method: 'POST' }, session)),
+  listDutyDays: () => get<DutyDay[]>('/staff/duty-days'),
   listShifts: () => get<Shift[]>('/staff/shifts'),
   addShift: (shift: WrittenShift, session: StaffSession) =>
     call<Shift>('/staff/shifts', post(shift, session)),

@@ -90,6 +90,14 @@ describe('the roster', () => {
     expect((await get('/shifts')).json()).toEqual([]);
   });
 
+  it('of the coming days is read by operators, with the hours when nobody is there', async () => {
+    const { get } = await givenDesk('operator');
+
+    expect((await get('/duty-days')).json()).toMatchObject([
+      { date: '2026-11-21', spans: [{ who: { name: '王建国' } }, { begins: '20:00', who: null }] },
+    ]);
+  });
+
   it('is not changed by operators', async () => {
     const { get, post } = await givenDesk('operator');
 

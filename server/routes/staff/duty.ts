@@ -6,6 +6,7 @@ import {
   ShiftSchema,
   ShiftStatementSchema,
 } from '../../../src/contracts/duty.ts';
+import { DutyDaySchema } from '../../../src/contracts/duty-days.ts';
 import { StaffTicketDetailSchema } from '../../../src/contracts/staff-tickets.ts';
 import {
   CASE_ROLES,
@@ -67,6 +68,18 @@ export const staffDutyRoutes: FastifyPluginAsyncZod<Needs> = async (app, { duty,
       await accounts.noteActivity(request.cookies[SESSION_COOKIE] ?? '');
       return reply.code(204).send();
     },
+  );
+
+  app.get(
+    '/duty-days',
+    {
+      schema: {
+        ...READING,
+        summary: 'Seven days from today on: who is on duty when, and when nobody is',
+        response: { 200: z.array(DutyDaySchema) },
+      },
+    },
+    async () => duty.listComingDays(),
   );
 
   await app.register(rosterRoutes, { duty, accounts });
