@@ -59,7 +59,7 @@ describe('duty in the console', () => {
     await weekly.getByText('周五 20:00 到次日 8:00').waitFor();
     const ahead = page().getByRole('region', { name: '接下来七天' });
     await ahead.getByText('11月21日 周六（今天）').waitFor();
-    await ahead.getByText('8:00–20:00 王建国 · 值班员 · 如皋市').waitFor();
+    await ahead.getByText('8:00–20:00 王建国 · 值班员 · 南通市').waitFor();
     await ahead.getByText('20:00–24:00 没有人').waitFor();
     expect(await findViolations(page())).toEqual([]);
 

@@ -17,7 +17,7 @@ export function DutyDays({ loaded }: { loaded: Loaded<DutyDay[]> }) {
               <Alert
                 type="warning"
                 showIcon
-                title="标红的时间没有人值班。那时来了危险和急难，只会发到公共值班通道。"
+                title="标红的时间没有人值班。那时要是也没有人在线，危险和急难只会发到公共值班通道；没有配通道，就没有人知道。"
               />
             ) : null}
             <ol className="days-ahead">
