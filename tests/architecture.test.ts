@@ -137,6 +137,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   'src/integration-parts.ts': [
     'src/database',
+    'src/duty',
     'src/integration',
     'src/knowledge',
     'src/shared',
