@@ -126,7 +126,11 @@ describe('every reader of text', () => {
   it('is tried below', () => {
     const known = [...Object.keys(READERS), ...TRIED_ELSEWHERE];
 
-    expect(textReadersOf(FOLDERS).filter((name) => !known.includes(name))).toEqual([]);
+    const found = textReadersOf(FOLDERS);
+
+    // The walk finds what is there.
+    expect(found).toEqual(expect.arrayContaining(TRIED_ELSEWHERE));
+    expect(found.filter((name) => !known.includes(name))).toEqual([]);
   });
 });
 
@@ -157,6 +161,10 @@ describe.each([
   ['written in the source', patternsWrittenIn([...FOLDERS, 'shared'])],
   ['made of the phrase lists', compiled.map((pattern) => ({ at: pattern.source, pattern }))],
 ])('every pattern %s', (_, patterns) => {
+  it('is found', () => {
+    expect(patterns.length).toBeGreaterThan(100);
+  });
+
   it(
     'takes no longer for a hostile text',
     () => {

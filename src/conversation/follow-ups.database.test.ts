@@ -1,9 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  givenAssistant,
-  givenConversation,
-  type TestAssistant,
-} from '../../tests/support/assistant.ts';
+import { givenAssistant, type TestAssistant, talkOf } from '../../tests/support/assistant.ts';
 import { describeSharingOnEveryDatabase } from '../../tests/support/database.ts';
 
 describeSharingOnEveryDatabase('a follow-up', (database) => {
@@ -13,14 +9,8 @@ describeSharingOnEveryDatabase('a follow-up', (database) => {
     assistant = await givenAssistant(database());
   });
 
-  async function talk(region: string | null, ...texts: string[]) {
-    const { say, facts } = await givenConversation(assistant, region ?? undefined);
-    const replies = [];
-    for (const text of texts) replies.push(await say(text));
-    const last = replies.at(-1);
-    if (last === undefined) throw new Error('A talk needs a word.');
-    return { last, facts };
-  }
+  const talk = (region: string | undefined, ...texts: [string, ...string[]]) =>
+    talkOf(assistant, region, ...texts);
 
   describe('asks of another one what was asked last', () => {
     it('of another programme', async () => {
@@ -104,7 +94,7 @@ describeSharingOnEveryDatabase('a follow-up', (database) => {
   });
 
   it('is read together with what was not understood', async () => {
-    const { last } = await talk(null, '想问那个护理的', '就重残人的那个补贴');
+    const { last } = await talk(undefined, '想问那个护理的', '就重残人的那个补贴');
 
     expect(last.programmes).toEqual(['disability_subsidies']);
     expect(last.unanswered?.reason).toBe('region_unknown');

@@ -3,6 +3,7 @@ import {
   givenAssistant,
   givenConversation,
   type TestAssistant,
+  talkOf,
 } from '../../tests/support/assistant.ts';
 import { describeSharingOnEveryDatabase } from '../../tests/support/database.ts';
 
@@ -13,14 +14,7 @@ describeSharingOnEveryDatabase('the interview about eligibility', (database) => 
     assistant = await givenAssistant(database());
   });
 
-  async function talk(...texts: string[]) {
-    const { say } = await givenConversation(assistant, '南通市');
-    const replies = [];
-    for (const text of texts) replies.push(await say(text));
-    const last = replies.at(-1);
-    if (last === undefined) throw new Error('A talk needs a word.');
-    return { replies, last };
-  }
+  const talk = (...texts: [string, ...string[]]) => talkOf(assistant, '南通市', ...texts);
 
   const outcomeIn = ({ last }: Awaited<ReturnType<typeof talk>>) =>
     last.assessment?.programmes[0]?.outcome;

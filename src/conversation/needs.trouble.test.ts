@@ -1,11 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  givenAssistant,
-  givenConversation,
-  type TestAssistant,
-} from '../../tests/support/assistant.ts';
+import { givenAssistant, type TestAssistant, talkOf } from '../../tests/support/assistant.ts';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
-import type { Reply } from '../contracts/conversations.ts';
 
 /** More of the patterns of `docs/repair-patterns.md`: nothing that was needed is lost, nothing is filed twice. */
 describeOnEveryDatabase('a talk of several needs', (database) => {
@@ -15,14 +10,8 @@ describeOnEveryDatabase('a talk of several needs', (database) => {
     assistant = await givenAssistant(database());
   });
 
-  async function talk(region: string | undefined, ...texts: string[]) {
-    const { say } = await givenConversation(assistant, region);
-    const replies: Reply[] = [];
-    for (const text of texts) replies.push(await say(text));
-    const last = replies.at(-1);
-    if (last === undefined) throw new Error('A talk needs a word.');
-    return { replies, last };
-  }
+  const talk = (region: string | undefined, ...texts: [string, ...string[]]) =>
+    talkOf(assistant, region, ...texts);
 
   describe('several needs', () => {
     it('are answered each under its own words', async () => {

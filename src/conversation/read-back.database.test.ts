@@ -1,12 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  givenAssistant,
-  givenConversation,
-  type TestAssistant,
-} from '../../tests/support/assistant.ts';
+import { givenAssistant, type TestAssistant, talkOf } from '../../tests/support/assistant.ts';
 import { describeSharingOnEveryDatabase } from '../../tests/support/database.ts';
 import { givenStaffTicket, OPERATOR } from '../../tests/support/staff-ticket.ts';
-import type { Reply } from '../contracts/conversations.ts';
 
 const FIRE = '家里着火东西烧光了，没吃的，家里三口人，药周四吃完';
 const WHERE = '搬经镇群岸村小学旁边的棚子';
@@ -18,14 +13,10 @@ describeSharingOnEveryDatabase('what a ticket says', (database) => {
     assistant = await givenAssistant(database());
   });
 
-  async function talk(...texts: string[]) {
-    const { say } = await givenConversation(assistant, '如皋市');
-    const replies: Reply[] = [];
-    for (const text of texts) replies.push(await say(text));
-    const last = replies.at(-1);
-    const number = replies.find(({ ticket }) => ticket !== null)?.ticket?.number;
-    if (last === undefined) throw new Error('A talk needs a word.');
-    return { replies, last, say, read: () => givenStaffTicket(assistant, number) };
+  async function talk(...texts: [string, ...string[]]) {
+    const talked = await talkOf(assistant, '如皋市', ...texts);
+    const number = talked.replies.find(({ ticket }) => ticket !== null)?.ticket?.number;
+    return { ...talked, read: () => givenStaffTicket(assistant, number) };
   }
 
   describe('is read back to the citizen', () => {

@@ -1,11 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  givenAssistant,
-  givenConversation,
-  type TestAssistant,
-} from '../../tests/support/assistant.ts';
+import { givenAssistant, type TestAssistant, talkOf } from '../../tests/support/assistant.ts';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
-import type { Reply } from '../contracts/conversations.ts';
 
 /** The patterns of `docs/repair-patterns.md`, each by its name. */
 describeOnEveryDatabase('a talk that went wrong', (database) => {
@@ -15,14 +10,10 @@ describeOnEveryDatabase('a talk that went wrong', (database) => {
     assistant = await givenAssistant(database());
   });
 
-  async function talk(region: string | undefined, ...texts: string[]) {
-    const { say, facts } = await givenConversation(assistant, region);
-    const replies: Reply[] = [];
-    for (const text of texts) replies.push(await say(text));
-    const last = replies.at(-1);
-    if (last === undefined) throw new Error('A talk needs a word.');
-    const known = Object.fromEntries((await facts()).map(({ key, value }) => [key, value]));
-    return { replies, last, known };
+  async function talk(region: string | undefined, ...texts: [string, ...string[]]) {
+    const talked = await talkOf(assistant, region, ...texts);
+    const facts = await talked.facts();
+    return { ...talked, known: Object.fromEntries(facts.map(({ key, value }) => [key, value])) };
   }
 
   it('correction: the new value replaces the old', async () => {

@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
 import { givenOutboxes } from '../../tests/support/outbox.ts';
-import { RUGAO } from '../../tests/support/ticket-desk.ts';
-import { loadReplies } from '../knowledge/replies.ts';
 import type { IntegrationDesk, MachineDesk } from '../use-cases.ts';
-import { createIntegrationDesks } from './integration-desk.ts';
-
-const replies = loadReplies();
 
 describeOnEveryDatabase('the desk of the integration', (database) => {
   let given: ReturnType<typeof givenOutboxes>;
@@ -15,17 +10,7 @@ describeOnEveryDatabase('the desk of the integration', (database) => {
 
   beforeEach(() => {
     given = givenOutboxes(database());
-    const { desk: tickets, clock } = given;
-    const db = database();
-    ({ integration: desk, machines } = createIntegrationDesks({
-      db,
-      clock,
-      exporting: { tickets: tickets.staff, replies, programmeName: () => '低保' },
-      importing: { db, tickets, replies, clock },
-      resolvePlace: () => RUGAO,
-      isConfigured: true,
-      keepDays: 90,
-    }));
+    ({ integration: desk, machines } = given.desks());
   });
 
   describe('a token', () => {

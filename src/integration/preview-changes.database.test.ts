@@ -1,14 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeOnEveryDatabase } from '../../tests/support/database.ts';
 import { givenOutboxes } from '../../tests/support/outbox.ts';
-import { LI, RUGAO, seal } from '../../tests/support/ticket-desk.ts';
+import { LI, seal } from '../../tests/support/ticket-desk.ts';
 import type { ImportPreview } from '../contracts/integration.ts';
-import { loadReplies } from '../knowledge/replies.ts';
 import { createAuditTickets } from '../tickets/audit-tickets.ts';
 import type { IntegrationDesk } from '../use-cases.ts';
-import { createIntegrationDesks } from './integration-desk.ts';
 
-const replies = loadReplies();
 const AT = '2026-11-20T09:50:00+08:00';
 
 describeOnEveryDatabase('a file of changes at the console', (database) => {
@@ -17,17 +14,7 @@ describeOnEveryDatabase('a file of changes at the console', (database) => {
 
   beforeEach(() => {
     given = givenOutboxes(database());
-    const { desk: tickets, clock } = given;
-    const db = database();
-    desk = createIntegrationDesks({
-      db,
-      clock,
-      exporting: { tickets: tickets.staff, replies, programmeName: () => '低保' },
-      importing: { db, tickets, replies, clock },
-      resolvePlace: () => RUGAO,
-      isConfigured: true,
-      keepDays: 90,
-    }).integration;
+    desk = given.desks().integration;
   });
 
   const csv = (...lines: string[]) => ['externalId,number,to,at,actor,reason', ...lines].join('\n');

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type RunningProduct, startProduct } from '../../eval/product.ts';
 import { buildWeb } from '../../scripts/build-web.ts';
 import type { Ticket } from '../../src/contracts/tickets.ts';
@@ -71,6 +71,7 @@ async function pay({ number }: Ticket): Promise<void> {
 
 async function openPage(options: object, path = '/ticket'): Promise<Page> {
   const context = await chromium.browser.newContext(options);
+  onTestFinished(() => context.close());
   const page = await context.newPage();
   await page.goto(`${product.url}${path}`);
   return page;
@@ -92,7 +93,6 @@ describe('the page of a ticket in a browser', () => {
 
     await page.getByText('这张工单重新打开了', { exact: false }).waitFor();
     expect(page.url()).not.toContain(ticket.code);
-    await page.context().close();
   });
 
   it.each([
@@ -111,7 +111,6 @@ describe('the page of a ticket in a browser', () => {
     expect(violations).toEqual([]);
     expect(width).toBe(viewport.width);
     expect(product.printed()).not.toContain(ticket.code);
-    await page.context().close();
   });
 
   it('tells of a wrong code what to do, and fits', async () => {
@@ -124,7 +123,6 @@ describe('the page of a ticket in a browser', () => {
     await page.getByRole('alert').getByText('请核对工单号和查询码', { exact: false }).waitFor();
     expect(await page.getByLabel('工单号').inputValue()).toBe(number);
     expect(await findViolations(page)).toEqual([]);
-    await page.context().close();
   });
 
   it('is reached from the conversation, where 「收到了」 is a button as well', async () => {
@@ -143,6 +141,5 @@ describe('the page of a ticket in a browser', () => {
     await chat.getByText('您说收到了', { exact: false }).first().waitFor();
     expect(address).toBe(`${product.url}/ticket#${number}/${code}`);
     expect(await findViolations(page)).toEqual([]);
-    await page.context().close();
   });
 });

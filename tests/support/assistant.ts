@@ -68,3 +68,15 @@ export async function givenConversation(assistant: StartedAssistant, region?: st
     messages: async () => (await assistant.conversations.read(id)).messages,
   };
 }
+
+/** One message after the other in a conversation of its own; `last` is the reply to the last one. */
+export async function talkOf(
+  assistant: StartedAssistant,
+  region: string | undefined,
+  ...texts: [string, ...string[]]
+) {
+  const conversation = await givenConversation(assistant, region);
+  const replies: Reply[] = [];
+  for (const text of texts) replies.push(await conversation.say(text));
+  return { ...conversation, replies, last: replies.at(-1) as Reply };
+}

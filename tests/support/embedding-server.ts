@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text as bodyOf } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { createFakeEmbeddingEngine } from './fake-embedding-engine.ts';
 
@@ -48,10 +49,4 @@ export async function givenEmbeddingServer(): Promise<EmbeddingServer> {
   });
   const { port } = server.address() as AddressInfo;
   return Object.assign(state, { baseUrl: `http://127.0.0.1:${port}/v1` });
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }

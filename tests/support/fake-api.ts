@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { text as bodyOf } from 'node:stream/consumers';
 import type {
   CardDesk,
   IntegrationDesk,
@@ -237,10 +238,8 @@ function openEvents(response: ServerResponse): void {
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString();
-  return text === '' ? undefined : JSON.parse(text);
+  const body = await bodyOf(request);
+  return body === '' ? undefined : JSON.parse(body);
 }
 
 function sendFile(pathname: string, response: ServerResponse): void {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 
 /** What an OpenAI-compatible server says. It gives every completion the same id, as some real servers do. */
 export function completionOf(model: string, message: unknown) {
@@ -19,10 +19,4 @@ export function listOf(model: string) {
 export function send(response: ServerResponse, body: object): void {
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify(body));
-}
-
-export async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }

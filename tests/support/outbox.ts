@@ -1,11 +1,14 @@
 import { onTestFinished } from 'vitest';
 import type { Database } from '../../src/database/executor.ts';
+import { createIntegrationDesks } from '../../src/integration/integration-desk.ts';
 import { createOutbox, type OutboxNeeds } from '../../src/integration/outbox.ts';
 import { createSendWebhook } from '../../src/integration/send-webhook.ts';
+import { loadReplies } from '../../src/knowledge/replies.ts';
 import type { NewTicket } from '../../src/tickets/ticket-desk.ts';
-import { emergency, givenDesk, LI } from './ticket-desk.ts';
+import { emergency, givenDesk, LI, RUGAO } from './ticket-desk.ts';
 import { type Fault, startWebhookReceiver } from './webhook-receiver.ts';
 
+const replies = loadReplies();
 const SECRET = 'the secret of this test';
 /** The first wait is one second, because chance always says one half; it is given up after an hour. */
 export const POLICY = { firstWaitMs: 2_000, longestWaitMs: 600_000, giveUpAfterMs: 3_600_000 };
@@ -33,6 +36,17 @@ export function givenOutboxes(db: Database) {
       receiver.fail(...faults);
       return receiver;
     },
+
+    /** The desks of the integration, with a receiver configured. */
+    desks: () =>
+      createIntegrationDesks({
+        ...{ db, clock },
+        exporting: { tickets: desk.staff, replies, programmeName: () => '低保' },
+        importing: { db, tickets: desk, replies, clock },
+        resolvePlace: () => RUGAO,
+        isConfigured: true,
+        keepDays: 90,
+      }),
 
     outbox(url: string, needs: Partial<OutboxNeeds> & { withinMs?: number } = {}) {
       const { withinMs = 2_000, ...others } = needs;

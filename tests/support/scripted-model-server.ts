@@ -1,7 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text as bodyOf } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import { bodyOf, completionOf, listOf, send } from './model-protocol.ts';
+import { completionOf, listOf, send } from './model-protocol.ts';
 
 /** What the server does with one request for a completion; the last one of a script repeats. */
 export type ScriptedAnswer =

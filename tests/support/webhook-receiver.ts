@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { text as bodyOf } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type TicketNotice, TicketNoticeSchema } from '../../src/contracts/integration.ts';
 
@@ -74,7 +75,7 @@ export async function startWebhookReceiver(options: ReceiverOptions): Promise<We
   };
 
   const server = createServer(async (request, response) => {
-    const body = await readBody(request);
+    const body = await bodyOf(request);
     const id = String(request.headers['webhook-id'] ?? '');
     const arrived = (outcome: ArrivalOutcome) => void arrivals.push({ id, outcome, body });
     if (!isGenuine(request, body, options)) {
@@ -151,10 +152,4 @@ function isGenuine(
     const found = Buffer.from(signature.replace(/^v1,/, ''), 'base64');
     return found.length === expected.length && timingSafeEqual(found, expected);
   });
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { bodyOf, completionOf, listOf, send } from '../model-protocol.ts';
+import { text as bodyOf } from 'node:stream/consumers';
+import { completionOf, listOf, send } from '../model-protocol.ts';
 import type { Deed, Lie, ShownClause } from './lie.ts';
 import { lieOf } from './lies.ts';
 
