@@ -3,9 +3,7 @@ import type { Database } from '../src/database/executor.ts';
 import { loadKnowledge } from '../src/knowledge/knowledge.ts';
 import { createCipher } from '../src/shared/cipher.ts';
 import { systemClock } from '../src/shared/clock.ts';
-import { createSeal } from '../src/shared/seal.ts';
-import { CODE_ATTEMPT_SEALS } from '../src/tickets/code-attempts.ts';
-import { TICKET_SEALS } from '../src/tickets/event-chain.ts';
+import { ticketSecrets } from '../src/ticket-parts.ts';
 import { createTicketDesk, type TicketDesk } from '../src/tickets/ticket-desk.ts';
 
 export const dataKey = Buffer.alloc(32, 7);
@@ -16,10 +14,6 @@ export async function openDesk(db: Database): Promise<TicketDesk> {
   const knowledge = loadKnowledge();
   const log = { info: () => undefined, error: console.error };
   const calendar = await prepareCalendar({ ...knowledge, db, clock: systemClock, log });
-  const seal = createSeal(dataKey, TICKET_SEALS);
-  const sealAttempts = createSeal(dataKey, CODE_ATTEMPT_SEALS);
-  const clock = systemClock;
-  return createTicketDesk({
-    ...{ ...knowledge, ...calendar, db, clock, cipher, seal, sealAttempts },
-  });
+  const secrets = ticketSecrets(dataKey);
+  return createTicketDesk({ ...knowledge, ...calendar, ...secrets, db, clock: systemClock });
 }

@@ -35,12 +35,8 @@ export async function prepareTickets(needs: {
 }): Promise<TicketParts> {
   const { db, knowledge, clock, dataKey } = needs;
   const calendar = await prepareCalendar({ ...needs, ...knowledge });
-  const seal = createSeal(dataKey, TICKET_SEALS);
-  const cipher = createCipher(dataKey);
-  const sealAttempts = createSeal(dataKey, CODE_ATTEMPT_SEALS);
-  const tickets = createTicketDesk({
-    ...{ ...knowledge, ...calendar, db, clock, cipher, seal, sealAttempts },
-  });
+  const secrets = ticketSecrets(dataKey);
+  const tickets = createTicketDesk({ ...knowledge, ...calendar, ...secrets, db, clock });
   await tickets.adopt();
   await calendar.follow(tickets.recount);
   const citizenTickets: CitizenTickets = {
@@ -59,5 +55,15 @@ export async function prepareTickets(needs: {
       needs.log.error({ err: error }, 'the statistics of the tickets could not be renewed'),
   });
   const ticketPages = createTicketPages(knowledge);
+  const { cipher } = secrets;
   return { tickets, citizenTickets, ticketPages, cipher, calendar, stopTickets };
+}
+
+/** What hides the words of tickets, and what seals what has happened to them. */
+export function ticketSecrets(dataKey: Buffer) {
+  return {
+    cipher: createCipher(dataKey),
+    seal: createSeal(dataKey, TICKET_SEALS),
+    sealAttempts: createSeal(dataKey, CODE_ATTEMPT_SEALS),
+  };
 }

@@ -65,12 +65,14 @@ export type ShiftStatement = z.infer<typeof ShiftStatementSchema>;
 /** As somebody writes it. */
 export type WrittenShift = z.input<typeof ShiftStatementSchema>;
 
-export const ShiftSchema = ShiftStatementSchema.extend({
+const KEPT = {
   id: z.string(),
   region: RegionSchema.nullable(),
   /** It counts at this moment. */
   isNow: z.boolean(),
-});
+};
+
+export const ShiftSchema = ShiftStatementSchema.extend(KEPT);
 export type Shift = z.infer<typeof ShiftSchema>;
 
 /** In the office's own time zone. */
@@ -98,10 +100,7 @@ export type WeeklyShiftStatement = z.infer<typeof WeeklyShiftStatementSchema>;
 export type WrittenWeeklyShift = z.input<typeof WeeklyShiftStatementSchema>;
 
 export const WeeklyShiftSchema = WeeklyShiftStatementSchema.extend({
-  id: z.string(),
-  region: RegionSchema.nullable(),
-  /** It counts at this moment. */
-  isNow: z.boolean(),
+  ...KEPT,
   /** Of days to come, the earliest first. */
   exceptions: z.array(
     z.object({

@@ -1,20 +1,12 @@
 import { z } from 'zod';
-import { DutyLevelSchema } from '../contracts/duty.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { TextCipher } from '../tickets/ticket-row.ts';
-import { type EnteredBy, encryptedWays, readableWays } from './ways.ts';
+import { type EnteredBy, encryptedWays, OnDutyRowSchema, readableWays } from './ways.ts';
 import { createWeeklyRepository } from './weekly-repository.ts';
 import { occurrenceAt } from './weekly-times.ts';
 
-const ShiftRowSchema = z.object({
-  id: z.string(),
-  level: DutyLevelSchema,
-  /** A code; null: everywhere. */
-  region: z.string().nullable(),
-  name: z.string(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
+const ShiftRowSchema = OnDutyRowSchema.extend({
   startsAt: z.date(),
   endsAt: z.date(),
 });

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { DutyLevelSchema } from '../contracts/duty.ts';
 import type { Instant } from '../shared/clock.ts';
 import type { TextCipher } from '../tickets/ticket-row.ts';
 
@@ -6,6 +8,17 @@ export interface EnteredBy {
   username: string;
   at: Instant;
 }
+
+/** Who is on duty in a shift, of a single time or a weekly one. */
+export const OnDutyRowSchema = z.object({
+  id: z.string(),
+  level: DutyLevelSchema,
+  /** A code; null: everywhere. */
+  region: z.string().nullable(),
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+});
 
 /** How somebody on duty is reached; null: not that way. Stored encrypted, and never in a log. */
 export interface Ways {

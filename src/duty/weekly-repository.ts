@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { DutyLevelSchema } from '../contracts/duty.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import { addDays, type CalendarDate, calendarDate } from '../shared/calendar-date.ts';
 import { type Instant, shanghaiDateOf } from '../shared/clock.ts';
 import type { TextCipher } from '../tickets/ticket-row.ts';
-import { type EnteredBy, encryptedWays, readableWays } from './ways.ts';
+import { type EnteredBy, encryptedWays, OnDutyRowSchema, readableWays } from './ways.ts';
 
 const DateColumnSchema = z.string().transform(calendarDate);
 
@@ -16,13 +15,7 @@ const ExceptionRowSchema = z.object({
   name: z.string().nullable(),
 });
 
-const WeeklyRowSchema = z.object({
-  id: z.string(),
-  level: DutyLevelSchema,
-  region: z.string().nullable(),
-  name: z.string(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
+const WeeklyRowSchema = OnDutyRowSchema.extend({
   weekdays: z.array(z.int()),
   begins: z.string(),
   ends: z.string(),

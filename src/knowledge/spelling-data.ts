@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inProject } from '../shared/project-folder.ts';
+import { pairsIn } from '../shared/text.ts';
 import { type EverydayWords, loadEverydayWords } from './everyday-words.ts';
 import { loadSounds, type Sounds } from './sounds.ts';
 
@@ -42,8 +43,7 @@ function writtenTexts(folder: string): string[] {
 }
 
 function addPairs(pairs: Set<string>, text: string): void {
-  for (const [run] of text.matchAll(HAN_RUN))
-    for (let at = 0; at + 2 <= run.length; at += 1) pairs.add(run.slice(at, at + 2));
+  for (const [run] of text.matchAll(HAN_RUN)) for (const pair of pairsIn(run)) pairs.add(pair);
 }
 
 /** @throws {Error} when a group is like nothing. */

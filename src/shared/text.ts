@@ -29,6 +29,11 @@ export function toCommonForm(text: string): string {
   return text.replace(STACKED_MARKS, '$1').normalize('NFKC');
 }
 
+/** Every two neighbouring characters of the basic plane, in order; none of a single character. */
+export function pairsIn(text: string): string[] {
+  return Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
+}
+
 /** Quotes are compared without white space, because official texts are hard-wrapped and spaced. */
 export function withoutWhitespace(text: string): string {
   return text.replace(/\s+/gu, '');

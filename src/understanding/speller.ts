@@ -1,5 +1,6 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { SpellingData } from '../knowledge/spelling-data.ts';
+import { pairsIn } from '../shared/text.ts';
 import { cheapestMendings, type Mending } from './cheapest-cut.ts';
 import type { Span } from './phrases.ts';
 import { costsOfPieces, foldNumerals, isUnit } from './piece-costs.ts';
@@ -26,7 +27,7 @@ export function createSpeller(lexicon: Lexicon): Mend {
   const said = new Map([...[...inPhrases].filter(([piece]) => !isUnit(piece)), ...inFrames]);
   const pieces = new Map([...costsOfPieces(piecesOf(spelt, words), data), ...said]);
   const meantBy = createReadings(said.keys(), lexicon);
-  const pairs = new Set([...said.keys()].flatMap(pairsOf));
+  const pairs = new Set([...said.keys()].flatMap(pairsIn));
 
   const isKnown = (written: string, folded: string) =>
     data.everyday.has(written) || pieces.has(folded);
@@ -70,10 +71,6 @@ export function createSpeller(lexicon: Lexicon): Mend {
     text.replace(RUN, (run: string, from: number) =>
       mendRun(run, (at) => kept.some((it) => from + at >= it.start && from + at < it.end)),
     );
-}
-
-function pairsOf(piece: string): string[] {
-  return Array.from({ length: piece.length - 1 }, (_, at) => piece.slice(at, at + 2));
 }
 
 /** By character as written: the characters of the pieces that it sounds or looks like. */

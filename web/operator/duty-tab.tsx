@@ -1,6 +1,5 @@
 import { Alert } from 'antd';
-import type { Shift, WrittenShift } from '../../src/contracts/duty.ts';
-import { LEVEL_WORDS } from '../shared/duty-words.ts';
+import type { WrittenShift } from '../../src/contracts/duty.ts';
 import { shortMoment } from '../shared/time-words.ts';
 import { Field } from '../staff/field.tsx';
 import { LoadedView } from '../staff/loaded-view.tsx';
@@ -9,6 +8,7 @@ import { staffApi } from '../staff/staff-api.ts';
 import { StaffForm } from '../staff/staff-form.tsx';
 import { useLoaded } from '../staff/use-loaded.ts';
 import { DutyDays } from './duty-days.tsx';
+import { ShiftCard } from './shift-card.tsx';
 import { WeeklyShifts } from './weekly-shifts.tsx';
 import { WhoFields, whoIn } from './who-fields.tsx';
 
@@ -44,51 +44,20 @@ export function DutyTab() {
           {(shifts) => (
             <ul className="rows">
               {shifts.map((shift) => (
-                <li key={shift.id} className="notice">
-                  <ShiftRow shift={shift} mayChange={mayChange} reload={reload} />
-                </li>
+                <ShiftCard
+                  key={shift.id}
+                  shift={shift}
+                  times={`${shortMoment(shift.startsAt)} 到 ${shortMoment(shift.endsAt)}`}
+                  removal={{ action: '删掉这一班', confirm: `删掉${shift.name}这一班？` }}
+                  mayChange={mayChange}
+                  reload={reload}
+                />
               ))}
             </ul>
           )}
         </LoadedView>
         {mayChange ? <NewShift reload={reload} /> : null}
       </section>
-    </>
-  );
-}
-
-interface ShiftRowProps {
-  shift: Shift;
-  mayChange: boolean;
-  reload: () => void;
-}
-
-function ShiftRow({ shift, mayChange, reload }: ShiftRowProps) {
-  const { session } = useSession();
-  const { id, name, level, region, email, phone, startsAt, endsAt, isNow } = shift;
-  const ways = [email, phone].filter((way) => way !== null);
-  return (
-    <>
-      <strong className="row">
-        {name} · {LEVEL_WORDS[level]} · {region?.path ?? '所有地区'}
-      </strong>
-      <span className="row">
-        {shortMoment(startsAt)} 到 {shortMoment(endsAt)}
-        {isNow ? '（现在）' : ''}
-      </span>
-      <span className="row quiet">{ways.length === 0 ? '没有登记联系方式' : ways.join('，')}</span>
-      {mayChange ? (
-        <StaffForm
-          action="删掉这一班"
-          confirm={`删掉${name}这一班？`}
-          send={async () => {
-            await staffApi.removeShift(id, session);
-            reload();
-          }}
-        >
-          {null}
-        </StaffForm>
-      ) : null}
     </>
   );
 }

@@ -1,11 +1,12 @@
 import type { WeeklyShift } from '../../src/contracts/duty.ts';
-import { LEVEL_WORDS, WEEKDAY_WORDS, weeklyInWords } from '../shared/duty-words.ts';
+import { WEEKDAY_WORDS, weeklyInWords } from '../shared/duty-words.ts';
 import { Field } from '../staff/field.tsx';
 import { LoadedView } from '../staff/loaded-view.tsx';
 import { useSession } from '../staff/session-context.ts';
 import { staffApi } from '../staff/staff-api.ts';
 import { StaffForm } from '../staff/staff-form.tsx';
 import type { Loaded } from '../staff/use-loaded.ts';
+import { ShiftCard } from './shift-card.tsx';
 import { ShiftExceptions } from './shift-exceptions.tsx';
 import { WhoFields, whoIn } from './who-fields.tsx';
 
@@ -25,9 +26,7 @@ export function WeeklyShifts({ loaded, mayChange, reload }: WeeklyShiftsProps) {
         {(shifts) => (
           <ul className="rows">
             {shifts.map((shift) => (
-              <li key={shift.id} className="notice">
-                <WeeklyRow shift={shift} mayChange={mayChange} reload={reload} />
-              </li>
+              <WeeklyCard key={shift.id} shift={shift} mayChange={mayChange} reload={reload} />
             ))}
           </ul>
         )}
@@ -37,43 +36,24 @@ export function WeeklyShifts({ loaded, mayChange, reload }: WeeklyShiftsProps) {
   );
 }
 
-interface WeeklyRowProps {
+interface WeeklyCardProps {
   shift: WeeklyShift;
   mayChange: boolean;
   reload: () => void;
 }
 
-function WeeklyRow({ shift, mayChange, reload }: WeeklyRowProps) {
-  const { session } = useSession();
-  const { id, name, level, region, email, phone, validFrom, validUntil, isNow } = shift;
-  const ways = [email, phone].filter((way) => way !== null);
+function WeeklyCard({ shift, ...shared }: WeeklyCardProps) {
+  const { name, validFrom, validUntil } = shift;
   return (
-    <>
-      <strong className="row">
-        {name} · {LEVEL_WORDS[level]} · {region?.path ?? '所有地区'}
-      </strong>
-      <span className="row">
-        {weeklyInWords(shift)}
-        {isNow ? '（现在）' : ''}
-      </span>
-      <span className="row quiet">
-        {validFrom} 起{validUntil === null ? '，没有定到哪天' : `，到 ${validUntil}`}
-      </span>
-      <span className="row quiet">{ways.length === 0 ? '没有登记联系方式' : ways.join('，')}</span>
-      <ShiftExceptions shift={shift} mayChange={mayChange} reload={reload} />
-      {mayChange ? (
-        <StaffForm
-          action="删掉这个轮班"
-          confirm={`删掉${name}的轮班？从现在起每周都不再排。`}
-          send={async () => {
-            await staffApi.removeShift(id, session);
-            reload();
-          }}
-        >
-          {null}
-        </StaffForm>
-      ) : null}
-    </>
+    <ShiftCard
+      shift={shift}
+      times={weeklyInWords(shift)}
+      days={`${validFrom} 起${validUntil === null ? '，没有定到哪天' : `，到 ${validUntil}`}`}
+      removal={{ action: '删掉这个轮班', confirm: `删掉${name}的轮班？从现在起每周都不再排。` }}
+      {...shared}
+    >
+      <ShiftExceptions shift={shift} {...shared} />
+    </ShiftCard>
   );
 }
 

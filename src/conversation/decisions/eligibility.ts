@@ -77,21 +77,20 @@ const COUNTED = new Set<FactKey>([
   'disabilityGrade',
 ]);
 
-/** Who somebody is settles little by itself, and an emergency has its own way. */
-const HARDLY_BEARS = new Set<FactKey>([
-  'age',
-  'employed',
-  'familySize',
-  'basicLifeAtRisk',
-  'hardshipEvent',
-  'hardshipRegion',
-]);
+/** Who somebody is settles little by itself, and answers no question about the rules. */
+const PERSONAL = new Set<FactKey>(['age', 'employed', 'familySize']);
+
+/** Whether a fact tells of the case more than who it is about. */
+export function isOfTheCase({ key, about }: Turn['understanding']['facts'][number]): boolean {
+  return about === 'subject' && !PERSONAL.has(key);
+}
+
+/** An emergency has its own way. */
+const OF_EMERGENCY = new Set<FactKey>(['basicLifeAtRisk', 'hardshipEvent', 'hardshipRegion']);
 
 /** Whether this message tells of the case what a condition may turn on. */
 export function bearsOnAid({ understanding }: Turn): boolean {
-  return understanding.facts.some(
-    ({ key, about }) => about === 'subject' && !HARDLY_BEARS.has(key),
-  );
+  return understanding.facts.some((fact) => isOfTheCase(fact) && !OF_EMERGENCY.has(fact.key));
 }
 
 /** Without a programme or anything about the household, 「能申请啥」 is a question about all of them. */

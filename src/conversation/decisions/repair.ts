@@ -1,7 +1,6 @@
-import type { FactKey } from '../../contracts/facts.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { hasQuestion } from './asked.ts';
-import { programmesToAssess } from './eligibility.ts';
+import { isOfTheCase, programmesToAssess } from './eligibility.ts';
 
 /**
  * How a talk that went wrong is set right: each pattern has the name it has in `docs/repair-patterns.md`.
@@ -68,10 +67,10 @@ export function changedCase(turn: Turn): Decision | null {
 export function toldMore(turn: Turn): Decision | null {
   const { understanding, conversation, place } = turn;
   const { programmes, lastQuestion } = conversation.memory;
-  const tellsOfCase = understanding.facts.some((it) => isAboutSubject(it) && !PERSONAL.has(it.key));
   const isAsked =
     lastQuestion !== null && programmes.some((id) => id !== 'emergency_temporary_aid');
-  if (!tellsOfCase || !isAsked || place === null || hasQuestion(understanding)) return null;
+  if (!understanding.facts.some(isOfTheCase) || !isAsked) return null;
+  if (place === null || hasQuestion(understanding)) return null;
   return { kind: 'assess', programmes: programmesToAssess(turn), fresh: true };
 }
 
@@ -85,14 +84,10 @@ function computedAgain({ understanding, conversation, place }: Turn): Decision |
 /** 「不是摩托，是电瓶车」 after an answer about a motorcycle: what the rules make of the new facts. */
 function answeredAgain(turn: Turn): Decision | null {
   const { understanding, conversation, place } = turn;
-  const keys = understanding.facts.filter(isAboutSubject).map(({ key }) => key);
-  const isOfTheCase = keys.some((key) => !PERSONAL.has(key));
-  return place !== null && isOfTheCase && conversation.memory.lastQuestion !== null
+  const isTold = understanding.facts.some(isOfTheCase);
+  return place !== null && isTold && conversation.memory.lastQuestion !== null
     ? { kind: 'assess', programmes: programmesToAssess(turn), fresh: false }
     : null;
 }
-
-/** Who somebody is changes no answer to a question about the rules. */
-const PERSONAL = new Set<FactKey>(['age', 'familySize', 'employed']);
 
 const isAboutSubject = ({ about }: Turn['understanding']['facts'][number]) => about === 'subject';
