@@ -58,7 +58,9 @@ describe('deadlines against the notices of the State Council', () => {
   it(
     'are the same wherever the machine stands',
     async () => {
-      expect([...(await printedInZones('./deadlines-in-zone.ts'))]).toEqual([
+      const script = new URL('./support/deadlines-in-zone.ts', import.meta.url);
+
+      expect([...(await printedInZones(script))]).toEqual([
         expect.stringMatching(/^[0-9a-f]{64}$/),
       ]);
     },

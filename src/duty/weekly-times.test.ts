@@ -79,7 +79,9 @@ describe('a weekly shift', () => {
   it(
     'is on at the same moments in every time zone',
     async () => {
-      expect([...(await printedInZones('./shift-in-zone.ts'))]).toEqual([
+      const script = new URL('../../tests/support/shift-in-zone.ts', import.meta.url);
+
+      expect([...(await printedInZones(script))]).toEqual([
         '2026-11-20T20:00:00+08:00 2026-11-21T07:59:00+08:00',
       ]);
     },

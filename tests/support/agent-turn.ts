@@ -3,7 +3,7 @@ import { createAgentAnswerer } from '../../src/conversation/answerers/agent/agen
 import { DraftedAnswerSchema } from '../../src/conversation/answerers/agent/drafted-answer.ts';
 import { toolClaim } from '../../src/conversation/claims.ts';
 import { emptyMemory } from '../../src/conversation/memory.ts';
-import { beginTurn, draftOf, type Turn } from '../../src/conversation/turn.ts';
+import { beginTurn, draftOf, noFindings, type Turn } from '../../src/conversation/turn.ts';
 import { createNumberLock } from '../../src/guardrails/number-lock.ts';
 import { loadEvidence } from '../../src/knowledge/evidence.ts';
 import { loadGuardrailWords } from '../../src/knowledge/guardrail-words.ts';
@@ -102,23 +102,9 @@ function findings(): Turn['findings'] {
     leansOn: [],
   };
   return {
+    ...noFindings,
     binding: [binding],
-    cards: [],
-    hitsInContext: [],
     hits: [hit],
-    hitsOfNeeds: [],
-    assessment: null,
-    clashing: [],
-    nextQuestion: null,
-    notices: [],
-    toldByOffices: { asks: [], needs: [] },
-    ticket: null,
-    ticketKnown: false,
-    readBack: null,
-    restated: null,
-    status: null,
-    waitMinutes: null,
-    duty: 'filed',
   };
 }
 

@@ -9,12 +9,12 @@ const ZONES = ['Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati'];
 export const IN_ZONES_MS = 30_000;
 
 /**
- * What a script of this folder prints in each of several time zones, once for each different print.
+ * What a script prints in each of several time zones, once for each different print.
  *
  * @param script prints the zone of its process, a space, and what it came to.
  */
-export async function printedInZones(script: string): Promise<Set<string>> {
-  const path = fileURLToPath(new URL(script, import.meta.url));
+export async function printedInZones(script: URL): Promise<Set<string>> {
+  const path = fileURLToPath(script);
   const printed = await Promise.all(
     ZONES.map(async (zone) => {
       const env = { ...process.env, TZ: zone };

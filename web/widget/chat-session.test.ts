@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Conversation, Reply } from '../../src/contracts/conversations.ts';
 import type { ServerFrame } from '../../src/contracts/frames.ts';
+import { plain } from '../../tests/support/fake-replies.ts';
 import { ChatSession } from './chat-session.ts';
 import { type ChatStore, createChatStore } from './chat-store.ts';
 import { type HttpApi, RefusedError } from './http-api.ts';
@@ -32,25 +33,7 @@ class HandSocket {
   }
 }
 
-const replyAt = (seq: number): Reply => ({
-  id: `reply-${seq}`,
-  seq,
-  kind: 'answer',
-  text: `第${seq}条`,
-  region: null,
-  citations: [],
-  assessment: null,
-  ticket: null,
-  safety: null,
-  urgent: false,
-  programmes: [],
-  greenChannel: false,
-  notices: [],
-  receipt: 'R',
-  unanswered: null,
-  suggestions: [],
-  generatedBy: 'rules',
-});
+const replyAt = (seq: number): Reply => ({ ...plain, id: `reply-${seq}`, seq, text: `第${seq}条` });
 
 function memoryStorage(): Storage {
   const kept = new Map<string, string>();

@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/contracts/conversations.ts';
+import { plain } from '../../tests/support/fake-replies.ts';
 import { type CitizenEntry, Transcript } from './transcript.ts';
 
-const reply = (seq: number): Reply => ({
-  id: `reply-${seq}`,
-  seq,
-  kind: 'answer',
-  text: '答',
-  region: null,
-  citations: [],
-  assessment: null,
-  ticket: null,
-  safety: null,
-  urgent: false,
-  programmes: [],
-  greenChannel: false,
-  notices: [],
-  receipt: 'R',
-  unanswered: null,
-  suggestions: [],
-  generatedBy: 'rules',
-});
+const reply = (seq: number): Reply => ({ ...plain, id: `reply-${seq}`, seq, text: '答' });
 
 function typed(transcript: Transcript, clientId: string): CitizenEntry {
   transcript.addUnsent({ clientId, text: clientId });

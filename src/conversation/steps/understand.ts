@@ -101,8 +101,6 @@ function withFragment(
   return whole.programmes.length > 0 ? { ...whole, facts: own.facts } : own;
 }
 
-/** A ratio is told with a point: 「那1.4」 after 「1.6倍」 is another one. */
-const POINT = /\d\.\d/;
 const LONG_NUMBER = /\d{6,}/;
 
 /** 「看错了 是1.7」 names no fact: it is the number told last. */
@@ -112,17 +110,12 @@ function withRevised(
   readFor: (key: FactKey) => Understanding,
 ): Understanding {
   const isBare = own.facts.every(({ key }) => key === conversation.memory.asked);
-  const isOpen = own.facts.length === 0 || (isBare && own.commands.includes('correct'));
-  if (!isOpen || LONG_NUMBER.test(words)) return own;
-  const numbers = factsOfSubject(conversation.memory)
+  if (!own.commands.includes('correct') || !isBare || LONG_NUMBER.test(words)) return own;
+  const told = factsOfSubject(conversation.memory)
     .filter(({ value }) => typeof value === 'number')
-    .toSorted((a, b) => b.seq - a.seq);
-  const told = own.commands.includes('correct')
-    ? numbers[0]
-    : numbers.find(({ key }) => key === 'incomeRatio' && POINT.test(words));
+    .toSorted((a, b) => b.seq - a.seq)[0];
   const read = told && readFor(told.key).facts.filter(({ key }) => key === told.key);
-  if (read === undefined || read.length === 0) return own;
-  return { ...own, facts: read, commands: [...new Set([...own.commands, 'correct' as const])] };
+  return read === undefined || read.length === 0 ? own : { ...own, facts: read };
 }
 
 /** 「不是三个是四个」 names no fact: it is the one that has the value which is taken back. */
