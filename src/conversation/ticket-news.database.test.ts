@@ -120,6 +120,16 @@ describeSharingOnEveryDatabase('news of a ticket', (database) => {
     expect(events.at(-1)).toMatchObject({ what: 'moved', reason: '看错了 没收到' });
   });
 
+  it('leaves it as it is where another aid has not arrived', async () => {
+    const { say, walk, read } = await givenTicket();
+    await walk(...paid);
+    await say('收到了');
+
+    await say('残疾人两项补贴一直没收到');
+
+    expect((await read()).status).toBe('paid');
+  });
+
   it('keeps that it arrived where that is said once more', async () => {
     const { say, walk, read } = await givenTicket();
     await walk(...paid);

@@ -1,4 +1,4 @@
-import type { Command } from '../../understanding/understanding.ts';
+import type { Command, Understanding } from '../../understanding/understanding.ts';
 import { changedFacts, newFacts } from '../steps/remember.ts';
 import { changesStatement, contactWords, declinesContact } from '../ticket-talk.ts';
 import type { Decision, Turn } from '../turn.ts';
@@ -36,13 +36,18 @@ export function readBack(turn: Turn): Decision | null {
 /** 「收到了」, 「没收到」: what the citizen says about what was paid. */
 export function arrival({ conversation, understanding }: Turn): Decision | null {
   const { asked, arrivalOf } = conversation.memory;
-  if (arrivalOf === null) return null;
+  if (arrivalOf === null || (asked !== 'arrived' && isAboutOtherAid(understanding))) return null;
   const says = (command: Command) => understanding.commands.includes(command);
   if (says('notArrived') || (asked === 'arrived' && says('deny')))
     return { kind: 'arrival', arrived: false };
   return says('arrived') || (asked === 'arrived' && says('affirm'))
     ? { kind: 'arrival', arrived: true }
     : null;
+}
+
+/** 「残疾人补贴还没收到」, long after the emergency aid arrived. */
+function isAboutOtherAid({ programmes }: Understanding): boolean {
+  return programmes.length > 0 && !programmes.includes('emergency_temporary_aid');
 }
 
 /** 「俺今年69」, after it was read back: what is told later belongs to the ticket as well. */
