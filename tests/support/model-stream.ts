@@ -6,8 +6,13 @@ export interface Pace {
   /** Of one piece; about two make a token. */
   characters: number;
   everyMs: number;
-  /** It breaks off after so many characters: the line is cut, nothing more is said, or it ends as if all was said. */
-  breaks?: { after: number; by: 'cutting' | 'stalling' | 'ending' };
+  breaks?: Break;
+}
+
+/** After so many characters the line is cut, nothing more is said, it ends as if all was said, or what follows is no JSON. */
+export interface Break {
+  after: number;
+  by: 'cutting' | 'stalling' | 'ending' | 'babbling';
 }
 
 export const AT_ONCE: Pace = { characters: 12, everyMs: 0 };
@@ -35,9 +40,10 @@ export async function streamMessage(
 
 const USAGE = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
 
-function breakOff(response: ServerResponse, by: NonNullable<Pace['breaks']>['by']): undefined {
+function breakOff(response: ServerResponse, by: Break['by']): void {
   if (by === 'cutting') response.destroy();
   if (by === 'ending') response.end();
+  if (by === 'babbling') response.end('data: {"choices": [{"delta"\n\ndata: [DONE]\n\n');
 }
 
 /** It gives every completion the same id, as some real servers do. */
