@@ -10,14 +10,26 @@ import {
   type ScriptedAnswer,
 } from './support/scripted-model-server.ts';
 
-const TABLE = { number: '皋民救〔2024〕2号', clause: '附件1/6' };
-const ROW = { ...TABLE, quote: '6 丁堰镇 5月份' };
-const FIRST = { text: '丁堰镇是5月份。', support: ROW };
-const SECOND = { text: '丁堰镇5月份轮到。', support: ROW };
-const THIRD = { text: '5月份是丁堰镇。', support: ROW };
-const LIE = { text: '丁堰镇每月给650元。', support: ROW };
+const PRAISE = {
+  number: '通办发〔2021〕7号',
+  clause: '七（一）',
+  quote: '对社会救助表现突出的给予褒扬激励',
+};
+const FIRST = { text: '对社会救助表现突出的，给予褒扬激励。', support: PRAISE };
+const SECOND = {
+  text: '健全宣传和信息公开制度。',
+  support: { ...PRAISE, quote: '健全宣传和信息公开制度' },
+};
+const THIRD = { text: '表现突出的，给予褒扬激励。', support: PRAISE };
+const LIE = { text: '表现突出的，每月给予650元。', support: PRAISE };
 /** No card answers it. */
-const QUESTION = '丁堰的轮到第几月';
+const QUESTION = '帮穷人帮得好的干部，上头有没有奖';
+
+const OVER = {
+  text: '丁堰镇是5月份。',
+  support: { number: '皋民救〔2024〕2号', clause: '附件1/6', quote: '6 丁堰镇 5月份' },
+};
+const QUESTION_OF_2024 = '丁堰的轮到第几月';
 /** Slow enough that a claim is checked before the next one stands, and quick enough for the tests. */
 const PACE: Pace = { characters: 8, everyMs: 20 };
 const MODEL_TIMEOUT_MS = 1500;
@@ -25,14 +37,14 @@ const MODEL_TIMEOUT_MS = 1500;
 const BUDGET_MS = MODEL_TIMEOUT_MS + 6500;
 
 describeOnEveryDatabase('a reply that is seen while a model writes it', (database) => {
-  async function givenTalk(answers: ScriptedAnswer[], pace: Pace = PACE) {
+  async function givenTalk(answers: ScriptedAnswer[], { pace = PACE, region = '南通市' } = {}) {
     const server = await givenModelServer(...answers);
     server.speakAt(pace);
     const assistant = await givenAssistant(database(), {
       chatModel: { baseUrl: server.baseUrl, model: SCRIPTED_MODEL },
       modelLimits: { timeoutMs: MODEL_TIMEOUT_MS },
     });
-    const { id } = await givenConversation(assistant, '如皋市');
+    const { id } = await givenConversation(assistant, region);
     const deltas: Delta[] = [];
     const say = (text: string) =>
       assistant.conversations.say({
@@ -58,7 +70,7 @@ describeOnEveryDatabase('a reply that is seen while a model writes it', (databas
   it('is asked for as a stream only where somebody sees it', async () => {
     const { say, assistant, server } = await givenTalk([{ claims: [FIRST] }]);
     await say(QUESTION);
-    await (await givenConversation(assistant, '如皋市')).say(QUESTION);
+    await (await givenConversation(assistant, '南通市')).say(QUESTION);
 
     const streamed = server.requests.map((body) => JSON.parse(body).stream === true);
     expect(streamed).toEqual([true, false]);
@@ -77,11 +89,8 @@ describeOnEveryDatabase('a reply that is seen while a model writes it', (databas
   it.each(['cutting', 'ending', 'stalling'] as const)(
     'is the rules’ own where the model breaks off by %s, and in time',
     async (by) => {
-      const breaks = { after: 190, by };
-      const { say, shown } = await givenTalk([{ claims: [FIRST, SECOND, THIRD] }], {
-        ...PACE,
-        breaks,
-      });
+      const pace = { ...PACE, breaks: { after: 190, by } };
+      const { say, shown } = await givenTalk([{ claims: [FIRST, SECOND, THIRD] }], { pace });
       const began = performance.now();
 
       const reply = await say(QUESTION);
@@ -101,9 +110,20 @@ describeOnEveryDatabase('a reply that is seen while a model writes it', (databas
     expect(deltas).toEqual([]);
   });
 
+  it('is seen only whole where the time of its document is over, with the notice that says so', async () => {
+    const claims = [OVER, { ...OVER, text: '5月份是丁堰镇。' }];
+    const { say, deltas } = await givenTalk([{ claims }], { region: '如皋市' });
+
+    const reply = await say(QUESTION_OF_2024);
+
+    expect(reply).toMatchObject({ generatedBy: 'model', citations: [{ status: 'expired' }] });
+    expect(reply.notices.length).toBeGreaterThan(1);
+    expect(deltas.map(({ text }) => text)).toEqual([reply.text]);
+  });
+
   it.each([
-    '家里失火了，今晚没地方住，也没饭吃，丁堰的轮到第几月',
-    '我不想活了，丁堰的轮到第几月',
+    `家里失火了，今晚没地方住，也没饭吃，${QUESTION}`,
+    `我不想活了，${QUESTION}`,
     '低保村里还评议不',
   ])('does not grow where the rules speak: %s', async (text) => {
     const { say, deltas } = await givenTalk([{ claims: [FIRST, SECOND] }]);

@@ -42,9 +42,12 @@ export function createGrowingReply(
     const soFar = isOver ? null : await readSoFar();
     if (soFar === null) return;
     const { draft, breaches } = await verify(turn, soFar, needs);
-    if (!isOver && breaches.length === 0) showWords(draft, show);
+    if (!isOver && breaches.length === 0 && isInForce(draft)) showWords(draft, show);
   }
 }
+
+/** That a document's time is over is said below the whole reply: its words are not seen without that. */
+const isInForce = ({ citations }: Draft) => citations.every(({ status }) => status === 'in_force');
 
 /** The rules' own words are there at once: only a model's are shown before the reply is stored. */
 export function showWords({ claims, generatedBy }: Draft, show: ShowText | undefined): void {

@@ -153,7 +153,7 @@ export class ChatElement extends LitElement implements Actions {
 
   protected override updated(_changed: PropertyValues): void {
     const { transcript, draft } = this.#session ?? {};
-    // A reply takes the place of its draft: where somebody is reading, nothing moves.
+    // A reply takes the place of its draft: nobody is taken back to the beginning of what they read.
     const shown = (transcript?.entries.length ?? 0) + (draft === undefined ? 0 : 1);
     if (shown > this.#shown) this.#scrollToNewest();
     this.#shown = shown;
