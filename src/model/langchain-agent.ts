@@ -74,7 +74,8 @@ async function load({ access, answer, limits }: LangchainAgentOptions) {
     model: new ChatOpenAICompletions({
       model: access.model,
       apiKey: access.apiKey ?? 'none',
-      configuration: { baseURL: access.baseUrl },
+      // Its own log would print what a model wrote.
+      configuration: { baseURL: access.baseUrl, logLevel: 'off' },
       maxTokens: limits.maxTokens,
       maxRetries: 0,
       timeout: limits.timeoutMs,
