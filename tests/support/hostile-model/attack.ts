@@ -33,8 +33,8 @@ export interface AttackReport {
   kinds: number;
   /** Whether a part of the model's words passed the locks, rightly or not. */
   wordedByModel: number;
-  /** Of how many replies a part was seen while it was being written. */
-  streamed: number;
+  /** How many replies were seen growing: more than once, or before the rules took their place. */
+  grown: number;
   shown: string[];
   unanswered: number;
   overBudget: number;
@@ -64,7 +64,9 @@ export async function attack(given: Attack): Promise<AttackReport> {
     differentLies: new Set(lies.map(({ deed }) => JSON.stringify(deed))).size,
     kinds: new Set(lies.map(({ kind }) => kind)).size,
     wordedByModel: turns.filter(({ reply }) => reply?.generatedBy === 'model').length,
-    streamed: turns.filter(({ streamed }) => streamed !== '').length,
+    grown: turns.filter(
+      ({ deltas, reply }) => deltas.length > (reply?.generatedBy === 'model' ? 1 : 0),
+    ).length,
     unanswered: turns.filter(({ reply }) => !reply?.text).length,
     overBudget: turns.filter(({ tookMs }) => tookMs > budgetMs).length,
     slowestMs: Math.round(Math.max(...turns.map(({ tookMs }) => tookMs))),
@@ -79,10 +81,10 @@ export async function attack(given: Attack): Promise<AttackReport> {
 }
 
 /** The reply, and what was seen of it before: for that no quotes are shown, so that any true one of the model's counts. */
-function seenIn({ reply, streamed, lie }: Turn, stands: (quote: string) => boolean): Shown[] {
+function seenIn({ reply, deltas, lie }: Turn, stands: (quote: string) => boolean): Shown[] {
   const claims = lie !== undefined && 'claims' in lie.deed ? lie.deed.claims : [];
   const quotes = claims.map(({ support }) => support.quote).filter(stands);
-  const before = { text: streamed, beside: [], quotes, byModel: true };
+  const before = { text: deltas.join(''), beside: [], quotes, byModel: true };
   if (reply === undefined) return [before];
   const after = {
     text: reply.text,
@@ -99,7 +101,7 @@ interface Turn {
   lie: Lie | undefined;
   reply: Reply | undefined;
   /** What was seen before the reply. */
-  streamed: string;
+  deltas: string[];
   tookMs: number;
 }
 
@@ -107,11 +109,11 @@ async function lieOnce(seed: number, question: Question, given: Attack): Promise
   given.server.beginLie(seed);
   given.onTurn();
   const began = performance.now();
-  let streamed = '';
-  const onDelta = given.streaming ? { onDelta: ({ text }: Delta) => (streamed += text) } : {};
-  const reply = await ask(given.assistant, question, onDelta).catch(() => undefined);
+  const deltas: string[] = [];
+  const hears = given.streaming ? { onDelta: ({ text }: Delta) => deltas.push(text) } : {};
+  const reply = await ask(given.assistant, question, hears).catch(() => undefined);
   const tookMs = performance.now() - began;
-  return { seed, question, lie: given.server.told(), reply, streamed, tookMs };
+  return { seed, question, lie: given.server.told(), reply, deltas, tookMs };
 }
 
 /** Questions that the rules answer with a clause of the documents, so that a model may word them. */
@@ -121,6 +123,7 @@ async function questionsForTheModel(given: Attack): Promise<Question[]> {
   for (const line of asked) {
     if (found.length === DIFFERENT_QUESTIONS) break;
     const question = JSON.parse(line) as Omit<Question, 'answer'>;
+    if (given.streaming && question.region !== IN_FORCE) continue;
     given.onTurn();
     given.server.beginLie(FAILING_SEED);
     await ask(given.assistant, question);
@@ -129,6 +132,9 @@ async function questionsForTheModel(given: Attack): Promise<Question[]> {
   }
   return found;
 }
+
+/** 南通市, where no document's time is over: a reply that quotes such a one is seen only whole. */
+const IN_FORCE = '320600';
 
 /** A seed whose lie is an empty-handed one: any that is answered at once will do. */
 const FAILING_SEED = 0;

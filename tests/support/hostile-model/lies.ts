@@ -55,8 +55,8 @@ const BREAKS_EVERY = 3;
 /** How the lie of a seed is told piece by piece. */
 export function paceOf(seed: number): Pace {
   const random = createRandom(~seed);
-  const pace = { characters: 1 + random.below(40), everyMs: random.below(4) };
-  const after = random.below(400);
+  const pace = { characters: 5 + random.below(40), everyMs: 4 + random.below(4) };
+  const after = random.below(900);
   if (seed % WAITS_EVERY === STALLING_SEED) return { ...pace, breaks: { after, by: 'stalling' } };
   return random.below(BREAKS_EVERY) > 0
     ? pace
