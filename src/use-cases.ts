@@ -123,20 +123,23 @@ export interface Conversations {
   /** Throws `unauthorised` for a wrong token and `not-found` for a foreign or erased id. */
   authorise(id: string, token: string): Promise<void>;
   /**
-   * One turn. `onAccepted` is called once the citizen's message is stored, with its `seq`. The same
-   * `clientId` with the same text returns the stored reply; with another text it is a `conflict`.
+   * One turn. The same `clientId` with the same text returns the stored reply; with another text it is a
+   * `conflict`.
    */
-  say(turn: {
-    conversationId: string;
-    text: string;
-    clientId?: string;
-    onAccepted?: (seq: number) => void;
-  }): Promise<Reply>;
+  say(turn: { conversationId: string; text: string; clientId?: string } & Hears): Promise<Reply>;
   read(id: string): Promise<Conversation>;
   /** Every message with `seq` above the one given, in order: what a socket missed. */
   messagesAfter(id: string, seq: number): Promise<Message[]>;
   erase(id: string): Promise<void>;
   giveFeedback(messageId: string, token: string, feedback: Feedback): Promise<void>;
+}
+
+/** What whoever sends a message hears before its reply. */
+export interface Hears {
+  /** Once the citizen's message is stored, with its `seq`. */
+  onAccepted?: (seq: number) => void;
+  /** What may be shown of a model's reply while it is being written; nothing after the reply. */
+  onDelta?: (delta: { seq: number; text: string }) => void;
 }
 
 export interface DeterministicTools {

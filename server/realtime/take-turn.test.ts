@@ -27,6 +27,45 @@ describe('talking over a socket', () => {
     expect(await socket.received('ticket')).toMatchObject([{ ticket: { code: '7KQ4MXRA' } }]);
   });
 
+  it('sends what a model words before the reply, and the reply whole', async () => {
+    const { open } = await givenSocketServer();
+    const socket = await open();
+
+    socket.send({ type: 'message', clientId: 'a', text: '还要评议吗' });
+    const [last] = await socket.received('reply');
+
+    const reply = last?.type === 'reply' ? last.reply : undefined;
+    const deltas = socket.frames.flatMap((frame) => (frame.type === 'delta' ? frame : []));
+    expect(socket.frames.map(({ type }) => type)).toEqual([
+      'accepted',
+      ...deltas.map(() => 'delta'),
+      'reply',
+    ]);
+    expect(deltas.length).toBeGreaterThanOrEqual(2);
+    expect(deltas.map(({ text }) => text).join('')).toBe(reply?.text);
+    expect(new Set(deltas.map(({ seq }) => seq))).toEqual(new Set([reply?.seq]));
+  });
+
+  it('sends deltas to nobody but who asked, and never again', async () => {
+    const { open } = await givenSocketServer();
+    const [one, other] = [await open(), await open()];
+    one.send({ type: 'message', clientId: 'a', text: '还要评议吗' });
+    await Promise.all([one.received('reply'), other.received('reply')]);
+    one.close();
+
+    const again = await open();
+    again.send({ type: 'resume', afterSeq: 1 });
+    again.send({ type: 'message', clientId: 'a', text: '还要评议吗' });
+    await again.received('accepted');
+    again.send({ type: 'resume', afterSeq: 1 });
+    again.send({ type: 'ping' });
+    await again.received('pong');
+
+    expect(other.frames.map(({ type }) => type)).toEqual(['reply']);
+    expect(again.frames.filter(({ type }) => type === 'delta')).toEqual([]);
+    expect(again.frames.filter(({ type }) => type === 'reply')).toHaveLength(1);
+  });
+
   it('answers a clientId sent twice once', async () => {
     const { open } = await givenSocketServer();
     const socket = await open();

@@ -17,8 +17,8 @@ interface TurnNeeds {
 type MessageFrame = Extract<ClientFrame, { type: 'message' }>;
 
 /**
- * A `message` frame: `accepted`, then the reply. A `clientId` sent again is acknowledged once a
- * socket, and its stored reply is sent unless this socket has it already.
+ * A `message` frame: `accepted`, the deltas of what a model words, then the reply. A `clientId` sent
+ * again is acknowledged once a socket, and its stored reply is sent unless this socket has it already.
  */
 export function createTakeTurn(needs: TurnNeeds) {
   const { conversationId, conversations, messagesAfter, delivery, send } = needs;
@@ -32,6 +32,7 @@ export function createTakeTurn(needs: TurnNeeds) {
       text: withoutNul(text),
       clientId,
       onAccepted: (seq) => acknowledge(clientId, seq),
+      onDelta: (delta) => send({ type: 'delta', ...delta }),
     });
     if (!acknowledged.has(clientId)) acknowledge(clientId, await seqAnsweredBy(reply.seq));
     // What an operator said meanwhile comes before the reply.

@@ -19,6 +19,10 @@ export type ClientFrame = z.infer<typeof ClientFrameSchema>;
 
 export const ServerFrameSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('accepted'), clientId: z.string(), seq: z.int() }),
+  /**
+   * More of a reply that a model is writing, `seq` the one it will have unless somebody else speaks first. It is no
+   * message: never sent again, and the reply replaces it.
+   */
   z.object({ type: z.literal('delta'), seq: z.int(), text: z.string() }),
   z.object({ type: z.literal('reply'), reply: ReplySchema }),
   z.object({ type: z.literal('operator'), seq: z.int(), name: z.string(), text: z.string() }),
@@ -33,3 +37,4 @@ export const ServerFrameSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pong') }),
 ]);
 export type ServerFrame = z.infer<typeof ServerFrameSchema>;
+export type Delta = Omit<Extract<ServerFrame, { type: 'delta' }>, 'type'>;

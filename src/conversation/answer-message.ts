@@ -18,8 +18,9 @@ import { RECEIPT_CODE_LENGTH } from './plain-reply.ts';
 import { receiptOf } from './receipt-of-turn.ts';
 import type { IncomingMessage } from './receive-message.ts';
 import { replyOf } from './reply.ts';
+import { createDeltas, type OnDelta } from './reply-deltas.ts';
 import { memoryAfter } from './steps/record.ts';
-import { type TurnNeeds, takeTurn } from './take-turn.ts';
+import { type StepNeeds, type TurnNeeds, takeTurn } from './take-turn.ts';
 import { troubledTurn } from './troubled-turn.ts';
 import { beginTurn, type Turn } from './turn.ts';
 
@@ -44,15 +45,22 @@ export interface AnswerNeeds {
   onTrouble(error: unknown): void;
 }
 
-export type AnswerMessage = (message: IncomingMessage, seq: number) => Promise<Reply>;
+/** `onDelta`: somebody sees the reply while it is being written. */
+export type AnswerMessage = (
+  message: IncomingMessage,
+  seq: number,
+  onDelta?: OnDelta,
+) => Promise<Reply>;
 
 /** Takes the turn of a stored message and stores its reply, its memory and its receipt together. */
 export function createAnswerMessage(needs: AnswerNeeds): AnswerMessage {
-  return async (message, seq) => {
+  return async (message, seq, onDelta) => {
+    const showAt = onDelta && createDeltas(onDelta);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const begun = await begin(message, seq, needs);
       if ('answered' in begun) return begun.answered;
-      const turn = await take(begun, needs, attempt);
+      const show = showAt?.(begun.nextSeq);
+      const turn = await take(begun.turn, { ...needs, turn: { ...needs.turn, show } }, attempt);
       const reply = turn && (await record(turn, needs));
       if (reply) return reply;
     }
@@ -61,7 +69,11 @@ export function createAnswerMessage(needs: AnswerNeeds): AnswerMessage {
 }
 
 /** Undefined when the store was away for a moment: an apology would stand for good where a ticket belongs. */
-async function take(begun: Turn, needs: AnswerNeeds, attempt: number): Promise<Turn | undefined> {
+async function take(
+  begun: Turn,
+  needs: AnswerNeeds & { turn: StepNeeds },
+  attempt: number,
+): Promise<Turn | undefined> {
   try {
     return await takeTurn(begun, needs.turn);
   } catch (error) {
@@ -75,24 +87,25 @@ async function begin(
   { conversationId, text }: IncomingMessage,
   seq: number,
   needs: AnswerNeeds,
-): Promise<Turn | { answered: Reply }> {
+): Promise<{ turn: Turn; nextSeq: number } | { answered: Reply }> {
   const { db, conversations, gazetteer, clock } = needs;
   const found = await conversations.findForTurn(db, conversationId, seq);
   if (found === undefined) throw new DomainError('not-found', 'conversation-not-found');
-  const { conversation, answer, previousReply } = found;
+  const { conversation, answer, previousReply, nextSeq } = found;
   // Another process was asked with the same key, and was faster.
   if (answer) return { answered: answer };
   const at = clock();
-  return beginTurn({
+  const { regionCode } = conversation;
+  const turn = beginTurn({
     conversation,
     seq,
     text,
     at,
     today: shanghaiDateOf(at),
     previousReply,
-    place:
-      conversation.regionCode === null ? null : (gazetteer.find(conversation.regionCode) ?? null),
+    place: regionCode === null ? null : (gazetteer.find(regionCode) ?? null),
   });
+  return { turn, nextSeq };
 }
 
 /** Undefined when another turn of this conversation was recorded in the meantime. */

@@ -20,6 +20,7 @@ const ConversationRowSchema = z.object({
 });
 
 const BegunRowSchema = z.object({
+  nextSeq: z.int(),
   answer: z.string().nullable(),
   previousReply: z.string().nullable(),
 });
@@ -101,13 +102,14 @@ function conversationStatements(cipher: Cipher) {
     },
 
     /**
-     * As it stands for the message with this `seq`, with the reply to it where there is one and the
-     * assistant's last words before it.
+     * As it stands for the message with this `seq`, with the reply to it where there is one, the
+     * assistant's last words before it and the number that the next message will take.
      */
     async findForTurn(db: SqlExecutor, id: string, seq: number) {
       const { rows } = await db.query(
         `
         select ${CONVERSATION_COLUMNS},
+               conversation.last_seq + 1 as "nextSeq",
                (select message.reply
                   from messages as message
                  where message.conversation_id = conversation.id
@@ -126,9 +128,10 @@ function conversationStatements(cipher: Cipher) {
         [id, seq],
       );
       if (rows[0] === undefined) return undefined;
-      const { answer, previousReply } = BegunRowSchema.parse(rows[0]);
+      const { nextSeq, answer, previousReply } = BegunRowSchema.parse(rows[0]);
       return {
         conversation: parse(rows[0]),
+        nextSeq,
         answer: parseReply(answer),
         previousReply: parseReply(previousReply),
       };

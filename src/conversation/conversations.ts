@@ -45,13 +45,13 @@ export function createConversations(needs: ConversationNeeds): Conversations {
         throw new DomainError('unauthorised', 'wrong-token');
     },
 
-    say: ({ onAccepted, ...message }) =>
+    say: ({ onAccepted, onDelta, ...message }) =>
       inOrder(message.conversationId, async () => {
         if (!isUuid(message.conversationId)) throw notFound();
         const received = await receiveMessage(message, needs);
         if ('answered' in received) return received.answered;
         onAccepted?.(received.seq);
-        return needs.answerMessage(message, received.seq);
+        return needs.answerMessage(message, received.seq, onDelta);
       }),
 
     read: async (id) => readConversation(await findRecord(id, needs), needs),

@@ -6,6 +6,7 @@ import type { Replies } from '../knowledge/replies.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Answerer } from './answerers/answerer.ts';
+import { createGrowingReply, type ShowText, showWords } from './growing-reply.ts';
 import type { HearAgain } from './hearing/hear-again.ts';
 import { act as consult, type TurnTools } from './steps/act.ts';
 import { decide as chooseDecision } from './steps/decide.ts';
@@ -30,7 +31,10 @@ export interface TurnNeeds {
   onBreaches(breaches: Breach[]): void;
 }
 
-type Step = (turn: Turn, needs: TurnNeeds) => Partial<Turn> | Promise<Partial<Turn>>;
+/** `show`: somebody sees what a model words while it is being written. */
+export type StepNeeds = TurnNeeds & { show?: ShowText | undefined };
+
+type Step = (turn: Turn, needs: StepNeeds) => Partial<Turn> | Promise<Partial<Turn>>;
 
 /** The whole turn, in order. `receive` and `record` are the two transactions around it. */
 const STEPS: readonly Step[] = [
@@ -45,7 +49,7 @@ const STEPS: readonly Step[] = [
   verify,
 ];
 
-export async function takeTurn(begun: Turn, needs: TurnNeeds): Promise<Turn> {
+export async function takeTurn(begun: Turn, needs: StepNeeds): Promise<Turn> {
   let turn = begun;
   for (const step of STEPS) turn = { ...turn, ...(await step(turn, needs)) };
   return turn;
@@ -86,13 +90,19 @@ function act(turn: Turn, { tools }: TurnNeeds) {
   return consult(turn, tools);
 }
 
-async function draft(turn: Turn, { answerer }: TurnNeeds) {
-  return { draft: await answerer.draft(turn) };
+async function draft(turn: Turn, { answerer, verify: needs, show }: StepNeeds) {
+  const growing = createGrowingReply(turn, needs, show);
+  try {
+    return { draft: await answerer.draft(turn, growing.onGrowth) };
+  } finally {
+    growing.end();
+  }
 }
 
-async function verify(turn: Turn, { verify: needs, onBreaches, replies }: TurnNeeds) {
+async function verify(turn: Turn, { verify: needs, onBreaches, replies, show }: StepNeeds) {
   const verified = await verifyDraft(turn, turn.draft, needs);
   if (verified.breaches.length > 0) onBreaches(verified.breaches);
+  showWords(verified.draft, show);
   const { draft: checked, clauseIds } = verified;
   return { draft: checked, clauseIds, ...withChangedKnowledge(turn, verified.outdated, replies) };
 }

@@ -112,3 +112,97 @@ describe('the chat agent', { timeout: 30_000 }, () => {
     expect(agent.isResting()).toBe(true);
   });
 });
+
+const Listed = z
+  .object({ claims: z.array(z.object({ says: z.string() })) })
+  .meta({ title: 'answer' });
+const list = (...claims: string[]): ScriptedAnswer => ({
+  call: 'answer',
+  input: { claims: claims.map((says) => ({ says })) },
+});
+
+async function givenListener(...answers: ScriptedAnswer[]) {
+  const server = await givenModelServer(...answers);
+  const agent = createChatAgent({
+    access: { baseUrl: server.baseUrl, model: SCRIPTED_MODEL },
+    instructions: 'Be plain.',
+    answer: Listed,
+    clock: () => new Date('2026-11-20T09:00:00+08:00'),
+    limits: { timeoutMs: 1500 },
+  });
+  await agent.prepare();
+  const look = defineAgentTool({
+    name: 'look',
+    description: 'Looks.',
+    input: z.object({ at: z.string() }),
+    run: async () => 'saw',
+  });
+  const heard: unknown[] = [];
+  const ask = () =>
+    agent.ask({
+      message: 'What?',
+      conversationId: 'a',
+      tools: [look],
+      onItem: (item) => heard.push(item),
+    });
+  return { server, agent, heard, ask };
+}
+
+describe('the chat agent that is listened to', { timeout: 30_000 }, () => {
+  it('gives each item once, in order, before the answer', async () => {
+    const { ask, heard } = await givenListener(list('one "}"', 'two', 'three'));
+
+    const answer = await ask();
+
+    expect(heard).toEqual([{ says: 'one "}"' }, { says: 'two' }, { says: 'three' }]);
+    expect(answer).toEqual({ claims: heard });
+  });
+
+  it('gives an item while the rest is still being written', async () => {
+    const { ask, heard, server } = await givenListener(list('one', 'two', 'three'));
+    server.speakAt({ characters: 12, everyMs: 0, breaks: { after: 48, by: 'stalling' } });
+
+    await expect(ask()).rejects.toThrow();
+
+    expect(heard).toEqual([{ says: 'one' }, { says: 'two' }]);
+  });
+
+  it('gives nothing of what is looked up on the way', async () => {
+    const { ask, heard } = await givenListener(
+      { call: 'look', input: { at: [{ says: 'no' }] } },
+      list('one'),
+    );
+    await ask();
+
+    expect(heard).toEqual([{ says: 'one' }]);
+  });
+
+  it.each(['cutting', 'ending', 'stalling'] as const)(
+    'refuses an answer that breaks off by %s',
+    async (by) => {
+      const { ask, server } = await givenListener(list('one', 'two', 'three'));
+      server.speakAt({ characters: 4, everyMs: 0, breaks: { after: 40, by } });
+
+      await expect(ask()).rejects.toThrow();
+    },
+  );
+
+  it('does not listen to an answer without an end', async () => {
+    const { ask, heard, server } = await givenListener(list(...Array<string>(2000).fill('x')));
+    server.speakAt({ characters: 20, everyMs: 0 });
+
+    await expect(ask()).rejects.toThrow('does not end');
+
+    expect(heard.length).toBeLessThan(1000);
+  });
+
+  it('leaves a server alone that stalled three times', async () => {
+    const { ask, agent, server } = await givenListener(list('one', 'two'));
+    server.speakAt({ characters: 4, everyMs: 0, breaks: { after: 20, by: 'stalling' } });
+
+    for (let time = 1; time <= 5; time += 1) await ask().catch(() => undefined);
+
+    expect(server.requests).toHaveLength(3);
+    expect(agent.isResting()).toBe(true);
+  });
+});

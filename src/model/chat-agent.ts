@@ -26,6 +26,11 @@ export interface AgentRequest {
   /** Whose tokens it spends. */
   conversationId: string;
   tools: readonly AgentTool[];
+  /**
+   * Is given each item of the answer's list as soon as it stands, while the rest is still being written; none
+   * after the time is over. Nothing says yet that the answer will be in its form. Absent: nothing is streamed.
+   */
+  onItem?: ((item: unknown) => void) | undefined;
 }
 
 /** What the model may call. The input is already checked; the result is text for the model. */
@@ -91,9 +96,16 @@ export function createChatAgent<Answer extends z.ZodObject>(options: {
       return breaker.run(async () => {
         const signal = AbortSignal.timeout(limits.timeoutMs);
         const spend = (tokens: number) => budget.spend(conversationId, tokens);
-        const answer = await orTimeout(agent.ask({ ...request, spend }, signal), signal);
+        const onItem = request.onItem && untilAborted(request.onItem, signal);
+        const answer = await orTimeout(agent.ask({ ...request, onItem, spend }, signal), signal);
         return options.answer.parse(answer);
       });
     },
+  };
+}
+
+function untilAborted<Given>(listen: (given: Given) => void, signal: AbortSignal) {
+  return (given: Given) => {
+    if (!signal.aborted) listen(given);
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { AgentLimits, AgentRequest, AgentTool, ModelAccess } from './chat-agent.ts';
+import { readStreamedAnswer } from './streamed-answer.ts';
 
 type Langchain = typeof import('langchain');
 
@@ -10,6 +11,9 @@ export interface LangchainAgentOptions {
   answer: z.ZodObject;
   limits: AgentLimits;
 }
+
+/** A token of Chinese is one or two characters, one of JSON's signs up to four. */
+const CHARACTERS_A_TOKEN = 4;
 
 /** A model call and the look-ups after it are one step each, then the last call. */
 const stepsFor = ({ toolCalls }: AgentLimits) => 2 * toolCalls + 2;
@@ -27,23 +31,31 @@ export function createLangchainAgent(options: LangchainAgentOptions) {
     },
     /** Undefined when the model answered in plain text instead of in the form. */
     async ask(
-      { message, tools, spend }: AgentRequest & { spend(tokens: number): void },
+      { message, tools, onItem, spend }: AgentRequest & { spend(tokens: number): void },
       signal: AbortSignal,
     ): Promise<unknown> {
       const { langchain, model, responseFormat } = await loaded();
+      const ids = new Set<string | undefined>();
       const agent = langchain.createAgent({
         model,
         // As a message its text goes out as a plain string, which every server reads.
         systemPrompt: new langchain.SystemMessage(options.instructions),
         tools: limited(tools, options.limits.toolCalls).map((each) => toTool(each, langchain)),
         responseFormat,
-        middleware: [createEachCall(langchain, spend)],
+        middleware: [createEachCall(langchain, { spend, onId: (id) => ids.add(id) })],
       });
-      const { structuredResponse } = await agent.invoke(
-        { messages: [{ role: 'user', content: message }] },
-        { signal, recursionLimit: stepsFor(options.limits) },
+      const asked = { messages: [{ role: 'user', content: message }] };
+      const run = { signal, recursionLimit: stepsFor(options.limits) };
+      if (onItem === undefined) return (await agent.invoke(asked, run)).structuredResponse;
+      return readStreamedAnswer(
+        await agent.stream(asked, { ...run, streamMode: ['messages', 'values'] }),
+        {
+          name: options.answer.meta()?.title ?? '',
+          mostCharacters: options.limits.maxTokens * CHARACTERS_A_TOKEN,
+          isRepeated: (id) => ids.has(id),
+          onItem,
+        },
       );
-      return structuredResponse;
     },
   };
 }
@@ -62,7 +74,8 @@ async function load({ access, answer, limits }: LangchainAgentOptions) {
     model: new ChatOpenAICompletions({
       model: access.model,
       apiKey: access.apiKey ?? 'none',
-      configuration: { baseURL: access.baseUrl },
+      // Its own log would print what a model wrote.
+      configuration: { baseURL: access.baseUrl, logLevel: 'off' },
       maxTokens: limits.maxTokens,
       maxRetries: 0,
       timeout: limits.timeoutMs,
@@ -76,7 +89,7 @@ async function load({ access, answer, limits }: LangchainAgentOptions) {
  */
 function createEachCall(
   { createMiddleware, AIMessage }: Langchain,
-  spend: (tokens: number) => void,
+  { spend, onId }: { spend(tokens: number): void; onId(id: string): void },
 ) {
   return createMiddleware({
     name: 'EachCall',
@@ -87,6 +100,7 @@ function createEachCall(
       const response = await handler({ ...request, toolChoice: 'auto' });
       if (AIMessage.isInstance(response)) {
         response.id = randomUUID();
+        onId(response.id);
         const usage = response.usage_metadata as { total_tokens: number } | undefined;
         const said = response.text.length + JSON.stringify(response.tool_calls ?? []).length;
         spend(Math.max((usage?.total_tokens ?? asked + said) - asked, 0));

@@ -30,6 +30,26 @@ describe('the widget in a browser', () => {
     await log().locator('details[open]').getByText(`《${citation.document.title}》`).waitFor();
   });
 
+  it('shows an answer that AI is writing, unread by a screen reader, and ends with the whole one', async () => {
+    const release = api().conversations.holdReplies();
+    await openPage();
+
+    await ask('还要评议吗');
+    const growing = log().locator('article[aria-hidden="true"]');
+    await growing.getByText('有争议的，才开会评议。').waitFor();
+
+    expect(await growing.innerText()).toContain('人工智能（AI）生成');
+    expect(await growing.innerText()).toContain('还没写完');
+    expect(await findViolations(page())).toEqual([]);
+
+    release();
+    await log().locator('article[data-reply] details[data-n="1"]').waitFor();
+
+    expect(await growing.count()).toBe(0);
+    expect(await log().getByText('有争议的，才开会评议。').count()).toBe(1);
+    expect(await log().locator('article[data-seq="3"] .label').innerText()).toContain('AI');
+  });
+
   it('shows number, code and deadline with its weekday when a ticket is filed', async () => {
     await openPage();
 

@@ -21,7 +21,7 @@ import { createFakeIntegration, createFakeMachines } from './fake-integration.ts
 import { createFakeOffices } from './fake-offices.ts';
 import { createFakeParameters } from './fake-parameters.ts';
 import { createFakeReceipts } from './fake-receipts.ts';
-import { greeting, region, sampleReply, ticket } from './fake-replies.ts';
+import { greeting, partsOf, region, sampleReply, ticket } from './fake-replies.ts';
 import { createFakeCounterExampleDesk, createFakeRules } from './fake-rules.ts';
 import * as staffSamples from './fake-staff.ts';
 import { createFakeTicketDesk, fakeCitizenTickets, fakeTicketPages } from './fake-tickets.ts';
@@ -119,7 +119,7 @@ function createTalk(changed: (id: string) => void) {
     async authorise(id, token) {
       if (talkOf(id).token !== token) throw new DomainError('unauthorised', 'wrong-token');
     },
-    async say({ conversationId, text, clientId, onAccepted }) {
+    async say({ conversationId, text, clientId, onAccepted, onDelta }) {
       const talk = talkOf(conversationId);
       checkText(text);
       const known = clientId === undefined ? undefined : talk.turns.get(clientId);
@@ -128,6 +128,7 @@ function createTalk(changed: (id: string) => void) {
       if (known !== undefined) return known.reply;
       const citizenSeq = add(talk, { from: 'citizen', text, reply: null });
       onAccepted?.(citizenSeq);
+      for (const part of partsOf(sampleReply(text))) onDelta?.({ seq: citizenSeq + 1, text: part });
       const reply = gate.then(() => answer(conversationId, text));
       if (clientId !== undefined) talk.turns.set(clientId, { text, citizenSeq, reply });
       return reply;

@@ -9,7 +9,7 @@ import {
   type ServerFrame,
 } from '../../src/contracts/frames.ts';
 import type { Call, Result } from './fake-api.ts';
-import { greeting } from './fake-replies.ts';
+import { greeting, partsOf } from './fake-replies.ts';
 
 type Script = (text: string) => Omit<Reply, 'id' | 'seq'>;
 
@@ -25,6 +25,7 @@ export class FakeConversations {
   /** Switches that a test flips. */
   refuseSockets = false;
   refuseHttp = false;
+  #gate: Promise<void> = Promise.resolve();
   readonly all = new Map<string, FakeConversation>();
   readonly #script: Script;
   readonly #sockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'warmline.v1' });
@@ -69,6 +70,15 @@ export class FakeConversations {
     });
   }
 
+  /** Replies by socket wait from now on until the returned function is called. */
+  holdReplies(): () => void {
+    let release = () => {};
+    this.#gate = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
+  }
+
   dropSockets(): void {
     for (const socket of this.#sockets.clients) socket.terminate();
   }
@@ -108,7 +118,8 @@ export class FakeConversations {
     if (frame.type !== 'message') return;
     const { seq, reply } = this.#say(at, frame);
     send({ type: 'accepted', clientId: frame.clientId, seq });
-    setTimeout(() => send({ type: 'reply', reply }), 80);
+    for (const text of partsOf(reply)) send({ type: 'delta', seq: reply.seq, text });
+    void this.#gate.then(() => setTimeout(() => send({ type: 'reply', reply }), 80));
   }
 
   #ticket(number: string): Result {

@@ -141,6 +141,16 @@ const SAMPLES: readonly [RegExp, Omit<Reply, 'id' | 'seq'>][] = [
     { ...plain, kind: 'assessment', text: '家里一共有几口人一起生活？', assessment, region },
   ],
   [
+    /评议/,
+    {
+      ...plain,
+      region,
+      text: '没有争议的申请家庭，不再开民主评议会。\n\n有争议的，才开会评议。\n\n（以上文字由人工智能（AI）生成。）',
+      citations: [citation],
+      generatedBy: 'model',
+    },
+  ],
+  [
     /<|攻击/,
     {
       ...plain,
@@ -162,4 +172,9 @@ const SAMPLES: readonly [RegExp, Omit<Reply, 'id' | 'seq'>][] = [
 
 export function sampleReply(text: string): Omit<Reply, 'id' | 'seq'> {
   return SAMPLES.find(([pattern]) => pattern.test(text))?.[1] ?? { ...plain, text };
+}
+
+/** What is seen of a reply while a model writes it. */
+export function partsOf({ text, generatedBy }: Pick<Reply, 'text' | 'generatedBy'>): string[] {
+  return generatedBy === 'model' ? text.split(/(?=\n\n)/u) : [];
 }

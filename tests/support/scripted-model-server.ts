@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text as bodyOf } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { completionOf, listOf, send } from './model-protocol.ts';
+import { AT_ONCE, type Pace, streamMessage } from './model-stream.ts';
 
 /** What the server does with one request for a completion; the last one of a script repeats. */
 export type ScriptedAnswer =
@@ -25,6 +26,8 @@ export interface ScriptedModelServer {
   /** What the tools answered, as the model was told. */
   toolResults(): string[];
   script(...answers: ScriptedAnswer[]): void;
+  /** How fast it tells what it is asked for piece by piece. */
+  speakAt(pace: Pace): void;
 }
 
 /** The name under which the server lists its one model. */
@@ -37,6 +40,7 @@ export const SCRIPTED_MODEL = 'scripted';
 export async function givenModelServer(...answers: ScriptedAnswer[]): Promise<ScriptedModelServer> {
   const requests: string[] = [];
   let script = [...answers];
+  let pace = AT_ONCE;
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request);
     if (request.url?.endsWith('/models')) {
@@ -45,7 +49,8 @@ export async function givenModelServer(...answers: ScriptedAnswer[]): Promise<Sc
     }
     requests.push(body);
     const answer = script.length > 1 ? script.shift() : script[0];
-    if (answer !== undefined) answerWith(answer, response);
+    const { stream } = JSON.parse(body) as { stream?: boolean };
+    if (answer !== undefined) answerWith(answer, response, stream === true ? pace : null);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -59,15 +64,22 @@ export async function givenModelServer(...answers: ScriptedAnswer[]): Promise<Sc
     script(...next) {
       script = [...next];
     },
+    speakAt(next) {
+      pace = next;
+    },
   };
 }
 
-function answerWith(answer: ScriptedAnswer, response: ServerResponse): void {
+function answerWith(answer: ScriptedAnswer, response: ServerResponse, pace: Pace | null): void {
   if ('hang' in answer) return;
   if ('status' in answer) {
     response.statusCode = answer.status;
     send(response, { error: { message: 'scripted' } });
-  } else send(response, completionOf(SCRIPTED_MODEL, { role: 'assistant', ...messageOf(answer) }));
+    return;
+  }
+  const message = { role: 'assistant', ...messageOf(answer) };
+  if (pace === null) send(response, completionOf(SCRIPTED_MODEL, message));
+  else void streamMessage(response, { model: SCRIPTED_MODEL, message, pace });
 }
 
 function messageOf(answer: Exclude<ScriptedAnswer, { hang: true } | { status: number }>) {

@@ -152,9 +152,11 @@ export class ChatElement extends LitElement implements Actions {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    const entries = this.#session?.transcript.entries ?? [];
-    if (entries.length > this.#shown) this.#scrollToNewest();
-    this.#shown = entries.length;
+    const { transcript, draft } = this.#session ?? {};
+    // A reply takes the place of its draft: nobody is taken back to the beginning of what they read.
+    const shown = (transcript?.entries.length ?? 0) + (draft === undefined ? 0 : 1);
+    if (shown > this.#shown) this.#scrollToNewest();
+    this.#shown = shown;
   }
 
   /** A long answer is read from its beginning, below the question it answers. */

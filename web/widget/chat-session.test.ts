@@ -156,6 +156,43 @@ describe('a citizen’s conversation', () => {
     expect(lastSocket().sent).toEqual([{ type: 'resume', afterSeq: 1 }]);
   });
 
+  it('shows what is being written and, in its place, the reply, whatever it says', async () => {
+    const session = startSession();
+    await vi.advanceTimersByTimeAsync(0);
+    lastSocket().open();
+
+    for (const text of ['第一句。', '\n\n第二句。'])
+      lastSocket().receive({ type: 'delta', seq: 3, text });
+    const draft = session.draft?.text;
+    lastSocket().receive({ type: 'reply', reply: replyAt(3) });
+
+    expect(draft).toBe('第一句。\n\n第二句。');
+    expect(session.draft).toBeUndefined();
+    expect(session.transcript.entries.map(({ seq }) => seq)).toEqual([1, 3]);
+  });
+
+  it('begins anew what is being written under another number', async () => {
+    const session = startSession();
+    await vi.advanceTimersByTimeAsync(0);
+    lastSocket().open();
+
+    lastSocket().receive({ type: 'delta', seq: 3, text: '第一句。' });
+    lastSocket().receive({ type: 'delta', seq: 4, text: '第一句。第二句。' });
+
+    expect(session.draft).toEqual({ seq: 4, text: '第一句。第二句。' });
+  });
+
+  it('keeps nothing half written when the socket drops', async () => {
+    const session = startSession();
+    await vi.advanceTimersByTimeAsync(0);
+    lastSocket().open();
+    lastSocket().receive({ type: 'delta', seq: 3, text: '第一句。' });
+
+    lastSocket().close();
+
+    expect(session.draft).toBeUndefined();
+  });
+
   it('waits with the second message until the first is answered', async () => {
     const session = startSession();
     await vi.advanceTimersByTimeAsync(0);

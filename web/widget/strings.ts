@@ -15,6 +15,7 @@ export const STRINGS = {
   send: '发送',
   sending: '正在发送…',
   answering: '已收到，正在查…',
+  writing: '还没写完，请稍等…',
   waiting: '稍等，轮到就自动发送',
   failed: '没有发出去',
   again: '再发一次',

@@ -5,5 +5,9 @@ import type { Draft, Turn } from '../turn.ts';
  * findings, never decide anything.
  */
 export interface Answerer {
-  draft(turn: Turn): Promise<Draft>;
+  /** @param onGrowth absent: nobody sees the reply before it is whole. */
+  draft(turn: Turn, onGrowth?: OnGrowth): Promise<Draft>;
 }
+
+/** A reply that is being written has grown: what it would be if it ended here, null where that answers nothing. */
+export type OnGrowth = (readSoFar: () => Promise<Draft | null>) => void;

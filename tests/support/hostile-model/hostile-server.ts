@@ -2,8 +2,9 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as bodyOf } from 'node:stream/consumers';
 import { completionOf, listOf, send } from '../model-protocol.ts';
+import { streamMessage } from '../model-stream.ts';
 import type { Deed, Lie, ShownClause } from './lie.ts';
-import { lieOf } from './lies.ts';
+import { lieOf, paceOf } from './lies.ts';
 
 export interface HostileServer {
   baseUrl: string;
@@ -19,7 +20,10 @@ export const HOSTILE_MODEL = 'hostile';
 /** What is told to a request, by the seed, the clauses it shows and its whole body. */
 export type Tell = (seed: number, clauses: readonly ShownClause[], body: string) => Lie;
 
-/** An OpenAI-compatible server that lies in every way a seed can name, unless told to lie otherwise. */
+/**
+ * An OpenAI-compatible server that lies in every way a seed can name, unless told to lie otherwise; piece by piece
+ * where it is asked to, and then breaking off in the ways that a stream can.
+ */
 export async function startHostileServer(tell: Tell = lieOf): Promise<HostileServer> {
   let seed = 0;
   let lie: Lie | undefined;
@@ -30,7 +34,14 @@ export async function startHostileServer(tell: Tell = lieOf): Promise<HostileSer
       return;
     }
     lie = tell(seed, clausesIn(body), body);
-    commit(lie.deed, response);
+    const { deed } = lie;
+    if (isSpoken(deed) && wantsStream(body))
+      void streamMessage(response, {
+        model: HOSTILE_MODEL,
+        message: messageOf(deed),
+        pace: paceOf(seed),
+      });
+    else commit(deed, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -49,13 +60,11 @@ export async function startHostileServer(tell: Tell = lieOf): Promise<HostileSer
 }
 
 function commit(deed: Deed, response: ServerResponse): void {
+  if (isSpoken(deed)) {
+    send(response, completionOf(HOSTILE_MODEL, messageOf(deed)));
+    return;
+  }
   switch (deed.does) {
-    case 'answer':
-    case 'arguments':
-    case 'loop':
-    case 'message':
-      send(response, completionOf(HOSTILE_MODEL, messageOf(deed)));
-      break;
     case 'body':
       response.end(deed.text);
       break;
@@ -78,7 +87,12 @@ function commit(deed: Deed, response: ServerResponse): void {
   }
 }
 
-type Speaking = Extract<Deed, { does: 'answer' | 'arguments' | 'loop' | 'message' | 'slow' }>;
+const SPOKEN = ['answer', 'arguments', 'loop', 'message'] as const;
+type Spoken = Extract<Deed, { does: (typeof SPOKEN)[number] }>;
+type Speaking = Spoken | Extract<Deed, { does: 'slow' }>;
+
+const isSpoken = (deed: Deed): deed is Spoken => SPOKEN.some((does) => does === deed.does);
+const wantsStream = (body: string) => body.includes('"stream":true');
 
 function messageOf(deed: Speaking): unknown {
   if (deed.does === 'message') return deed.message;

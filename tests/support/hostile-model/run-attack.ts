@@ -2,6 +2,7 @@ import type { Database } from '../../../src/database/executor.ts';
 import { givenAssistant } from '../assistant.ts';
 import { type AttackReport, attack } from './attack.ts';
 import { HOSTILE_MODEL, startHostileServer } from './hostile-server.ts';
+import { lieAmongTruths, lieOf } from './lies.ts';
 
 const MODEL_TIMEOUT_MS = 1500;
 /** The model's own time and what else a turn takes on a busy machine. */
@@ -13,9 +14,9 @@ const PASSING_MS = 150_000;
 /** The whole product on a database of its own, with a hostile model and without one. */
 export async function runAttack(
   db: Database,
-  seeds: { from: number; count: number },
+  { streaming, ...seeds }: { from: number; count: number; streaming: boolean },
 ): Promise<AttackReport & { troubles: unknown[]; readiness: boolean }> {
-  const server = await startHostileServer();
+  const server = await startHostileServer(streaming ? lieAmongTruths : lieOf);
   try {
     const calm = await givenAssistant(db);
     const assistant = await givenAssistant(db, {
@@ -27,7 +28,10 @@ export async function runAttack(
       passedMs += PASSING_MS;
       assistant.setClock(new Date(BEGIN.getTime() + passedMs));
     };
-    const report = await attack({ assistant, calm, server, seeds, onTurn, budgetMs: BUDGET_MS });
+    const report = await attack({
+      ...{ assistant, calm, server, seeds, streaming, onTurn },
+      budgetMs: BUDGET_MS,
+    });
     const { ready } = await assistant.readiness();
     return { ...report, troubles: [...assistant.troubles, ...calm.troubles], readiness: ready };
   } finally {

@@ -8,6 +8,14 @@ export function claimWith(poison: string, shown: ShownClause, random: Random): L
   return { text, support: supportOf(shown, { quote }) };
 }
 
+/** Claims that say no more than the clauses do. */
+export function truthsOf(clauses: readonly ShownClause[], random: Random): LyingClaim[] {
+  return clauses.map((shown) => {
+    const quote = quoteOf(shown, random);
+    return { text: `${quote}。`, support: supportOf(shown, { quote }) };
+  });
+}
+
 /** What was shown, but for what is lied about. */
 export function supportOf(
   { number, clause }: ShownClause,

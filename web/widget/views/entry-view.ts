@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { STRINGS } from '../strings.ts';
 import type { CitizenEntry, Entry, OperatorEntry, Transcript } from '../transcript.ts';
 import type { Actions } from './actions.ts';
+import { markdownView } from './markdown-view.ts';
 import { replyView } from './reply-view.ts';
 
 export function entryView(entry: Entry, transcript: Transcript, actions: Actions) {
@@ -15,10 +16,12 @@ export function entryView(entry: Entry, transcript: Transcript, actions: Actions
   </article>`;
 }
 
+/** What is still being written is seen and not read out: the whole reply is, once. */
 export function draftView(text: string) {
   return html`<article class="assistant" aria-hidden="true">
-    <p class="label">${STRINGS.automatic}</p>
-    <div class="words"><p>${text}</p></div>
+    <p class="label">${STRINGS.byModel}</p>
+    <div class="words">${markdownView(text, () => undefined)}</div>
+    <p class="quiet">${STRINGS.writing}</p>
   </article>`;
 }
 

@@ -8,10 +8,10 @@ import type { ChatAgent } from '../../../model/chat-agent.ts';
 import type { Place } from '../../../shared/place.ts';
 import { paragraphs, phrase } from '../../claims.ts';
 import type { Draft, Turn } from '../../turn.ts';
-import type { Answerer } from '../answerer.ts';
+import type { Answerer, OnGrowth } from '../answerer.ts';
 import { distinctCitations } from '../rules/cite.ts';
 import { type AgentToolNeeds, agentToolsFor, clausesForModel } from './agent-tools.ts';
-import type { DraftedAnswer } from './drafted-answer.ts';
+import { type DraftedAnswer, type DraftedClaim, followClaims } from './drafted-answer.ts';
 import { type VerifiedClaim, verifyClaims } from './verify-claims.ts';
 
 export interface AgentAnswererNeeds extends AgentToolNeeds {
@@ -35,12 +35,12 @@ export interface AgentAnswererNeeds extends AgentToolNeeds {
  */
 export function createAgentAnswerer(needs: AgentAnswererNeeds): Answerer {
   return {
-    async draft(turn) {
+    async draft(turn, onGrowth) {
       const ours = await needs.rules.draft(turn);
       const question = questionFor(turn, ours);
       if (question === null) return ours;
       try {
-        return (await wordedDraft({ ...question, turn, ours }, needs)) ?? ours;
+        return (await wordedDraft({ ...question, turn, ours }, needs, onGrowth)) ?? ours;
       } catch (error) {
         needs.onTrouble(error instanceof Error ? error.name : 'not an error');
         return ours;
@@ -72,27 +72,45 @@ function isCard({ claims }: Draft): boolean {
   return claims.some(({ support }) => support.some(({ by }) => by === 'card'));
 }
 
+interface Asked extends Question {
+  turn: Turn;
+  ours: Draft;
+}
+
 async function wordedDraft(
-  asked: Question & { turn: Turn; ours: Draft },
+  asked: Asked,
   needs: AgentAnswererNeeds,
+  onGrowth: OnGrowth | undefined,
 ): Promise<Draft | null> {
-  const { turn, ours, place, question } = asked;
+  const { turn, place, question } = asked;
   const { tools, sentences } = agentToolsFor(turn, place, needs);
-  const message = messageFor(asked, needs);
+  const draftFrom = async (claims: readonly DraftedClaim[]) => {
+    const verified = await verifyClaims(claims, turn, { ...needs, question, sentences });
+    return answers(verified, asked, needs.evidence) ? draftOfClaims(verified, asked, needs) : null;
+  };
   const { claims } = await needs.agent.ask({
-    message,
+    message: messageFor(asked, needs),
     tools,
     conversationId: turn.conversation.id,
+    onItem: onGrowth && followClaims((begun) => onGrowth(() => draftFrom(begun))),
   });
-  const verified = await verifyClaims(claims, turn, { ...needs, question, sentences });
-  if (!answers(verified, asked, needs.evidence)) return null;
+  const draft = await draftFrom(claims);
+  // In the text itself, so that the label stays wherever the text is copied, read out or exported to.
+  const label = phrase(needs.replies, 'model.label');
+  return draft && { ...draft, claims: paragraphs(...draft.claims, label) };
+}
+
+function draftOfClaims(
+  verified: readonly VerifiedClaim[],
+  { ours }: Asked,
+  { wording }: AgentAnswererNeeds,
+): Draft {
   return {
     ...ours,
-    // In the text itself, so that the label stays wherever the text is copied, read out or exported to.
-    claims: paragraphs(...verified.map(({ claim }) => claim), phrase(needs.replies, 'model.label')),
+    claims: paragraphs(...verified.map(({ claim }) => claim)),
     citations: distinctCitations(verified.map(({ citation }) => citation)),
     generatedBy: 'model',
-    wording: needs.wording,
+    wording,
     instead: ours,
   };
 }

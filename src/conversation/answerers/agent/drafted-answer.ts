@@ -19,3 +19,16 @@ export const DraftedAnswerSchema = z
   })
   .meta({ title: 'answer', description: 'Gives the answer; always called last.' });
 export type DraftedAnswer = z.infer<typeof DraftedAnswerSchema>;
+
+/** What comes after is not said. */
+export const MOST_CLAIMS = 8;
+
+/** Gives the claims so far each time that one is added, none after one that is not in the form. */
+export function followClaims(onClaims: (soFar: readonly DraftedClaim[]) => void) {
+  const items: unknown[] = [];
+  return (item: unknown): void => {
+    items.push(item);
+    const soFar = DraftedAnswerSchema.safeParse({ claims: items });
+    if (soFar.success && items.length <= MOST_CLAIMS) onClaims(soFar.data.claims);
+  };
+}

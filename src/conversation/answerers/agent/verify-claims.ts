@@ -7,7 +7,7 @@ import { isUncut } from '../../../shared/text.ts';
 import { modelClaim, quoted } from '../../claims.ts';
 import type { Draft, Turn } from '../../turn.ts';
 import type { DeadlineSentence } from './agent-tools.ts';
-import type { DraftedClaim } from './drafted-answer.ts';
+import { type DraftedClaim, MOST_CLAIMS } from './drafted-answer.ts';
 
 export interface VerifiedClaim {
   claim: Claim;
@@ -23,8 +23,6 @@ export interface ClaimCheck {
   /** Masked. */
   question: string;
 }
-
-const MOST_CLAIMS = 8;
 
 /** The claims that hold, in their order: words that may be said, quotes that stand where they are said to. */
 export async function verifyClaims(
