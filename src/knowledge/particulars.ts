@@ -48,7 +48,8 @@ export function loadParticulars(file: string = PARTICULARS_FILE): ParticularRead
   return (question) => [
     ...particulars
       .filter(({ ask, unless }) => {
-        const isMeant = (one: RegExp) => findAll(one, question).some((found) => !isIndefinite(found));
+        const isMeant = (one: RegExp) =>
+          findAll(one, question).some((found) => !isIndefinite(found));
         return ask.some(isMeant) && !unless.some((one) => one.test(question));
       })
       .map(({ name, told }) => ({ name, isToldIn: (text: string) => told.test(text) })),

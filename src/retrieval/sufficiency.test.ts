@@ -11,7 +11,15 @@ const rules: SufficiencyRules = {
     leastCoverage: 0.2,
     leastCoverageWithTerm: 0.05,
   },
-  silence: { bias: -1, byVotes: 2, byWording: 0.5, byParticular: 0.5, byRule: 2.5, least: 0, doubt: -1 },
+  silence: {
+    bias: -1,
+    byVotes: 2,
+    byWording: 0.5,
+    byParticular: 0.5,
+    byRule: 2.5,
+    least: 0,
+    doubt: -1,
+  },
   neverSilent: ['emergency_temporary_aid'],
   departments: [{ name: '公积金中心', ask: [/公积金/u], unless: [/低保/u] }],
   needs: [

@@ -77,11 +77,7 @@ function resultDraft(
     isInterview ? 'question' : 'assessment',
     isInterview
       ? interviewInWords(nextQuestion, turn, words)
-      : paragraphs(
-          beside?.claims,
-          silence(silent, turn, words),
-          result,
-        ),
+      : paragraphs(beside?.claims, silence(silent, turn, words), result),
     {
       assessment,
       citations: distinctCitations([...(beside?.citations ?? []), ...citations]),
@@ -96,7 +92,9 @@ function resultDraft(
 function isUndecidedByDocuments({ programmes }: Assessment): boolean {
   return (
     programmes.length > 0 &&
-    programmes.every(({ outcome, because }) => outcome === 'undetermined' && because === 'silence')
+    programmes.every(
+      ({ outcome, because }) => outcome === 'undetermined' && because === 'policy_silent',
+    )
   );
 }
 

@@ -4,7 +4,7 @@ import { paragraphs, phrase, type Said } from '../../claims.ts';
 import { isNamedDocument, namedDocument } from '../../named-document.ts';
 import { type Draft, draftOf, inContext, isFollowUp, type Turn } from '../../turn.ts';
 import { citeHit, distinctCitations } from './cite.ts';
-import { isHardlyMistaken, isSurelyAsked } from './clauses-meant.ts';
+import { isSurelyAsked } from './clauses-meant.ts';
 import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
 import { matchCards, matchSilentCards } from './match-cards.ts';
 import type { Passage } from './pick-passage.ts';
@@ -86,7 +86,7 @@ function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
   const tellsOfThemselves = turn.understanding.facts.length > 0;
   const isEnough = verdict === 'answerable' || verdict === 'partly';
   // Nothing particular is missing, and whoever asked so was answered with this clause.
-  const isAnswered = missing.length === 0 && isHardlyMistaken(turn);
+  const isAnswered = missing.length === 0 && isSurelyAsked(turn);
   const isBroad = isFollowUp(turn) || asksForAll(turn);
   const isNamed = found.some((answer) => answer.isNamed);
   const isAside = isNamed || (isBroad && missing.length === 0);
