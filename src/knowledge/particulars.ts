@@ -23,6 +23,7 @@ const ParticularsSchema = z.strictObject({
     }),
   ),
   which: z.strictObject({ ask: z.string() }),
+  either: z.string(),
 });
 
 /** A thing that is asked for and that only a certain kind of words can tell. */
@@ -45,6 +46,8 @@ export function loadParticulars(file: string = PARTICULARS_FILE): ParticularRead
   }));
   const which = pattern(data.which.ask);
 
+  const either = pattern(data.either);
+
   return (question) => [
     ...particulars
       .filter(({ ask, unless }) => {
@@ -56,6 +59,7 @@ export function loadParticulars(file: string = PARTICULARS_FILE): ParticularRead
     ...findAll(which, question)
       .map(({ groups }) => groups?.['name'] ?? '')
       .map((name) => ({ name: `是哪个${name}`, isToldIn: (text: string) => text.includes(name) })),
+    ...findAll(either, question).map(({ groups }) => toEither(groups ?? {})),
   ];
 }
 
@@ -65,6 +69,16 @@ function pattern(source: string): RegExp {
 
 function findAll(one: RegExp, text: string): RegExpExecArray[] {
   return [...text.matchAll(new RegExp(one.source, 'gu'))];
+}
+
+function toEither({ one = '', other = '' }: Record<string, string>): Particular {
+  const pairs = [one, other].flatMap((side) =>
+    [...side].slice(1).map((sign, at) => `${side.charAt(at)}${sign}`),
+  );
+  return {
+    name: '是哪一种',
+    isToldIn: (text) => pairs.some((pair) => text.includes(pair)),
+  };
 }
 
 /** 「好几年」「几天了」 say how it is and ask for no number. */

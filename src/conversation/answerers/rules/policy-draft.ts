@@ -90,11 +90,13 @@ function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
   const isBroad = isFollowUp(turn) || asksForAll(turn);
   const isNamed = found.some((answer) => answer.isNamed);
   const isAside = isNamed || (isBroad && missing.length === 0);
+  // Whether a number is told shows better than how others asked.
+  const asksForNumber = words.particularsIn(turn.question).length > 0;
   const ofOthers =
     verdict === 'another_department' && !found.some((answer) => isJustThat(answer, turn));
   return {
     isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
-    isDoubtful: !isNamed && !isFollowUp(turn) && (isDoubtful || !isEnough),
+    isDoubtful: !isNamed && !isFollowUp(turn) && (!isEnough || (isDoubtful && !asksForNumber)),
     isForCause: missing.length > 0 || ((ofOthers || isAskedInVain) && !tellsOfThemselves),
     ofOthers,
     missing,
