@@ -23,6 +23,7 @@ const ParticularsSchema = z.strictObject({
     }),
   ),
   which: z.strictObject({ ask: z.string() }),
+  measured: z.string(),
   either: z.string(),
 });
 
@@ -46,7 +47,7 @@ export function loadParticulars(file: string = PARTICULARS_FILE): ParticularRead
   }));
   const which = pattern(data.which.ask);
 
-  const either = pattern(data.either);
+  const [measured, either] = [pattern(data.measured), pattern(data.either)];
 
   return (question) => [
     ...particulars
@@ -59,6 +60,9 @@ export function loadParticulars(file: string = PARTICULARS_FILE): ParticularRead
     ...findAll(which, question)
       .map(({ groups }) => groups?.['name'] ?? '')
       .map((name) => ({ name: `是哪个${name}`, isToldIn: (text: string) => text.includes(name) })),
+    ...findAll(measured, question)
+      .filter((found) => !isIndefinite(found))
+      .map(({ groups }) => toMeasured(groups?.['measure'] ?? '')),
     ...findAll(either, question).map(({ groups }) => toEither(groups ?? {})),
   ];
 }
@@ -69,6 +73,13 @@ function pattern(source: string): RegExp {
 
 function findAll(one: RegExp, text: string): RegExpExecArray[] {
   return [...text.matchAll(new RegExp(one.source, 'gu'))];
+}
+
+const NUMBER = '[\\d一二三四五六七八九十百两]\\s*';
+
+function toMeasured(measure: string): Particular {
+  const counted = pattern(`${NUMBER}${measure}`);
+  return { name: `是几${measure}`, isToldIn: (text) => counted.test(text) };
 }
 
 function toEither({ one = '', other = '' }: Record<string, string>): Particular {

@@ -137,6 +137,14 @@ describe('judgeSufficiency, where others asked so before', () => {
     expect(silentOn).toEqual(['金额']);
   });
 
+  it('answers with a doubt what nearly so asked was in vain', () => {
+    const { verdict, isDoubtful } = judge('低保要哪几样', 0.5);
+
+    expect(verdict).toBe('answerable');
+    expect(isDoubtful).toBe(true);
+    expect(judge('低保要哪几样', 0.05).isDoubtful).toBe(false);
+  });
+
   it('keeps its refusal where others were refused too', () => {
     expect(judge('低保多少钱', 0.9).verdict).toBe('not_in_documents');
   });

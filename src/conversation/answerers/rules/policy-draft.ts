@@ -1,5 +1,6 @@
 import type { UnansweredReason } from '../../../contracts/conversations.ts';
 import type { Card } from '../../../knowledge/cards.ts';
+import type { Sufficiency } from '../../../retrieval/sufficiency.ts';
 import { paragraphs, phrase, type Said } from '../../claims.ts';
 import { isNamedDocument, namedDocument } from '../../named-document.ts';
 import { type Draft, draftOf, inContext, isFollowUp, type Turn } from '../../turn.ts';
@@ -77,12 +78,8 @@ interface Judged {
  * and only what it asks for in particular can be missing. A row that was asked for by name is there.
  */
 function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
-  const {
-    verdict,
-    silentOn: missing,
-    isAskedInVain = false,
-    isDoubtful = false,
-  } = words.judge(turn.question, turn.findings.hits);
+  const judged = words.judge(turn.question, turn.findings.hits);
+  const { verdict, silentOn: missing, isAskedInVain = false } = judged;
   const tellsOfThemselves = turn.understanding.facts.length > 0;
   const isEnough = verdict === 'answerable' || verdict === 'partly';
   // Nothing particular is missing, and whoever asked so was answered with this clause.
@@ -90,17 +87,26 @@ function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
   const isBroad = isFollowUp(turn) || asksForAll(turn);
   const isNamed = found.some((answer) => answer.isNamed);
   const isAside = isNamed || (isBroad && missing.length === 0);
-  // Whether a number is told shows better than how others asked.
-  const asksForNumber = words.particularsIn(turn.question).length > 0;
   const ofOthers =
     verdict === 'another_department' && !found.some((answer) => isJustThat(answer, turn));
   return {
     isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
-    isDoubtful: !isNamed && !isFollowUp(turn) && (!isEnough || (isDoubtful && !asksForNumber)),
+    isDoubtful: !isNamed && isPerhapsBeside(judged, turn, words),
     isForCause: missing.length > 0 || ((ofOthers || isAskedInVain) && !tellsOfThemselves),
     ofOthers,
     missing,
   };
+}
+
+/** Where a number is asked for, whether it is told shows better than how others asked. */
+function isPerhapsBeside(
+  { verdict, isDoubtful = false }: Sufficiency,
+  turn: Turn,
+  { particularsIn }: Words,
+): boolean {
+  if (isFollowUp(turn)) return false;
+  if (verdict !== 'answerable' && verdict !== 'partly') return true;
+  return isDoubtful && particularsIn(turn.question).length === 0;
 }
 
 /** A card for the very thing that is asked of a programme of ours: 低保要交啥材料. */
