@@ -27,6 +27,7 @@ export function wordsOf({ knowledge, search, segmenter, readMatters }: WordSourc
     widen: (question) => [...search.explain(question).words.keys()],
     weigh: (question) => search.explain(question).words,
     programmesIn: terms.programmesIn,
+    particularsIn: knowledge.particularsIn,
     judge: createJudge({ rules: knowledge.sufficiency, terms, readMatters }),
   };
 }

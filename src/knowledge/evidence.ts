@@ -71,6 +71,8 @@ const SufficiencySchema = z.strictObject({
     byParticular: z.number(),
     byRule: z.number(),
     least: z.number(),
+    /** From here on below `least` the answer is given, and said to be perhaps beside the question. */
+    doubt: z.number(),
   }),
   /** A question that some hit answers on these is at worst answered partly. */
   neverSilent: z.array(ProgrammeIdSchema),

@@ -10,6 +10,7 @@ import { loadMatters } from './matters/matters.ts';
 import { loadNotices } from './notices.ts';
 import { loadOfficeBook } from './offices/office-book.ts';
 import { loadParameterBook } from './parameters/parameter-kinds.ts';
+import { loadParticulars } from './particulars.ts';
 import { loadTriagePhrases } from './phrases.ts';
 import { loadGazetteer } from './places.ts';
 import type { DocumentSource } from './policy-document.ts';
@@ -45,6 +46,7 @@ export function loadKnowledge() {
     implyProgrammes: loadImpliedProgrammes(),
     notices: loadNotices(),
     parameters: loadParameterBook(),
+    particularsIn: loadParticulars(),
     offices: loadOfficeBook(),
     replies: loadReplies(),
     terms,

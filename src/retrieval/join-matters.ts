@@ -32,7 +32,8 @@ export function joinMatters(
     const share = known.has(one.number)
       ? Math.max(found?.share ?? 0, (whole?.share ?? 0) * words)
       : words * most;
-    const { ask, matters = [] } = found ?? whole ?? {};
+    const isOwn = found !== undefined && found.matters.length > 0;
+    const { ask, matters = [] } = (isOwn ? found : whole) ?? found ?? {};
     const asked = askedOf(share, matters);
     return { ...one, score: unit * (WORDS_SHARE * words + share), ask, asked };
   });

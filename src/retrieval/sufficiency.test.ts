@@ -11,7 +11,15 @@ const rules: SufficiencyRules = {
     leastCoverage: 0.2,
     leastCoverageWithTerm: 0.05,
   },
-  silence: { bias: -1, byVotes: 2, byWording: 0.5, byParticular: 0.5, byRule: 2.5, least: 0 },
+  silence: {
+    bias: -1,
+    byVotes: 2,
+    byWording: 0.5,
+    byParticular: 0.5,
+    byRule: 2.5,
+    least: 0,
+    doubt: -1,
+  },
   neverSilent: ['emergency_temporary_aid'],
   departments: [{ name: '公积金中心', ask: [/公积金/u], unless: [/低保/u] }],
   needs: [
@@ -127,6 +135,14 @@ describe('judgeSufficiency, where others asked so before', () => {
 
     expect(verdict).toBe('partly');
     expect(silentOn).toEqual(['金额']);
+  });
+
+  it('answers with a doubt what nearly so asked was in vain', () => {
+    const { verdict, isDoubtful } = judge('低保要哪几样', 0.5);
+
+    expect(verdict).toBe('answerable');
+    expect(isDoubtful).toBe(true);
+    expect(judge('低保要哪几样', 0.05).isDoubtful).toBe(false);
   });
 
   it('keeps its refusal where others were refused too', () => {

@@ -19,6 +19,8 @@ export interface Sufficiency {
   reasons: string[];
   /** So others asked, and the documents here do not say. */
   isAskedInVain?: boolean;
+  /** Nearly so: what was found may be beside what was asked. */
+  isDoubtful?: boolean;
 }
 
 /** What the judgement needs of a hit. */
@@ -100,11 +102,15 @@ function weighSilence(
 ): Sufficiency {
   const { silence, hits } = question;
   const isRefused = isRefusal(judged);
-  const isSilent = oddsOfSilence(judged, silence, rules) >= rules.silence.least;
-  if (isSilent === isRefused) return judged;
-  if (isRefused) return isOnlyOthers(judged, question) ? judged : { ...judged, verdict: 'partly' };
+  const odds = oddsOfSilence(judged, silence, rules);
+  const isSilent = odds >= rules.silence.least;
+  const isDoubtful = odds >= rules.silence.doubt;
+  if (isSilent === isRefused) return isRefused ? judged : { ...judged, isDoubtful };
+  if (isRefused)
+    return isOnlyOthers(judged, question) ? judged : { ...judged, verdict: 'partly', isDoubtful };
   const isParticular = silence.particular >= PARTICULAR;
-  if (!isParticular && isUrgent(question, consider(hits, rules), rules)) return judged;
+  if (!isParticular && isUrgent(question, consider(hits, rules), rules))
+    return { ...judged, isDoubtful };
   if (silence.lacks === 'department')
     return { ...judged, verdict: 'another_department', reasons: ['这样问的归别的部门'] };
   return {

@@ -3,6 +3,7 @@ import {
   OutcomeSchema,
   type ProgrammeResult,
 } from '../../../contracts/assessments.ts';
+import { textOf } from '../../../contracts/claims.ts';
 import { nextProgrammes } from '../../../eligibility/next-programmes.ts';
 import type { NextQuestion } from '../../../eligibility/next-question.ts';
 import {
@@ -22,7 +23,7 @@ import { distinctCitations } from './cite.ts';
 import { documentBeside } from './document-beside.ts';
 import { factInWords } from './facts-in-words.ts';
 import { questionInWords, quickReplies } from './interview-question.ts';
-import { silence, silentOn } from './policy-draft.ts';
+import { silence, untoldBy } from './untold.ts';
 import type { Words } from './words.ts';
 
 const OPEN_CONDITIONS_NAMED = 3;
@@ -68,23 +69,32 @@ function resultDraft(
   const isInterview = !fresh && nextQuestion !== null;
   const citations = citationsOf(assessment);
   const beside = fresh ? documentBeside(turn, words, citations) : null;
-  const silent = fresh ? silentOn(turn, words) : [];
+  const result = resultInWords(assessment, turn, words);
+  const told = textOf(paragraphs(beside?.claims, result));
+  const silent = fresh ? untoldBy(told, turn, words) : [];
+  const isUnknown = fresh && isUndecidedByDocuments(assessment);
   return draftOf(
     isInterview ? 'question' : 'assessment',
     isInterview
       ? interviewInWords(nextQuestion, turn, words)
-      : paragraphs(
-          beside?.claims,
-          silence(silent, turn, words),
-          resultInWords(assessment, turn, words),
-        ),
+      : paragraphs(beside?.claims, silence(silent, turn, words), result),
     {
       assessment,
       citations: distinctCitations([...(beside?.citations ?? []), ...citations]),
-      unanswered: silent.length > 0 ? 'not_in_documents' : null,
+      unanswered: silent.length > 0 || isUnknown ? 'not_in_documents' : null,
       asked: nextQuestion?.key ?? null,
       suggestions: nextQuestion === null ? [] : quickReplies(nextQuestion, words),
     },
+  );
+}
+
+/** Whatever else somebody told, no document here would say more. */
+function isUndecidedByDocuments({ programmes }: Assessment): boolean {
+  return (
+    programmes.length > 0 &&
+    programmes.every(
+      ({ outcome, because }) => outcome === 'undetermined' && because === 'policy_silent',
+    )
   );
 }
 

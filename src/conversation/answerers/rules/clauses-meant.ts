@@ -1,4 +1,5 @@
 import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
+import { FRAME_PATHS } from '../../../retrieval/published-index.ts';
 import type { Turn } from '../../turn.ts';
 
 /** A clause that others were answered with when they asked so. */
@@ -8,8 +9,6 @@ export type MeantClause = ClauseHit & { asked: NonNullable<ClauseHit['asked']> }
 const AS_SURELY = 0.5;
 /** How surely others meant a clause for the words to count as a question about it; of the questions, 9 in 10 reach it, and no small talk. */
 const SHARE_OF_A_QUESTION = 0.8;
-/** From here on, of the questions on which the documents are silent for no particular thing 1 in 200 is answered. */
-const SHARE_OF_CERTAINTY = 1;
 
 /**
  * The clauses that the search holds to be asked about, best first, at most two: a second one where it answers
@@ -23,7 +22,8 @@ export function clausesMeant({ findings: { hits } }: Turn): MeantClause[] {
   return second === undefined ? [best] : [best, second];
 }
 
-function isMeantAsWell({ asked }: MeantClause, best: MeantClause): boolean {
+function isMeantAsWell({ asked, clause }: MeantClause, best: MeantClause): boolean {
+  if (FRAME_PATHS.has(clause) && !answersTheSame(asked, best.asked)) return false;
   return answersTheSame(asked, best.asked) || asked.share >= best.asked.share * AS_SURELY;
 }
 
@@ -32,16 +32,16 @@ export function answersTheSame(one: MeantClause['asked'], other: MeantClause['as
   return one.matters[0] === other.matters[0];
 }
 
-/** Whether others who asked so were answered with one clause and hardly any with another, or in vain. */
-export function isHardlyMistaken(turn: Turn): boolean {
-  return (clausesMeant(turn)[0]?.asked.share ?? 0) >= SHARE_OF_CERTAINTY;
-}
-
 /** Whether so many others asked the same that words without a question mark are taken for a question. */
 export function isSurelyAsked(turn: Turn): boolean {
   return (clausesMeant(turn)[0]?.asked.share ?? 0) >= SHARE_OF_A_QUESTION;
 }
 
 function isMeant(hit: ClauseHit): hit is MeantClause {
-  return hit.asked !== undefined;
+  return hit.asked !== undefined && !isHeadOfTable(hit);
+}
+
+/** 「序号 镇（区、街道） 时间 备注」: the rows below it answer, it does not. */
+function isHeadOfTable({ text }: ClauseHit): boolean {
+  return /序号[^\d]*$/u.test(text);
 }

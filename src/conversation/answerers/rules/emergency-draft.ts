@@ -5,8 +5,8 @@ import { nextForTicket } from '../../ticket-talk.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import { citeCard, distinctCitations } from './cite.ts';
 import { documentBeside } from './document-beside.ts';
-import { silence, silentOn } from './policy-draft.ts';
 import { askedFor, ticketQuestion } from './ticket-question.ts';
+import { silence, silentOn } from './untold.ts';
 import type { Words } from './words.ts';
 
 /** Filed first; then what the document says here, then one question for what a visit needs. */

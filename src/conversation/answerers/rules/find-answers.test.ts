@@ -108,6 +108,7 @@ function wordsFor(cards: readonly Card[]): Words {
     dayInWords: () => '',
     widen: pairs,
     weigh,
+    particularsIn: () => [],
     programmesIn: () => [],
     judge: () => ({ verdict: 'answerable', silentOn: [], reasons: [] }),
   };

@@ -1,4 +1,5 @@
 import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
+import { FRAME_PATHS } from '../../../retrieval/published-index.ts';
 import type { Turn } from '../../turn.ts';
 import { type ScoredSentence, sentencesOf, type WeighedClause } from './clause-sentences.ts';
 import type { Words } from './words.ts';
@@ -16,8 +17,6 @@ const EVIDENCE_BONUS = 2;
 const TOPIC_BONUS = 2;
 /** The search's own order counts more than a word shared with a lower clause. */
 const RANK_COST = 2;
-/** Salutations and signatures answer nothing. */
-const FRAMES = new Set(['抬头', '结尾', '附件目录']);
 /** What a sentence must share with the question, in words of two characters or more. */
 const LEAST_SHARED_WORDS = 1;
 const MOST_QUOTES = 2;
@@ -49,7 +48,7 @@ interface Scored {
 /** The sentences of the best clauses that speak of what was asked and contain the kind of thing asked for. */
 export function pickByWords(turn: Turn, words: Words): Passage | null {
   const scored = turn.findings.hits
-    .filter(({ clause }) => !FRAMES.has(clause))
+    .filter(({ clause }) => !FRAME_PATHS.has(clause))
     .slice(0, CONSIDERED_HITS)
     .flatMap((hit, rank) => scoreSentences(hit, rank, { turn, words }));
   const best = pickBest(scored.filter(({ answers }) => answers)) ?? pickBest(scored);

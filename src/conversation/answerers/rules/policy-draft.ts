@@ -1,14 +1,16 @@
 import type { UnansweredReason } from '../../../contracts/conversations.ts';
 import type { Card } from '../../../knowledge/cards.ts';
+import type { Sufficiency } from '../../../retrieval/sufficiency.ts';
 import { paragraphs, phrase, type Said } from '../../claims.ts';
 import { isNamedDocument, namedDocument } from '../../named-document.ts';
 import { type Draft, draftOf, inContext, isFollowUp, type Turn } from '../../turn.ts';
 import { citeHit, distinctCitations } from './cite.ts';
-import { isHardlyMistaken, isSurelyAsked } from './clauses-meant.ts';
+import { isSurelyAsked } from './clauses-meant.ts';
 import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
 import { matchCards, matchSilentCards } from './match-cards.ts';
 import type { Passage } from './pick-passage.ts';
 import { outOfScope, unaskedDraft } from './smalltalk-draft.ts';
+import { isAdmittedBy, silence, silentOn, textOfAnswer, untoldBy } from './untold.ts';
 import type { Words } from './words.ts';
 
 /** The share of the words said that a clause must hold for them to be taken as a question about it. */
@@ -42,7 +44,7 @@ function draftFrom(found: readonly Answer[], turn: Turn, words: Words): Draft {
     (answer) => isOfWhatIsNamed(answer, turn, words) && isAnswer(answer),
   );
   return answers.length > 0
-    ? answerDraft(answers, turn, words)
+    ? answerDraft(answers, { turn, words, isDoubtful: judged.isDoubtful })
     : notInDocuments(nearestOf(found), turn, words);
 }
 
@@ -65,6 +67,8 @@ interface Judged {
   /** The documents are known to be silent on what was asked in particular. */
   isForCause: boolean;
   ofOthers: boolean;
+  /** Others who asked nearly so were told that it is not written. */
+  isDoubtful: boolean;
   /** What was asked in particular and is not written, by its name. */
   missing: string[];
 }
@@ -74,15 +78,12 @@ interface Judged {
  * and only what it asks for in particular can be missing. A row that was asked for by name is there.
  */
 function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
-  const {
-    verdict,
-    silentOn: missing,
-    isAskedInVain = false,
-  } = words.judge(turn.question, turn.findings.hits);
+  const judged = words.judge(turn.question, turn.findings.hits);
+  const { verdict, silentOn: missing, isAskedInVain = false } = judged;
   const tellsOfThemselves = turn.understanding.facts.length > 0;
   const isEnough = verdict === 'answerable' || verdict === 'partly';
   // Nothing particular is missing, and whoever asked so was answered with this clause.
-  const isAnswered = missing.length === 0 && isHardlyMistaken(turn);
+  const isAnswered = missing.length === 0 && isSurelyAsked(turn);
   const isBroad = isFollowUp(turn) || asksForAll(turn);
   const isNamed = found.some((answer) => answer.isNamed);
   const isAside = isNamed || (isBroad && missing.length === 0);
@@ -90,10 +91,22 @@ function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
     verdict === 'another_department' && !found.some((answer) => isJustThat(answer, turn));
   return {
     isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
+    isDoubtful: !isNamed && isPerhapsBeside(judged, turn, words),
     isForCause: missing.length > 0 || ((ofOthers || isAskedInVain) && !tellsOfThemselves),
     ofOthers,
     missing,
   };
+}
+
+/** Where a number is asked for, whether it is told shows better than how others asked. */
+function isPerhapsBeside(
+  { verdict, isDoubtful = false }: Sufficiency,
+  turn: Turn,
+  { particularsIn }: Words,
+): boolean {
+  if (isFollowUp(turn)) return false;
+  if (verdict !== 'answerable' && verdict !== 'partly') return true;
+  return isDoubtful && particularsIn(turn.question).length === 0;
 }
 
 /** A card for the very thing that is asked of a programme of ours: 低保要交啥材料. */
@@ -135,16 +148,24 @@ function nearestOf(found: readonly Answer[]): Passage | undefined {
   return found.flatMap((answer) => (answer.by === 'passage' ? [answer.passage] : []))[0];
 }
 
-function answerDraft(answers: readonly Answer[], turn: Turn, words: Words): Draft {
+function answerDraft(
+  answers: readonly Answer[],
+  { turn, words, isDoubtful }: { turn: Turn; words: Words; isDoubtful: boolean },
+): Draft {
   const cards = answers.flatMap((answer) => (answer.by === 'card' ? [answer.card] : []));
   const named = cards.find((card) => card.unanswered)?.unanswered;
-  const silent = named === undefined ? silentOn(turn, words) : [];
-  const unanswered = named ?? (silent.length > 0 ? 'not_in_documents' : null);
+  const told = answers.map(textOfAnswer).join('\n');
+  const silent = named === undefined ? untoldBy(told, turn, words) : [];
+  const isAdmitted = cards.some((card) => isAdmittedBy(card, turn.question));
+  const isDoubted = named === undefined && silent.length === 0 && !isAdmitted && isDoubtful;
+  const isPartial = silent.length > 0 || isAdmitted || isDoubted;
+  const unanswered = named ?? (isPartial ? 'not_in_documents' : null);
   return draftOf(
     'answer',
     paragraphs(
       ...answers.map((answer, at) => claimsFor(answer, { isFurther: at > 0 }, { turn, words })),
       silence(silent, turn, words),
+      isDoubted && phrase(words.replies, 'conversation.policy.doubtful'),
       closing(turn, cards.length > 0 ? unanswered : null, words),
     ),
     {
@@ -173,24 +194,10 @@ function silentDraft(
   );
   if (cards.length > 0) {
     const answers = cards.map((card): Answer => ({ by: 'card', card }));
-    const draft = answerDraft(answers, turn, words);
+    const draft = answerDraft(answers, { turn, words, isDoubtful: false });
     return { ...draft, unanswered: draft.unanswered ?? 'not_in_documents' };
   }
   return judged.ofOthers ? outOfScope(null, words) : notInDocuments(nearestOf(found), turn, words);
-}
-
-/** What was asked in particular and neither a clause here nor an office tells: 金额, 办理的天数. */
-export function silentOn({ question, findings }: Turn, { judge }: Words): string[] {
-  const { hits, toldByOffices } = findings;
-  return judge(question, hits).silentOn.filter((name) => !toldByOffices.needs.includes(name));
-}
-
-export function silence(names: readonly string[], turn: Turn, { replies }: Words): Said {
-  if (names.length === 0) return null;
-  return phrase(replies, 'conversation.policy.silent', {
-    names: names.join('、'),
-    region: turn.place?.name ?? '',
-  });
 }
 
 /** Says what is missing, shows the nearest clause without pretending, and offers a person. */

@@ -2,6 +2,7 @@ import type { Deadline } from '../../../contracts/deadlines.ts';
 import type { ProgrammeId } from '../../../contracts/programmes.ts';
 import type { CardIndex } from '../../../knowledge/card-index.ts';
 import type { Evidence } from '../../../knowledge/evidence.ts';
+import type { ParticularReader } from '../../../knowledge/particulars.ts';
 import type { Replies } from '../../../knowledge/replies.ts';
 import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
 import type { Sufficiency } from '../../../retrieval/sufficiency.ts';
@@ -22,6 +23,8 @@ export interface Words {
   /** The same with how much each counts: the words said 1, the law's less. */
   weigh(question: string): ReadonlyMap<string, number>;
   programmesIn(text: string): ProgrammeId[];
+  /** What a question asks for that only a certain kind of words can tell. */
+  particularsIn: ParticularReader;
   /** Whether what was found answers what was asked: silence is not an answer. */
   judge(question: string, hits: readonly ClauseHit[]): Sufficiency;
 }

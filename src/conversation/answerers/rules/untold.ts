@@ -1,0 +1,56 @@
+import type { Card } from '../../../knowledge/cards.ts';
+import { withoutWhitespace } from '../../../shared/text.ts';
+import { phrase, type Said } from '../../claims.ts';
+import type { Turn } from '../../turn.ts';
+import type { Answer } from './find-answers.ts';
+import type { Words } from './words.ts';
+
+/** What was asked in particular and neither a clause here nor an office tells: 金额, 办理的天数. */
+export function silentOn({ question, findings }: Turn, { judge }: Words): string[] {
+  const { hits, toldByOffices } = findings;
+  return judge(question, hits).silentOn.filter((name) => !toldByOffices.needs.includes(name));
+}
+
+/** The same, and what was asked in particular and stands in no word that is told. */
+export function untoldBy(told: string, turn: Turn, words: Words): string[] {
+  const text = withoutWhitespace(told);
+  const missing = words
+    .particularsIn(turn.question)
+    .filter((particular) => !particular.isToldIn(text))
+    .map(({ name }) => name)
+    .filter((name) => !turn.findings.toldByOffices.needs.includes(name));
+  return [...new Set([...silentOn(turn, words), ...missing])];
+}
+
+export function silence(names: readonly string[], turn: Turn, { replies }: Words): Said {
+  if (names.length === 0) return null;
+  return phrase(replies, 'conversation.policy.silent', {
+    names: names.join('、'),
+    region: turn.place?.name ?? '',
+  });
+}
+
+/** All that an answer shows: the card or the sentences, and the quotes beside. */
+export function textOfAnswer(answer: Answer): string {
+  return answer.by === 'card'
+    ? [answer.card.text, ...answer.card.citations.map(({ quote }) => quote)].join('\n')
+    : answer.passage.quotes.join('\n');
+}
+
+const ADMISSION = /[^。]*文件(?:也|都|里)?没有写/gu;
+/** What every question and every admission say. */
+const EMPTY = /文件|没有|这份|哪些|哪几|多少|怎么|什么|要问|认定/u;
+
+/** 「用哪个软件，文件没有写」: the card itself says that it does not tell what the question names. */
+export function isAdmittedBy({ text }: Card, question: string): boolean {
+  const admitted = (text.match(ADMISSION) ?? []).join('\n');
+  const told = text.replaceAll(ADMISSION, '');
+  return pairsOf(question).some(
+    (pair) => !EMPTY.test(pair) && admitted.includes(pair) && !told.includes(pair),
+  );
+}
+
+function pairsOf(text: string): string[] {
+  const runs = text.match(/\p{Script=Han}{2,}/gu) ?? [];
+  return runs.flatMap((run) => [...run].slice(1).map((sign, at) => `${[...run][at]}${sign}`));
+}
