@@ -5,7 +5,7 @@ import { createTriage } from '../../src/triage/triage.ts';
 import { type LabelledSentence, readLabelled } from './labelled.ts';
 
 type ApartPart = (typeof APART_PARTS)[number];
-const APART_PARTS = ['apart-training', 'apart-held-out', 'apart-later'] as const;
+const APART_PARTS = ['apart-training', 'apart-held-out', 'apart-later', 'apart-plain'] as const;
 
 interface Answer {
   sentence: LabelledSentence;

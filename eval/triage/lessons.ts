@@ -18,6 +18,8 @@ export interface Lesson {
 
 /** Who never saw the phrases teaches what they miss; the other sentences were written along with them. */
 const APART_WEIGHS = 2;
+/** Most of what reaches a hotline is about something else: there an alarm must be rarer than among what sounds alike. */
+const PLAIN_WEIGHS = 6;
 
 /** All that is learned from, and never a sentence of `apart-held-out`. */
 export function readLessons(): Lesson[] {
@@ -25,7 +27,10 @@ export function readLessons(): Lesson[] {
     readLabelled(part).map((sentence) => toLesson(sentence, { weight: 1, isApart: false })),
   );
   const apart = readLabelled('apart-training').map((sentence) =>
-    toLesson(sentence, { weight: APART_WEIGHS, isApart: true }),
+    toLesson(sentence, {
+      weight: sentence.set === 'plain' ? PLAIN_WEIGHS : APART_WEIGHS,
+      isApart: true,
+    }),
   );
   const told = (['retold', 'talk'] as const).flatMap((part) =>
     readLabelled(part).map((sentence) =>
