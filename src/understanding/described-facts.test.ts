@@ -71,6 +71,7 @@ describe('what the family has and pays', () => {
     ['前几年交养老保险 后头没交了', { pensionInsurance: 'terminated' }],
     ['执照前年就注销了', { businessRegistered: false }],
     ['我现在正吃着的 低保会不会因为这个给我掐了', { receivingAllowance: true }],
+    ['低保会不会因为这个给我掐了 我现在正吃着的', { receivingAllowance: true }],
     ['俺家农村低保 也是脱贫户', { receivingAllowance: true }],
     ['我在如皋吃低保家里没啥变动', { receivingAllowance: true }],
     ['干啥都挣不来稳定收入', { stableIndustryIncome: false }],
