@@ -46,6 +46,8 @@ const FactRuleSchema = z
     unless: PhrasesSchema.optional(),
     /** Past misfortune is no present fact: 三年前失过火. */
     present: z.boolean().default(false),
+    /** What began long ago and goes on, unless it was overcome: 去年查出来尿毒症. */
+    lasting: z.boolean().default(false),
     /** A question takes it for granted: 我家低保会被取消吗. */
     evenAsked: z.boolean().default(false),
   })

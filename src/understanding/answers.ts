@@ -2,7 +2,7 @@ import { type FactKey, FactsSchema } from '../contracts/facts.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import { findDates, overlaps } from './dates.ts';
 import type { Finding } from './fact-rules.ts';
-import { sumsOf } from './money.ts';
+import { sumsOf } from './money-sums.ts';
 import { findNumbers, type SpokenNumber } from './numbers.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
 import { compilePhrases, type Span, saysAny } from './phrases.ts';

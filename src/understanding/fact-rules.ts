@@ -2,7 +2,7 @@ import type { FactKey } from '../contracts/facts.ts';
 import type { FactRule, Lexicon } from '../knowledge/lexicon.ts';
 import type { Guards, Stance } from './guards.ts';
 import type { NumberRange } from './numbers.ts';
-import { clauseAt, type Passage } from './passage.ts';
+import { type Clause, clauseAt, type Passage } from './passage.ts';
 import { compilePhrases, findAll, type Span, saysAny } from './phrases.ts';
 
 /** A fact found in the words before it is settled whom it is about. */
@@ -17,8 +17,8 @@ export interface Finding extends Span {
   retracts?: boolean;
 }
 
-/** The 不能干活 of 能不能干活 states nothing. */
-const EITHER_OR = /^([能会要想是可算够])不\1/;
+/** Neither the 不能干活 nor the 能干活 of 能不能干活 states anything. */
+const EITHER_OR = /([能会要想是可算够愿肯])不\1/;
 
 export type FindFacts = (passage: Passage) => Finding[];
 
@@ -44,9 +44,9 @@ export function createFactFinder(
 function findingsOf(rule: CompiledRule, passage: Passage, guards: Guards): Finding[] {
   return findAll(rule.phrases, passage.text).flatMap((span) => {
     const clause = clauseAt(passage, span.start);
-    if (EITHER_OR.test(passage.text.slice(Math.max(0, span.start - 1), span.start + 2))) return [];
-    if (!clause || saysAny(rule.exceptions, clause.text)) return [];
-    if (rule.present && guards.isPast(clause, span, passage.sentences[clause.sentence] ?? ''))
+    if (isEitherOr(passage.text, span) || !clause || saysAny(rule.exceptions, clause.text))
+      return [];
+    if (isOver(rule, { span, clause, sentence: passage.sentences[clause.sentence] ?? '' }, guards))
       return [];
     const isDeniedInside = /不是/.test(passage.text.slice(span.start, span.end));
     const stance = guards.stanceOf(clause, span);
@@ -59,6 +59,25 @@ function findingsOf(rule: CompiledRule, passage: Passage, guards: Guards): Findi
       scope: rule.scope,
     }));
   });
+}
+
+function isEitherOr(text: string, { start }: Span): boolean {
+  const [yes, no] = [
+    text.slice(Math.max(0, start - 2), start + 1),
+    text.slice(Math.max(0, start - 1), start + 2),
+  ];
+  return EITHER_OR.test(yes) || EITHER_OR.test(no);
+}
+
+interface Place {
+  span: Span;
+  clause: Clause;
+  sentence: string;
+}
+
+function isOver(rule: CompiledRule, { span, clause, sentence }: Place, guards: Guards): boolean {
+  if (rule.present) return guards.isPast(clause, span, sentence);
+  return rule.lasting && guards.isOvercome(sentence);
 }
 
 function statedValues(rule: CompiledRule, stance: Stance): unknown[] {

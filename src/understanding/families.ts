@@ -10,7 +10,8 @@ export type FindFamilySizes = (passage: Passage, isAsked?: boolean) => Finding[]
 const MOUTHS =
   /^口(?:人|子人|之家|儿人|$|[,。;!?\s]|子?(?=都|全|挤|住|吃|在|靠|过|没|一?共))|^(?:张嘴|张口|个人头|条嘴)|^口子(?=$|[,。;!?\s]|就|靠|全)/;
 /** 一口人一个月七百二 is what falls to each of them. */
-const EACH_AFTER = /^口人?(?:每|一个?月|一年|平均|摊|合|只有|才|就|能|分|有|大概|差不多)/;
+const EACH_AFTER =
+  /^(?:口人?|个人头)(?:上|每|一个?月|一年|平均|摊|合|只有|才|就|能|分|有|大概|差不多)/;
 const PEOPLE_LIVE =
   /^个?人(?:一起|在一起|挤|共同|相依|都|一道)?(?:过|吃饭|吃住|住|生活|相依为命|挤|户|的家庭|家庭|开伙|吃一锅|就靠|全靠|靠我|靠他|靠她)/;
 /** 祖孙三代五口今晚. */
@@ -20,9 +21,10 @@ const PEOPLE =
   /^(?:个人|口人|人|个)(?!办|申请|保|单|均|月|年|星期|礼拜|小时|证|病|工|残|名|头|老|小|大|娃|孩|儿|女|学|地方)/;
 const HOUSEHOLD_BEFORE =
   /(?:我家|我们家|俺家|咱家|家里|家里头|屋头|屋里|屋里头|家中|全家|一家|一家子|一大家子|我屋|人口|人口数|户口本上|户口簿上|户头上|一起过日子的|同住的|共同生活的|住一起的|住在一起的|一起住的|吃饭的|一起吃饭的)(?:现在|目前|实际|眼下)?(?:一共|总共|共有|共|就|才|只有|有|是|就是|就剩|剩|上|还有|拢共|统共)*[:,\s]?$|(?:连我|加上我|加我|算上我|连我一起|连自己|连我在内|包括我|算我)(?:一起|在内)?(?:一共|总共|是|有|拢共|共)?$/;
-/** 户口本上四个人, where those who really live together are counted too. */
+/** 户口本上四个人, 原先一家四口: where those who live together now are counted too. */
 const ON_PAPER = /(?:户口本|户口簿|户口|户头|本子)上(?:是|有|写的?)?$/;
-const TOGETHER = '(?:过|住|生活|守|相依|在家|挤|吃|开伙|靠|搭伙|带|一起|两个|俩人)';
+const FORMER = /(?:原先|本来|以前|原来|从前|早先|过去|往年)[^,。;!?\s]{0,6}$/;
+const TOGETHER = '(?:过|住|生活|守|相依|在家|挤|吃|开伙|靠|搭伙|带|一起|两个|俩人|自己)';
 const ALONE = new RegExp(
   [
     '独居(?!的|老人)',
@@ -69,21 +71,30 @@ export function createFamilyFinder(lexicon: Lexicon): FindFamilySizes {
   return (passage, isAsked = false) => {
     const { text } = passage;
     const counted = findNumbers(text).flatMap((it) => countedOf(text, it));
-    const told = counted.filter(({ onPaper }) => !onPaper);
-    const stated = (told.length > 0 ? told : counted).map(({ finding }) => finding);
-    if (stated.length > 0) return stated;
+    const told = findingsOf(counted, 'now');
+    if (told.length > 0) return told;
+    const together = togetherIn(passage, isAsked);
+    return together.length > 0 ? together : findingsOf(counted, 'on paper');
+  };
+
+  function togetherIn(passage: Passage, isAsked: boolean): Finding[] {
+    const { text } = passage;
     const joint = COLLECTIVES.flatMap(([words, value]) => fixedOf(text, words, value));
     const lists = findLists(passage, isAsked);
     const [first] = lists;
     const largest = Math.max(0, ...joint.map(({ value }) => Number(value)));
     if (first && Number(first.value) > largest) return lists;
     return joint.length > 0 ? joint : fixedOf(text, ALONE, 1);
-  };
+  }
 }
 
 interface Counted {
   finding: Finding;
-  onPaper: boolean;
+  as: 'now' | 'on paper' | 'formerly';
+}
+
+function findingsOf(counted: readonly Counted[], wanted: Counted['as']): Finding[] {
+  return counted.flatMap((it) => (it.as === wanted ? [it.finding] : []));
 }
 
 function countedOf(text: string, number: SpokenNumber): Counted[] {
@@ -95,7 +106,12 @@ function countedOf(text: string, number: SpokenNumber): Counted[] {
   if (unit === undefined) return [];
   const retracts = /不是$/.test(before) ? { retracts: true } : {};
   const span = { start, end: number.end + unit.length };
-  return [{ finding: { ...said(span, value), ...retracts }, onPaper: ON_PAPER.test(before) }];
+  return [{ finding: { ...said(span, value), ...retracts }, as: countedAs(before) }];
+}
+
+function countedAs(before: string): Counted['as'] {
+  if (ON_PAPER.test(before)) return 'on paper';
+  return FORMER.test(before) ? 'formerly' : 'now';
 }
 
 const LONE_CLAUSE =
@@ -105,7 +121,7 @@ const LONE_AFTER = /^个人(?=[,。;!?\s]|$|的收入|一共|总共|加起来|�
 function unitAfter(before: string, after: string, value: number): string | undefined {
   if (/[两每合摊]$|平均$/.test(before)) return undefined;
   if (value === 1 && EACH_AFTER.test(after)) return undefined;
-  if (value === 2 && after.startsWith('口子')) return undefined;
+  if (value === 2 && (after.startsWith('口子') || /老$/.test(before))) return undefined;
   const unit = mouthsAfter(before, after) ?? (value > 1 ? peopleAfter(before, after) : undefined);
   if (unit !== undefined || !HOUSEHOLD_BEFORE.test(before)) return unit;
   return PEOPLE.exec(after)?.[0] ?? (/^(?:[,。;!?\s]|$)/.test(after) ? '' : undefined);

@@ -8,6 +8,8 @@ export type Stance = 'stated' | 'denied' | 'doubtful' | 'asked' | 'supposed' | '
 export interface Guards {
   stanceOf(clause: Clause, span: Span): Stance;
   isPast(clause: Clause, span: Span, sentence: string): boolean;
+  /** 肺癌早好了. */
+  isOvercome(sentence: string): boolean;
 }
 
 const SOMEBODY = /[我俺咱他她]/;
@@ -58,5 +60,6 @@ export function createGuards({ cues, words }: Lexicon): Guards {
       const before = clause.text.slice(0, span.start - clause.start);
       return saysAny(past, before) || saysAny(recovered, sentence);
     },
+    isOvercome: (sentence) => saysAny(recovered, sentence),
   };
 }

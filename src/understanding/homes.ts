@@ -69,9 +69,19 @@ function foundIn({ text }: Clause, words: HomeWords): Found[] {
   const rural = findAll(words.rural, text).map((span) => ({ span, place: 'rural' as const }));
   const urban = findAll(words.urban, text).map((span) => ({ span, place: 'urban' as const }));
   const towns = urban.filter((it) => !rural.some((other) => touches(other.span, it.span)));
-  return [...rural, ...towns.filter((it) => !towns.some(({ span }) => span.end === it.span.start))]
+  return [...rural, ...towns.filter((it) => !towns.some((other) => isSameHome(text, other, it)))]
     .filter(({ span }) => !NOT_OWNED.test(text.slice(0, span.start)))
     .toSorted((a, b) => a.span.start - b.span.start);
+}
+
+/** 县城还有一套拆迁分的安置房 is one home, 一套商品房和一套安置房 are two. */
+function isSameHome(text: string, { span: first }: Found, { span: second }: Found): boolean {
+  if (first.end > second.start) return false;
+  const gap = text.slice(first.end, second.start);
+  return (
+    /^[^,、和跟又另还同及]{0,8}$/.test(gap) &&
+    !/[套处间栋]/.test(text.slice(second.start, second.end))
+  );
 }
 
 interface Description {

@@ -24,15 +24,18 @@ describe('createIntentReader', () => {
     expect(intentsOf('我家人均是低保线的一倍半').programmes).toEqual([]);
   });
 
-  it.each(['我妈听力二级 按单人吃低保办得到不', '我们家是低保边缘户 光我一个人可以申请低保不'])(
-    'hears in «%s» of the allowance of one person',
-    (words) => {
-      const { programmes } = intentsOf(words);
+  it.each([
+    '我妈听力二级 按单人吃低保办得到不',
+    '我们家是低保边缘户 光我一个人可以申请低保不',
+    '我本人去申请 能单独保我一个吗',
+    '她想自己去申请单独低保',
+    '我弟智力三级 能单独给他办吗',
+  ])('hears in «%s» of the allowance of one person', (words) => {
+    const { programmes } = intentsOf(words);
 
-      expect(programmes).toContain('single_person_allowance');
-      expect(programmes).not.toContain('subsistence_allowance');
-    },
-  );
+    expect(programmes).toContain('single_person_allowance');
+    expect(programmes).not.toContain('subsistence_allowance');
+  });
 
   it('takes who lives alone for no wish to be counted alone', () => {
     expect(intentsOf('家里就我一个人 能吃低保不').programmes).toEqual(['subsistence_allowance']);

@@ -1,24 +1,10 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Finding } from './fact-rules.ts';
-import { type Period, periodOf } from './money-periods.ts';
-import { findNumbers, type NumberRange, type SpokenNumber } from './numbers.ts';
+import { addUp } from './money-adding.ts';
+import { type SpokenSum, sumsOf } from './money-sums.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
 import { compilePhrases, findAll, saysAny } from './phrases.ts';
 import type { KnownIncome } from './understanding.ts';
-
-/** A sum somebody named, brought to yuan a month. */
-export interface SpokenSum {
-  start: number;
-  end: number;
-  /** Null where only a band was named: 两三千, 一千二到一千八. */
-  yuan: number | null;
-  /** What a sum that is not exact may be, yuan a month. */
-  range?: NumberRange;
-  status: 'said' | 'inferred';
-  clause: Clause;
-  /** Whether the words say per month, year, day; a bare sum may be any. */
-  hasPeriod: boolean;
-}
 
 type Kind = 'standard' | 'each' | 'total' | 'sole' | 'earned' | 'other';
 type FamilyKind = Exclude<Kind, 'earned' | 'other'>;
@@ -32,18 +18,9 @@ interface Told {
 }
 
 export interface MoneyReader {
-  sums(passage: Passage): SpokenSum[];
   findings(passage: Passage, told: Told): Finding[];
 }
 
-const UNIT = /^(?:块钱|块|元钱|元|圆|人民币|rmb|大洋|钱|蚊|纹|文钱|张票子)/;
-/** What follows a number that counts something else. */
-const NO_MONEY =
-  /^(?:个|口|岁|年|月|天|号|日|级|倍|次|人|亩|斤|公里|平|间|楼|套|辆|台|点|分|小时|周|度|路|%|成|折|期|条|项|份|户|名|里|层|栋|幢|排|组|队|米|代|世纪|型|[a-z-])/;
-/** Nobody tells of more; each is weighed against the words of its whole clause. */
-const MOST_SUMS = 60;
-/** 一天挣八十: who is paid by the day leaves out the 块. */
-const DAY_WAGE = /(?:一天|每天|天天|一日|日)[挣赚拿给得能有收弄搞工资钱才到只也就个]{0,4}$/;
 /** Yearly sums are often named without 一年: above this a bare sum is not taken for a month's. */
 const PLAIN_MONTH_AT_MOST = { each: 6000, total: 20_000, standard: 3000, sole: 20_000 } as const;
 
@@ -62,102 +39,60 @@ export function createMoneyReader({ words }: Lexicon): MoneyReader {
   };
 
   return {
-    sums: sumsOf,
-    findings: (passage, told) => [
-      ...nothingOf(passage, { kinds, oneEarner, ...told }),
-      ...sumsOf(passage).flatMap((sum) => {
-        if (isNothing(sum)) return [];
-        const kind = kindOf(passage, sum, { kinds, oneEarner, ...told });
-        // The 标准 is a published figure: nobody can work with half of one.
-        const isUsable = kind !== 'standard' || sum.yuan !== null;
-        return kind && isUsable && isPlausible(sum, kind)
-          ? [{ ...findingOf(sum, kind), ...retraction(passage.text, sum) }]
-          : [];
-      }),
-    ],
+    findings: (passage, told) => {
+      const context = { kinds, oneEarner, ...told };
+      return [...nothingOf(passage, context), ...familyFindings(passage, context)];
+    },
   };
 }
 
-export function sumsOf(passage: Passage): SpokenSum[] {
-  const numbers = withSpans(passage.text, findNumbers(passage.text).slice(0, MOST_SUMS));
-  return numbers.flatMap((number, index) => {
-    const clause = clauseAt(passage, number.start);
-    if (!clause || !isMoney(passage.text, number)) return [];
-    const period = periodOf(passage, clause, [number, ...numbers.slice(index + 1)]);
-    return period === undefined ? [] : [monthlySum(passage.text, number, { clause, period })];
-  });
+/** A sum with what it is to the family. */
+interface FamilySum {
+  sum: SpokenSum;
+  kind: FamilyKind;
+  isEarned: boolean;
 }
 
-function monthlySum(
-  text: string,
-  { start, end, value, precision, range }: SpokenNumber,
-  { clause, period }: { clause: Clause; period: Period },
-): SpokenSum {
-  const monthly = (sum: number) => Math.round((sum / period.months) * 100) / 100;
-  const unit = UNIT.exec(text.slice(end))?.[0] ?? '';
-  const isDoubted = DOUBTED.test(text.slice(Math.max(0, start - 6), start));
-  const isNamed = (precision === 'exact' || precision === 'about') && !isDoubted && !period.days;
-  const band = period.days ? bandOf(value, period.days) : range;
-  return {
-    start,
-    end: end + unit.length,
-    yuan: isNamed ? monthly(value) : null,
-    ...(band && rangeBy(band, period.days ? (sum) => sum : monthly)),
-    status: precision === 'exact' && !period.derived ? 'said' : 'inferred',
-    clause,
-    hasPeriod: period.said,
-  };
+function familyFindings(passage: Passage, context: KindContext): Finding[] {
+  const told = withoutFormer(familySums(passage, context));
+  const incomes = told.filter(({ kind }) => kind === 'total' || kind === 'sole');
+  const isComplete = context.sizes.includes(1) || incomes.every(({ kind }) => kind === 'total');
+  const whole = addUp(passage, incomes, isComplete);
+  const others = whole ? told.filter((it) => !incomes.includes(it)) : told;
+  return [
+    ...others.map(({ sum, kind }) => ({
+      ...findingOf(sum, kind),
+      ...retraction(passage.text, sum),
+    })),
+    ...(whole ? [findingOf(whole, 'total')] : []),
+  ];
 }
 
-/** 一天一百二 一个月最多干15天: what so many days bring. */
-function bandOf(daily: number, { from, to }: NumberRange): NumberRange {
-  return { from: daily * Math.floor(from), to: to === null ? null : daily * Math.floor(to) };
+const FORMERLY = /(?:去年|前年|以前|原来|原先|之前|从前|先前|往年)[^,。;!?\s]*$/;
+
+/** 养老金一千 去年是九百: what it was counts only where nobody says what it is. */
+function withoutFormer(told: FamilySum[]): FamilySum[] {
+  const isFormer = ({ sum: { clause, start } }: FamilySum) =>
+    FORMERLY.test(clause.text.slice(0, start - clause.start));
+  const now = told.filter((it) => !isFormer(it));
+  return now.length > 0 ? now : told;
 }
 
-function rangeBy(
-  { from, to }: NumberRange,
-  monthly: (sum: number) => number,
-): { range: NumberRange } {
-  return { range: { from: monthly(from), to: to === null ? null : monthly(to) } };
-}
-
-/** 好像是九百: who is not sure names a range. */
-const DOUBTED = /(?:好像|可能|估计|也许|说不定)(?:是|有|个|要|就)?$/;
-const UP_TO = /^(?:块钱|块|元)?(?:到|至|-|~|—)+$/;
-
-/** 一千二到一千八 is one number that may be anything between. */
-function withSpans(text: string, numbers: readonly SpokenNumber[]): SpokenNumber[] {
-  const joined: SpokenNumber[] = [];
-  for (const number of numbers) {
-    const before = joined.at(-1);
-    if (before && UP_TO.test(text.slice(before.end, number.start)) && number.value > before.value)
-      joined.splice(-1, 1, spanning(before, number));
-    else joined.push(number);
+function familySums(passage: Passage, context: KindContext): FamilySum[] {
+  const told: FamilySum[] = [];
+  for (const sum of sumsOf(passage)) {
+    const last = told.at(-1);
+    const isCorrection = last !== undefined && last.sum.start === sum.inPlaceOf?.start;
+    const found = isCorrection ? last : isNothing(sum) ? undefined : kindOf(passage, sum, context);
+    if (isCorrection) told.pop();
+    if (found && isUsable(sum, found.kind)) told.push({ ...found, sum });
   }
-  return joined;
+  return told;
 }
 
-function spanning(first: SpokenNumber, last: SpokenNumber): SpokenNumber {
-  return {
-    start: first.start,
-    end: last.end,
-    value: (first.value + last.value) / 2,
-    precision: 'band',
-    range: { from: first.value, to: last.value },
-  };
-}
-
-/** 加一块, 住一块: together, and not one yuan. */
-const TOGETHER = /^[加合凑在住拢到过跟放][一1]块$/;
-
-function isMoney(text: string, { start, end, value }: SpokenNumber): boolean {
-  const after = text.slice(end, end + 4);
-  if (TOGETHER.test(text.slice(Math.max(0, start - 1), end + 1))) return false;
-  if (UNIT.test(after)) return true;
-  if (value >= 20 && value < 1000 && DAY_WAGE.test(text.slice(Math.max(0, start - 8), start)))
-    return !NO_MONEY.test(after);
-  if (value < 100 || value > 10_000_000 || NO_MONEY.test(after)) return false;
-  return !/(?:[第a-z\d〔[(#号-]|百分之)$/.test(text.slice(Math.max(0, start - 3), start));
+/** The 标准 is a published figure: nobody can work with half of one. */
+function isUsable(sum: SpokenSum, kind: FamilyKind): boolean {
+  return (kind !== 'standard' || sum.yuan !== null) && isPlausible(sum, kind);
 }
 
 const NOTHING =
@@ -195,27 +130,31 @@ interface KindContext extends Told {
   oneEarner: { alone: RegExp; spouseEarnsNothing: RegExp };
 }
 
+type Read = Pick<FamilySum, 'kind' | 'isEarned'>;
+
 /** What a sum is: the nearest word before it in its clause, else after it, else in the clause before. */
-function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): FamilyKind | undefined {
+function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): Read | undefined {
   const { kinds } = context;
   const { clause } = sum;
   const previous = passage.clauses[passage.clauses.indexOf(clause) - 1]?.text ?? '';
   const isSole = isOnlyEarner(passage, context);
-  const kind =
+  const named =
     nearestKind(kinds, clause.text, sum.start - clause.start) ??
     nearestKind(kinds, previous, previous.length) ??
-    (isSole && sum.hasPeriod ? 'earned' : undefined) ??
-    (isWholeFamilys(clause, sum, context) && !says(kinds, 'other', passage.text)
-      ? 'total'
-      : undefined);
-  if (kind === 'other') return undefined;
-  if (kind === undefined) return correctedSum([clause.text, previous], context);
-  if (kind !== 'earned') return kind;
-  if (isSole) return 'sole';
-  if (isWholeFamilys(clause, sum, context)) return 'total';
-  return (
-    familyEarning(kinds, clause.text, previous) ?? correctedKind([clause.text, previous], context)
-  );
+    (isSole && sum.hasPeriod ? 'earned' : undefined);
+  if (named !== undefined && named !== 'earned') return familyKind(named);
+  const isFamilys = isWholeFamilys(clause, sum, context);
+  if (named === undefined && isFamilys && !says(kinds, 'other', passage.text))
+    return familyKind('total');
+  const texts = [clause.text, previous];
+  if (named === undefined) return familyKind(correctedSum(texts, context));
+  if (isSole) return { kind: 'sole', isEarned: true };
+  if (isFamilys) return { kind: 'total', isEarned: true };
+  return familyKind(familyEarning(kinds, clause.text, previous) ?? correctedKind(texts, context));
+}
+
+function familyKind(kind: FamilyKind | 'other' | undefined): Read | undefined {
+  return kind === undefined || kind === 'other' ? undefined : { kind, isEarned: false };
 }
 
 /** Of 我一个人挣三千 老婆挣两千 neither sum is the family's. */

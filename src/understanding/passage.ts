@@ -1,5 +1,6 @@
 import { MESSAGE_MAX_CHARACTERS } from '../contracts/conversations.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
+import { withHeardNumerals } from './heard-numerals.ts';
 import { findAll, type Span } from './phrases.ts';
 import { createSpeller } from './speller.ts';
 
@@ -59,7 +60,8 @@ export function createPassageReader(lexicon: Lexicon): ReadPassage {
       .replace(/[A-Z]/g, (it) => it.toLowerCase())
       .replace(/[㐀-鿿]/g, (it) => simplified.get(it) ?? it)
       .replace(anyVariant, (it) => lexicon.variants[it] ?? it);
-    const text = mend(typed, [...findNames(typed), ...findAll(PLAIN, typed)]);
+    const heard = withHeardNumerals(typed);
+    const text = mend(heard, [...findNames(typed), ...findAll(PLAIN, heard)]);
     return { original, text, ...split(text) };
   };
 }

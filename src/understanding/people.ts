@@ -153,7 +153,7 @@ export const FEMALE = new Set([
 ]);
 export const MALE = new Set([
   ...['father', 'grandfather', 'fatherInLaw', 'husband', 'brother', 'uncle'],
-  ...['sonInLaw', 'son'],
+  ...['sonInLaw', 'son', 'brotherInLaw'],
 ]);
 
 function withPerson(text: string, person: PersonMention, known: Known): Known {

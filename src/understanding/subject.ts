@@ -69,8 +69,8 @@ export function createCasting({ cues, words, kin }: Lexicon): CastScene {
     const isComplaint = saysAny(complaint, passage.text);
     const isOwn = saysAny(ownCase, passage.text);
     const isOwnWish = isComplaint || saysAny(ownWish, passage.text);
-    const chosen = () => chosenSubject(scene, { governor, isOfficial, isOwnWish });
-    const subject = isOwn ? undefined : (proxied(scene) ?? chosen());
+    const signs = { governor, isOfficial, isOwnWish };
+    const subject = isOwn ? undefined : whoseCase(proxied(scene), scene, signs);
     const isOther = subject !== undefined || isOfficial || (context.subject === 'other' && !isOwn);
     const speaksOfSelf = people.some(({ id }) => id === 'self') || saysAny(household, passage.text);
     const speaker = speakerOf(subject, { isOfficial, isOther, speaksOfSelf });
@@ -84,6 +84,27 @@ export function createCasting({ cues, words, kin }: Lexicon): CastScene {
           : aboutOf(finding, governor(finding), { isOther, subject, speaker }),
     };
   };
+}
+
+function whoseCase(
+  asker: PersonMention | undefined,
+  scene: Scene,
+  signs: Signs,
+): PersonMention | undefined {
+  const isMeant = asker && !isOnlyAsking(scene, asker, signs.governor);
+  return isMeant ? asker : (chosenSubject(scene, signs) ?? asker);
+}
+
+const ASKS = /^(?:打听|问|咨询)/;
+
+/** 替俺姐打听 俺姐夫得了尿毒症: who wants to know is not whose case it is. */
+function isOnlyAsking(
+  { passage, findings }: Scene,
+  asker: PersonMention,
+  governor: Governor,
+): boolean {
+  const isTold = findings.some((it) => it.scope === 'person' && governor(it)?.id === asker.id);
+  return !isTold && ASKS.test(passage.text.slice(asker.end, asker.end + 2));
 }
 
 /** 他72, after 我妈跟我爸过 and talk of the mother: the other one who was named is meant. */
@@ -236,6 +257,7 @@ function aboutOf(
 /** 老人家 and 我爷爷 are one; of the people next door it may be their child. */
 function isSame(person: PersonMention, subject: PersonMention): boolean {
   if (person.id === subject.id) return true;
+  if (person.id === 'elder') return subject.generation === 'elder';
   if (subject.id === 'elder') return person.generation === 'elder';
   return subject.id === 'neighbour' && subject.generation === null && person.generation === 'child';
 }

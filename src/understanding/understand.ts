@@ -18,6 +18,7 @@ import { createPassageReader, type Passage } from './passage.ts';
 import { createPeopleFinder, type PersonMention } from './people.ts';
 import { compilePhrases } from './phrases.ts';
 import { createRegionReader } from './regions.ts';
+import { takesPlaceOf } from './self-corrections.ts';
 import { settle } from './settle-facts.ts';
 import { createSeveralReader } from './several.ts';
 import { type Cast, createCasting } from './subject.ts';
@@ -182,12 +183,19 @@ function createFindingReader(lexicon: Lexicon, guards: Guards): FindFindings {
       ...findHomes(passage, today),
       ...readFollowUp(passage, context),
     ];
-    const found = withoutKeepers(told);
+    const found = withoutKeepers(withoutTakenBack(passage, told));
     const key = factKeyOf(asking);
     const isAnswered = found.some((it) => it.key === key && it.retracts !== true);
     if (isAnswered) return found;
     return [...found, ...readAnswer(passage, context, found)];
   };
+}
+
+/** 我73 说错了 72: only what was said last is meant. */
+function withoutTakenBack({ text }: Passage, findings: readonly Finding[]): Finding[] {
+  return findings.filter(
+    (it) => !findings.some((other) => other.key === it.key && takesPlaceOf(text, it, other)),
+  );
 }
 
 /** 瘫了好几年 养不了他: it is who should keep him that is bedridden. */
