@@ -9,8 +9,8 @@ describe('sentences written apart from the product and not learned from', () => 
   const { danger, urgent, alarms } = scoreApart(readApart('apart-held-out'));
 
   it('have their dangers answered, or at least asked about', () => {
-    expect(danger.clear).toBeGreaterThanOrEqual(0.825);
-    expect(danger.heard).toBeGreaterThanOrEqual(0.915);
+    expect(danger.clear).toBeGreaterThanOrEqual(0.85);
+    expect(danger.heard).toBeGreaterThanOrEqual(0.93);
   });
 
   it('have the right danger named, most often', () => {
@@ -18,8 +18,8 @@ describe('sentences written apart from the product and not learned from', () => 
   });
 
   it('have their emergencies found', () => {
-    expect(urgent.recall).toBeGreaterThanOrEqual(0.8);
-    expect(urgent.precision).toBeGreaterThanOrEqual(0.92);
+    expect(urgent.recall).toBeGreaterThanOrEqual(0.82);
+    expect(urgent.precision).toBeGreaterThanOrEqual(0.95);
   });
 
   it('are not taken for danger when they ask an everyday question', () => {
@@ -28,9 +28,9 @@ describe('sentences written apart from the product and not learned from', () => 
   });
 
   it('are seldom taken for danger when they only sound like it', () => {
-    expect(alarms.near.danger).toBeLessThanOrEqual(0.06);
+    expect(alarms.near.danger).toBeLessThanOrEqual(0.04);
     expect(alarms.near.urgent).toBeLessThanOrEqual(0.045);
-    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.09);
+    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.092);
   });
 });
 
@@ -39,26 +39,36 @@ describe('the sentences that came later, not learned from either', () => {
   const { danger, urgent, alarms } = scoreApart(readApart('apart-later'));
 
   it('have their dangers answered, or at least asked about, and the right one named', () => {
-    expect(danger.clear).toBeGreaterThanOrEqual(0.84);
-    expect(danger.heard).toBeGreaterThanOrEqual(0.92);
-    expect(danger.category).toBeGreaterThanOrEqual(0.83);
+    expect(danger.clear).toBeGreaterThanOrEqual(0.835);
+    expect(danger.heard).toBeGreaterThanOrEqual(0.925);
+    expect(danger.category).toBeGreaterThanOrEqual(0.85);
   });
 
   it('have their emergencies found', () => {
-    expect(urgent.recall).toBeGreaterThanOrEqual(0.89);
-    expect(urgent.precision).toBeGreaterThanOrEqual(0.82);
+    expect(urgent.recall).toBeGreaterThanOrEqual(0.91);
+    expect(urgent.precision).toBeGreaterThanOrEqual(0.835);
   });
 
   it('are seldom taken for danger or an emergency when they tell of long hardship', () => {
-    expect(alarms.hardship.danger).toBeLessThanOrEqual(0.065);
+    expect(alarms.hardship.danger).toBeLessThanOrEqual(0.045);
     expect(alarms.hardship.urgent).toBeLessThanOrEqual(0.07);
   });
 
   it('are taken for danger no more often when they only sound like it', () => {
     expect(alarms.plain).toMatchObject({ urgent: 0 });
-    expect(alarms.plain.danger).toBeLessThanOrEqual(0.016);
-    expect(alarms.near.danger).toBeLessThanOrEqual(0.143);
+    expect(alarms.plain.danger).toBe(0);
+    expect(alarms.near.danger).toBeLessThanOrEqual(0.155);
     expect(alarms.near.urgent).toBeLessThanOrEqual(0.045);
     expect(alarms.urgent.danger).toBeLessThanOrEqual(0.101);
+  });
+});
+
+describe('ordinary sentences of other subjects, not learned from', () => {
+  const { alarms } = scoreApart(readApart('apart-plain'));
+
+  it('are seldom taken for danger or an emergency', () => {
+    expect(alarms.plain.danger).toBeLessThanOrEqual(0.0145);
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.021);
+    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.0095);
   });
 });
