@@ -40,6 +40,8 @@ export function memoryAfter(turn: Turn): Memory {
 function questionAfter({ decision, question, understanding, memory }: Turn): string | null {
   const isAsked =
     decision.kind === 'several' ||
+    // Another place may tell what this one does not.
+    (decision.kind === 'not-covered' && understanding.asks.length > 0) ||
     (decision.kind === 'policy' && !decision.tentative) ||
     (decision.kind === 'assess' && decision.fresh && understanding.asks.length > 0);
   return isAsked ? question : memory.lastQuestion;

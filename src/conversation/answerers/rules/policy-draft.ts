@@ -86,9 +86,9 @@ function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
   const isAnswered = missing.length === 0 && isSurelyAsked(turn);
   const isBroad = isFollowUp(turn) || asksForAll(turn);
   const isNamed = found.some((answer) => answer.isNamed);
-  const isAside = isNamed || (isBroad && missing.length === 0);
-  const ofOthers =
-    verdict === 'another_department' && !found.some((answer) => isJustThat(answer, turn));
+  const isJust = found.some((answer) => isJustThat(answer, turn));
+  const isAside = isNamed || ((isBroad || isJust) && missing.length === 0);
+  const ofOthers = verdict === 'another_department' && !isJust;
   return {
     isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
     isDoubtful: !isNamed && isPerhapsBeside(judged, turn, words),
