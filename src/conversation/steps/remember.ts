@@ -20,6 +20,8 @@ const LATEST_COUNTS = new Set([
   'hardshipRegion',
   'vehicles',
   'homes',
+  // 「保险我早停了」, after 「在交」, tells how it stands now.
+  'pensionInsurance',
 ]);
 
 /** Adds what this message says to what is known, each fact with its message and its words. */
@@ -33,13 +35,15 @@ export function remember(turn: Turn): Memory {
   // Whoever tries to talk us into something states no facts.
   const own = understanding.commands.includes('manipulation') ? [] : understanding.facts;
   const stated = [...own, ...triageFacts(turn)].filter(isValidFact);
+  const about = corrects ? stated : stated.filter((fact) => !isOfSomebodyElse(fact, before));
+  const known = corrects ? withoutOtherIncome(before.facts, stated) : before.facts;
 
   return {
     ...before,
-    facts: stated.reduce(
+    facts: about.reduce(
       (known, fact) =>
         mergeFact(known, { ...fact, seq: turn.seq }, replaces(fact, before.asked, corrects)),
-      before.facts,
+      known,
     ),
     ...rememberSubject(turn, before),
     heardOf: [...new Set([...before.heardOf, ...understanding.named])],
@@ -138,6 +142,32 @@ function triageFacts({ triage, understanding }: Turn): StatedFact[] {
     facts.push({ key: 'hardshipEvent', value: event, about: 'subject', status: 'said', words });
   }
   return facts;
+}
+
+const YEARS_OF_A_GENERATION = 30;
+
+/** 「老人家自己都七十六了」 of a child of seventeen: nobody is both. */
+function isOfSomebodyElse({ key, value, about }: StatedFact, { facts }: Memory): boolean {
+  if (key !== 'age') return false;
+  return facts.some(
+    (known) =>
+      known.key === 'age' &&
+      known.about === about &&
+      Math.abs(Number(known.value) - Number(value)) >= YEARS_OF_A_GENERATION,
+  );
+}
+
+const INCOMES = new Set(['monthlyIncome', 'perCapitaIncome', 'incomeRatio']);
+
+/** 「一千二是两个人加一块的」: the income put right is told in another form, and the one told before falls. */
+function withoutOtherIncome(
+  known: readonly RememberedFact[],
+  stated: readonly StatedFact[],
+): RememberedFact[] {
+  const told = stated.filter(({ key, retracts }) => INCOMES.has(key) && retracts !== true);
+  const falls = ({ key, about }: RememberedFact) =>
+    INCOMES.has(key) && told.some((it) => it.about === about && it.key !== key);
+  return known.filter((fact) => !falls(fact));
 }
 
 function isValidFact({ key, value, range }: StatedFact): boolean {

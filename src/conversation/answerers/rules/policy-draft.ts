@@ -112,6 +112,8 @@ function isPerhapsBeside(
 /** A card for the very thing that is asked of a programme of ours: 低保要交啥材料. */
 function isJustThat(answer: Answer, { understanding: { asks, programmes } }: Turn): boolean {
   if (answer.by !== 'card' || programmes.length === 0) return false;
+  const isOfAnother = !answer.card.programmes.some((id) => programmes.includes(id));
+  if (isOfAnother && answer.card.programmes.length > 0) return false;
   return answer.card.asks.some((ask) => ask !== 'general' && asks.some((it) => it === ask));
 }
 
