@@ -56,8 +56,7 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
     if (scene.isAskedAbout && scene.mentions.length === 1) return false;
     if (elsewhereBefore.test(before) && !isAffirmed(before)) return true;
     if (elsewhereAfter.test(after)) return true;
-    if (isSpeakersPlace(scene, mention, before)) return true;
-    if (scene.isKnown && isChildsPlace(scene, mention, before)) return true;
+    if (isOfNoCase(scene, mention, before)) return true;
     return scene.mentions.length > 1 && (isCompared(around) || isBesides(around));
   };
 
@@ -99,6 +98,12 @@ function relativeIn({ people }: RegionScene, { start }: PlaceMention, before: st
   const near = people.filter((it) => it.start >= start - before.length && it.end <= start);
   const last = near.at(-1);
   return last === undefined || last.id === 'self' || last.id === 'pronoun' ? undefined : last;
+}
+
+/** Where the speaker lives, when the case is another's; where a child lives, when the place is known. */
+function isOfNoCase(scene: RegionScene, mention: PlaceMention, before: string): boolean {
+  if (isSpeakersPlace(scene, mention, before)) return true;
+  return scene.isKnown && isChildsPlace(scene, mention, before);
 }
 
 /** 八十四 娃儿在广东: told of those who should keep somebody whose place is known. */

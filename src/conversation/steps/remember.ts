@@ -12,6 +12,7 @@ import {
 } from '../memory.ts';
 import { rememberNamed } from '../named-needs.ts';
 import type { Turn } from '../turn.ts';
+import { isOfSomebodyElse, withoutOtherIncome } from './outdated-facts.ts';
 
 /** What changes by itself while people talk: the latest word counts and nothing is contradicted. */
 const LATEST_COUNTS = new Set([
@@ -142,32 +143,6 @@ function triageFacts({ triage, understanding }: Turn): StatedFact[] {
     facts.push({ key: 'hardshipEvent', value: event, about: 'subject', status: 'said', words });
   }
   return facts;
-}
-
-const YEARS_OF_A_GENERATION = 30;
-
-/** 「老人家自己都七十六了」 of a child of seventeen: nobody is both. */
-function isOfSomebodyElse({ key, value, about }: StatedFact, { facts }: Memory): boolean {
-  if (key !== 'age') return false;
-  return facts.some(
-    (known) =>
-      known.key === 'age' &&
-      known.about === about &&
-      Math.abs(Number(known.value) - Number(value)) >= YEARS_OF_A_GENERATION,
-  );
-}
-
-const INCOMES = new Set(['monthlyIncome', 'perCapitaIncome', 'incomeRatio']);
-
-/** 「一千二是两个人加一块的」: the income put right is told in another form, and the one told before falls. */
-function withoutOtherIncome(
-  known: readonly RememberedFact[],
-  stated: readonly StatedFact[],
-): RememberedFact[] {
-  const told = stated.filter(({ key, retracts }) => INCOMES.has(key) && retracts !== true);
-  const falls = ({ key, about }: RememberedFact) =>
-    INCOMES.has(key) && told.some((it) => it.about === about && it.key !== key);
-  return known.filter((fact) => !falls(fact));
 }
 
 function isValidFact({ key, value, range }: StatedFact): boolean {
