@@ -107,6 +107,14 @@ describeSharingOnEveryDatabase('a follow-up', (database) => {
     expect(last.text).toContain('20个工作日');
   });
 
+  it('that only names towns asks for their rows of the table', async () => {
+    const { last } = await talk('如皋市', '社会救助基层行 白蒲镇排在几月', '江安镇和搬经镇呢');
+
+    expect(last.text).toMatch(/江安镇.*5月份/s);
+    expect(last.text).toMatch(/搬经镇.*7月份/s);
+    expect(last.text).not.toContain('白蒲镇');
+  });
+
   it('that asks of another place is no wish to hear the last reply again', async () => {
     const { last } = await talk('海门区', '怀远低保几天办好', '再说回海门 海门要多久');
 

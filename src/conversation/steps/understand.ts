@@ -89,8 +89,27 @@ function askedOf(
       programmes: isStillOfThose ? asked.programmes : own.programmes,
       commands: own.commands.filter((command) => command !== 'chitchat' && command !== 'correct'),
     },
-    question: isOfAnother ? `${words} ${asked.withoutNames}` : pending,
+    question: isOfAnother
+      ? `${words} ${asked.withoutNames}`
+      : withPlaces(pending, asked.regions, own.regions),
   };
+}
+
+/** 「江安呢」 after 「白蒲排在几月」: what was asked is asked of the places named now. */
+function withPlaces(
+  pending: string,
+  asked: Understanding['regions'],
+  named: Understanding['regions'],
+): string {
+  const surrounds = (code: string) =>
+    named.some(({ place }) => place?.code.startsWith(code.replace(/0+$/, '')));
+  const others = asked.filter(({ place }) => place !== null && !surrounds(place.code));
+  const names = named.map(({ words }) => words).join(' ');
+  if (named.length === 0) return pending;
+  return others.reduce(
+    (question, { words }, at) => question.replace(words, at === 0 ? names : ''),
+    pending,
+  );
 }
 
 /** 「想问那个补贴」, 「就残疾人的那个」: what was not understood may be with the words that follow it. */
