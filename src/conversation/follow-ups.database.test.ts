@@ -102,7 +102,7 @@ describeSharingOnEveryDatabase('a follow-up', (database) => {
   });
 
   it('that only names a place asks the question no document answered there', async () => {
-    const { last } = await talk(null, '低保申请几天能批', '湖北的', '怀远县');
+    const { last } = await talk(undefined, '低保申请几天能批', '湖北的', '怀远县');
 
     expect(last.text).toContain('20个工作日');
   });

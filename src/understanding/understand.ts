@@ -11,10 +11,10 @@ import { createFollowUpReader } from './follow-ups.ts';
 import { createGuards, type Guards } from './guards.ts';
 import { createHomeFinder } from './homes.ts';
 import { createIncomeReader } from './income.ts';
-import { createIntentReader, type Intents, type ReadIntents } from './intents.ts';
+import { createIntentReader, type Intents, readBesidePlaces } from './intents.ts';
 import { createMoneyReader } from './money.ts';
 import { createNeedReader } from './needs.ts';
-import { createPassageReader, type Passage, withoutSpans } from './passage.ts';
+import { createPassageReader, type Passage } from './passage.ts';
 import { createPeopleFinder, type PersonMention } from './people.ts';
 import { compilePhrases } from './phrases.ts';
 import { createRegionReader } from './regions.ts';
@@ -67,7 +67,7 @@ export function createUnderstanding<Binding>(needs: Needs<Binding>): Understand 
       return mentions;
     });
     const people = findPeople(passage);
-    const { asksVaguely, ...intents } = withoutPlaces(readIntents, passage, mentions);
+    const { asksVaguely, ...intents } = readBesidePlaces(readIntents, passage, mentions);
     const findings = findFindings(passage, people, { context, intents });
     const ellipsis = readEllipsis({ passage, people, mentions, findings });
     const { turnsTo } = ellipsis;
@@ -91,20 +91,6 @@ export function createUnderstanding<Binding>(needs: Needs<Binding>): Understand 
       leavesOut: ellipsis.leavesOut && (intents.asks.length === 0 || asksVaguely),
     };
   };
-}
-
-/** 如皋要多久: what is asked stands beside the place, as if it stood alone. */
-function withoutPlaces(
-  readIntents: ReadIntents,
-  passage: Passage,
-  mentions: readonly PlaceMention[],
-): Intents {
-  const intents = readIntents(passage);
-  const isOpen = intents.asks.length === 0 || intents.asksVaguely;
-  if (!isOpen || mentions.length === 0) return intents;
-  const { asks } = readIntents(withoutSpans(passage, mentions));
-  const particular = asks.filter((ask) => ask !== 'general');
-  return particular.length === 0 ? intents : { ...intents, asks: particular, asksVaguely: false };
 }
 
 function relationsOf(people: readonly PersonMention[]): string[] {

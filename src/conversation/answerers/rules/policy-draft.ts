@@ -84,10 +84,9 @@ function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
   const isEnough = verdict === 'answerable' || verdict === 'partly';
   // Nothing particular is missing, and whoever asked so was answered with this clause.
   const isAnswered = missing.length === 0 && isSurelyAsked(turn);
-  const isBroad = isFollowUp(turn) || asksForAll(turn);
   const isNamed = found.some((answer) => answer.isNamed);
   const isJust = found.some((answer) => isJustThat(answer, turn));
-  const isAside = isNamed || ((isBroad || isJust) && missing.length === 0);
+  const isAside = isNamed || (missing.length === 0 && (isBroadly(turn) || isJust));
   const ofOthers = verdict === 'another_department' && !isJust;
   return {
     isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
@@ -97,6 +96,8 @@ function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
     missing,
   };
 }
+
+const isBroadly = (turn: Turn) => isFollowUp(turn) || asksForAll(turn);
 
 /** Where a number is asked for, whether it is told shows better than how others asked. */
 function isPerhapsBeside(
