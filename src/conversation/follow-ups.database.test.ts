@@ -80,6 +80,48 @@ describeSharingOnEveryDatabase('a follow-up', (database) => {
     });
   });
 
+  describe('is about what its own words point to', () => {
+    it('and not about all that the aid is', async () => {
+      const { last } = await talk('怀远县', '五保户在家住有人照看吗', '剃头呢');
+
+      expect(last.citations).toContainEqual(expect.objectContaining({ clause: '二（九）' }));
+      expect(last.text).toContain('理发');
+    });
+
+    it('when only the question before it makes them whole', async () => {
+      const { last } = await talk('怀远县', '低保材料交了一个月没动静', '文件上规定的多少天');
+
+      expect(last.text).toContain('20个工作日');
+    });
+
+    it('and what no document says of a service is told so', async () => {
+      const { last } = await talk('怀远县', '五保户在家住有人照看吗', '隔多久来一趟');
+
+      expect(last.unanswered?.reason).toBe('not_in_documents');
+    });
+  });
+
+  it('that only names a place asks the question no document answered there', async () => {
+    const { last } = await talk(undefined, '低保申请几天能批', '湖北的', '怀远县');
+
+    expect(last.text).toContain('20个工作日');
+  });
+
+  it('that only names towns asks for their rows of the table', async () => {
+    const { last } = await talk('如皋市', '社会救助基层行 白蒲镇排在几月', '江安镇和搬经镇呢');
+
+    expect(last.text).toMatch(/江安镇.*5月份/s);
+    expect(last.text).toMatch(/搬经镇.*7月份/s);
+    expect(last.text).not.toContain('白蒲镇');
+  });
+
+  it('that asks of another place is no wish to hear the last reply again', async () => {
+    const { last } = await talk('海门区', '怀远低保几天办好', '再说回海门 海门要多久');
+
+    expect(last.region?.name).toBe('海门区');
+    expect(last.unanswered?.reason).toBe('not_in_documents');
+  });
+
   it('puts the number told last right', async () => {
     const { facts } = await talk('如东县', '人均是低保线的1.3倍 算低收入家庭吗', '看错了 是1.6');
 

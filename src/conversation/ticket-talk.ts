@@ -61,6 +61,17 @@ export function contactWords(turn: Turn): string | undefined {
   return isBareAnswer(turn) ? text.trim().slice(0, MOST_CHARACTERS_OF_CONTACT) : undefined;
 }
 
+/** They pass the question over, or put something else right: 「更正一下 是七十九不是七十一」. */
+const TELLS_NO_PLACE: readonly Command[] = [...DECLINES, 'correct'];
+
+/** Asked where they are, people say it in any words. */
+export function tellsWhereabouts({ conversation, understanding }: Turn): boolean {
+  return (
+    conversation.memory.asked === 'whereabouts' &&
+    !understanding.commands.some((command) => TELLS_NO_PLACE.includes(command))
+  );
+}
+
 /** It says nothing else that we understand. */
 export function isBareAnswer({ understanding }: Turn): boolean {
   const { facts, asks, commands, programmes, regions, isQuestion, neededBy } = understanding;

@@ -9,7 +9,7 @@ import type { FiledTicket, TicketDetails } from '../tools/file-ticket.ts';
 import type { Words } from './answerers/rules/words.ts';
 import { maskedLines, statementLines } from './statement-lines.ts';
 import type { TurnTools } from './steps/act.ts';
-import { contactWords, declinesContact, isPressing } from './ticket-talk.ts';
+import { contactWords, declinesContact, isPressing, tellsWhereabouts } from './ticket-talk.ts';
 import type { Turn } from './turn.ts';
 
 export interface TicketToolNeeds {
@@ -121,11 +121,7 @@ function correctionOf({ understanding, masked, decision }: Turn): string | null 
 
 /** How to reach them; the place in words when we asked for it. */
 function whatAVisitNeeds(turn: Turn) {
-  const { text, conversation, decision, understanding } = turn;
-  const passes = understanding.commands.some((command) =>
-    ['skip', 'dontKnow', 'deny', 'noContact'].includes(command),
-  );
-  const tellsWhere =
-    decision.kind === 'emergency-details' && conversation.memory.asked === 'whereabouts' && !passes;
+  const { text, decision } = turn;
+  const tellsWhere = decision.kind === 'emergency-details' && tellsWhereabouts(turn);
   return { contact: contactWords(turn), whereabouts: tellsWhere ? text.trim() : undefined };
 }

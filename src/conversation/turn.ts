@@ -17,7 +17,7 @@ import type { Place } from '../shared/place.ts';
 import type { TicketRecord } from '../tickets/ticket-repository.ts';
 import type { OfficesTold } from '../tools/find-office.ts';
 import type { Triage } from '../triage/triage.ts';
-import type { Understanding } from '../understanding/understanding.ts';
+import type { AskKind, Understanding } from '../understanding/understanding.ts';
 import { claimsOf, type Said } from './claims.ts';
 import type { ConversationRecord } from './conversation-repository.ts';
 import type { AskedFor, Memory } from './memory.ts';
@@ -116,7 +116,9 @@ export interface Findings {
   hits: ClauseHit[];
   /** What was found for each of several needs, in their order. */
   hitsOfNeeds: ClauseHit[][];
-  /** For a follow-up that asks nothing in particular: the clauses for it together with the question before. */
+  /** For a follow-up that asks nothing in particular: the clauses for its own words alone. */
+  hitsOfWords: ClauseHit[];
+  /** The clauses for it together with the question before. */
   hitsInContext: ClauseHit[];
   assessment: Assessment | null;
   /** Facts that cannot all be so: the assessment left them out. */
@@ -153,6 +155,7 @@ export const noFindings: Findings = {
   cards: [],
   hits: [],
   hitsOfNeeds: [],
+  hitsOfWords: [],
   hitsInContext: [],
   assessment: null,
   clashing: [],
@@ -196,9 +199,12 @@ export function isFollowUp({ understanding, topics, conversation }: Turn): boole
   return wasTalkedOf && understanding.programmes.length === 0 && topics.length > 0;
 }
 
+/** 「文件上写的多少天」 names no kind of question that a card is known by. */
+const HARDLY_ASKS = new Set<AskKind>(['general', 'document_content']);
+
 /** A follow-up that does not say what it asks: a remark, or 「凭啥」. */
 export function isVagueFollowUp(turn: Turn): boolean {
-  return isFollowUp(turn) && turn.understanding.asks.every((ask) => ask === 'general');
+  return isFollowUp(turn) && turn.understanding.asks.every((ask) => HARDLY_ASKS.has(ask));
 }
 
 /** 「那她能走不」 after 「想走快点那个路」: a question that only the one before makes whole. */

@@ -28,7 +28,7 @@ const SAYS_YEARS =
 /** 我叔 61, 我妈,84: people who type no particles. */
 const GAP = /^[\s,:(]{0,2}$/;
 const CLOSES =
-  /^(?:多|几|来|出头|好几|左右|高龄|挂零)?(?:的人)?(?:$|[,。;!?、\s]|一个人|还|也|身体|瘫|躺|卧|整|背不|走不|起不|没|无|有病|住|在|的老|跟|和|残)/;
+  /^(?:多|几|来|出头|好几|左右|高龄|挂零)?(?:的人)?(?:$|[,。;!?、\s]|不是|一个人|还|也|身体|瘫|躺|卧|整|背不|走不|起不|没|无|有病|住|在|的老|跟|和|残)/;
 /** 差俩月六十 is 59, 差两岁八十 is 78. */
 const SHORT_OF =
   /差(?:(?:不多|不到)?(?:[一两俩二三四五六七八九几半\d]{1,2}|个把)个?多?月|([一两俩二三\d])岁)(?:就|到|才|满|上|足|正好)*$/;
@@ -77,8 +77,16 @@ function ageOf(text: string, number: SpokenNumber, people: readonly PersonMentio
   if (whole === undefined) return [];
   const value = whole - missingYears(text, number);
   const status = number.precision === 'exact' ? 'said' : 'inferred';
-  return [finding({ start: number.start, end: number.end + (years?.length ?? 0) }, value, status)];
+  const told = finding(
+    { start: number.start, end: number.end + (years?.length ?? 0) },
+    value,
+    status,
+  );
+  return [DENIED.test(text.slice(0, number.start)) ? { ...told, retracts: true } : told];
 }
+
+/** 是七十九不是七十一. */
+const DENIED = /不是$/;
 
 /** Who lacks months lacks the year. */
 function missingYears(text: string, { start }: SpokenNumber): number {

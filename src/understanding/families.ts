@@ -56,6 +56,12 @@ function collectiveSource(value: number): string {
     `${words}(?:娘母|爷子|娘崽|爷孙|母子|母女|姊妹|公孙|婆孙|仔乸|祖孙|代人[一二两三四五六]口)${after}`,
   ];
   if (short) sources.push(`(?:${PAIRS}|我|他)${short}(?:个|个人|人)?${after}`);
+  // 娘跟弟弟俩一块过, 那就仨人.
+  if (short)
+    sources.push(
+      `(?:跟|和|与|同)(?:我|俺|他|她)?[一-龥]{1,2}${short}(?:个|人)?(?:一块|一道|住?一?起)`,
+      `(?<=^|[,。;!?\\s])(?:那|那就|这下|就|一共|总共)+${short}(?:个人|人)(?=[,。;!?\\s]|$)`,
+    );
   if (value === 2)
     sources.push(
       `(?:就|只有|只剩|剩下|剩|家里是|家里就|屋头就|屋里就)(?:我们|他们|俺们)?(?:老?两口子?|两公婆|两老|老两)(?!都|带|和|跟|加|还|,?有)`,
@@ -115,7 +121,7 @@ function countedAs(before: string): Counted['as'] {
 }
 
 const LONE_CLAUSE =
-  /(?:^|[,。;!?\s])(?:就|一共|总共|共|拢共|也就|只有|才|现在|目前|一家|家里|全家|有|是|不是|统共|大小|老小|老少|一起)*$/;
+  /(?:^|[,。;!?\s])(?:那|这下|就|一共|总共|共|拢共|也就|只有|才|现在|目前|一家|家里|全家|有|是|不是|统共|大小|老小|老少|一起)*$/;
 const LONE_AFTER = /^个人(?=[,。;!?\s]|$|的收入|一共|总共|加起来|统共|合起来|拢共|吃饭|要吃饭)/;
 
 function unitAfter(before: string, after: string, value: number): string | undefined {

@@ -1,6 +1,6 @@
 import { PROGRAMME_IDS, type ProgrammeId } from '../contracts/programmes.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
-import type { Passage } from './passage.ts';
+import { type Passage, withoutSpans } from './passage.ts';
 import {
   type CompiledPhraseSet,
   compilePhraseSet,
@@ -94,6 +94,20 @@ function createQuestionEar({ words, cues }: Lexicon): (passage: Passage) => bool
       clauses.some((it) => (findAll(questionEnd, it.text)[0]?.start ?? 0) >= 2)
     );
   };
+}
+
+/** 如皋要多久: what is asked stands beside the place, as if it stood alone. */
+export function readBesidePlaces(
+  readIntents: ReadIntents,
+  passage: Passage,
+  mentions: readonly Span[],
+): Intents {
+  const intents = readIntents(passage);
+  const isOpen = intents.asks.length === 0 || intents.asksVaguely;
+  if (!isOpen || mentions.length === 0) return intents;
+  const { asks } = readIntents(withoutSpans(passage, mentions));
+  const particular = asks.filter((ask) => ask !== 'general');
+  return particular.length === 0 ? intents : { ...intents, asks: particular, asksVaguely: false };
 }
 
 function isSaid(set: CompiledPhraseSet, { text, sentences }: Passage, whole: string): boolean {

@@ -95,3 +95,14 @@ export function clauseAt(passage: Passage, position: number): Clause | undefined
 export function wordsOf(passage: Passage, { start, end }: Span): string {
   return passage.original.slice(start, end);
 }
+
+/** The passage as if these had not been said. */
+export function withoutSpans(passage: Passage, spans: readonly Span[]): Passage {
+  const blank = (text: string) =>
+    spans.reduce(
+      (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+      text,
+    );
+  const text = blank(passage.text);
+  return { original: blank(passage.original), text, ...split(text) };
+}

@@ -14,6 +14,8 @@ export interface RegionScene {
   relation: string | null;
   /** Where the help goes to is known: a place of origin is no more than that. */
   isSettled: boolean;
+  /** Where the case is was told before. */
+  isKnown: boolean;
   /** 我亲戚在如皋 也是这样吗: the place is named because it is asked about. */
   isAskedAbout: boolean;
 }
@@ -54,7 +56,7 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
     if (scene.isAskedAbout && scene.mentions.length === 1) return false;
     if (elsewhereBefore.test(before) && !isAffirmed(before)) return true;
     if (elsewhereAfter.test(after)) return true;
-    if (isSpeakersPlace(scene, mention, before)) return true;
+    if (isOfNoCase(scene, mention, before)) return true;
     return scene.mentions.length > 1 && (isCompared(around) || isBesides(around));
   };
 
@@ -96,6 +98,18 @@ function relativeIn({ people }: RegionScene, { start }: PlaceMention, before: st
   const near = people.filter((it) => it.start >= start - before.length && it.end <= start);
   const last = near.at(-1);
   return last === undefined || last.id === 'self' || last.id === 'pronoun' ? undefined : last;
+}
+
+/** Where the speaker lives, when the case is another's; where a child lives, when the place is known. */
+function isOfNoCase(scene: RegionScene, mention: PlaceMention, before: string): boolean {
+  if (isSpeakersPlace(scene, mention, before)) return true;
+  return scene.isKnown && isChildsPlace(scene, mention, before);
+}
+
+/** 八十四 娃儿在广东: told of those who should keep somebody whose place is known. */
+function isChildsPlace(scene: RegionScene, mention: PlaceMention, before: string): boolean {
+  const relative = STAYS.test(before) ? relativeIn(scene, mention, before) : undefined;
+  return relative?.generation === 'child' && relative.relation !== scene.relation;
 }
 
 /** 大姐在上海 二姐在如东, when the case is mother's; 我儿子在深圳 我在崇川, when it is one's own. */

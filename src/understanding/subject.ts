@@ -79,7 +79,7 @@ export function createCasting({ cues, words, kin }: Lexicon): CastScene {
       speaker,
       relation,
       aboutOf: (finding) =>
-        isAccused(finding) || isAnother(scene, governor(finding))
+        isAccused(finding) || isAnother(scene, finding, governor(finding))
           ? null
           : aboutOf(finding, governor(finding), { isOther, subject, speaker }),
     };
@@ -113,14 +113,27 @@ function createPronounEar(kin: Lexicon['kin']) {
     const id = kin.find((it) => it.relation === relation)?.id ?? '';
     return FEMALE.has(id) ? '她' : MALE.has(id) ? '他' : undefined;
   };
-  return ({ passage, context }: Scene, person: PersonMention | undefined): boolean => {
+  return (
+    { passage, context }: Scene,
+    { key }: Finding,
+    person: PersonMention | undefined,
+  ): boolean => {
     const { relation = null, heardOf = [] } = context;
-    if (person?.id !== 'pronoun' || relation === null) return false;
+    if (person === undefined || relation === null) return false;
+    if (person.id !== 'pronoun') return ORDINARY.has(key) && isYoungerRelative(person, relation);
     const said = passage.text[person.start];
     const sex = sexOf(relation);
     return sex !== undefined && sex !== said && heardOf.some((it) => sexOf(it) === said);
   };
 }
+
+/** 我妹32, when the case is father's: hers is no fact of his, unless the talk turns to her. */
+function isYoungerRelative({ id, relation, generation }: PersonMention, subject: string): boolean {
+  const isNamed = relation !== null && !NOBODY_ELSE.has(id) && relation !== subject;
+  return isNamed && generation !== null && generation !== 'elder';
+}
+
+const NOBODY_ELSE = new Set(['self', 'neighbour', 'friend', 'elder']);
 
 /** 我是协理员 摸排到一户 男的54: an official's 我 reaches no further than its clause. */
 function governorIn({ passage, people, findings }: Scene, isOfficial: boolean): Governor {

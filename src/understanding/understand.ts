@@ -11,7 +11,7 @@ import { createFollowUpReader } from './follow-ups.ts';
 import { createGuards, type Guards } from './guards.ts';
 import { createHomeFinder } from './homes.ts';
 import { createIncomeReader } from './income.ts';
-import { createIntentReader, type Intents } from './intents.ts';
+import { createIntentReader, type Intents, readBesidePlaces } from './intents.ts';
 import { createMoneyReader } from './money.ts';
 import { createNeedReader } from './needs.ts';
 import { createPassageReader, type Passage } from './passage.ts';
@@ -67,11 +67,13 @@ export function createUnderstanding<Binding>(needs: Needs<Binding>): Understand 
       return mentions;
     });
     const people = findPeople(passage);
-    const { asksVaguely, ...intents } = readIntents(passage);
+    const { asksVaguely, ...intents } = readBesidePlaces(readIntents, passage, mentions);
     const findings = findFindings(passage, people, { context, intents });
-    const roles = cast({ passage, people, findings, context });
-    const facts = settle(passage, findings, roles);
     const ellipsis = readEllipsis({ passage, people, mentions, findings });
+    const { turnsTo } = ellipsis;
+    const ofWhom = turnsTo === null ? context : { ...context, relation: turnsTo.relation };
+    const roles = cast({ passage, people, findings, context: ofWhom });
+    const facts = settle(passage, findings, roles);
     return {
       ...intents,
       commands: withCorrection(intents, facts),
@@ -84,7 +86,7 @@ export function createUnderstanding<Binding>(needs: Needs<Binding>): Understand 
       relation: roles.relation,
       ...readSeveral(passage, intents.programmes),
       ...ellipsis,
-      ...turnedTo(ellipsis.turnsTo),
+      ...turnedTo(turnsTo),
       named: relationsOf(people),
       leavesOut: ellipsis.leavesOut && (intents.asks.length === 0 || asksVaguely),
     };
@@ -117,6 +119,7 @@ function createPlaceReader<Binding>({ gazetteer, binding, lexicon }: Needs<Bindi
         ...roles,
         subjectIsOther: context.subject === 'other' || roles.relation !== null,
         isSettled: context.isPlaceSettled === true,
+        isKnown: context.isPlaceKnown === true,
         isAskedAbout: ellipsis.leavesOut,
       }),
   };

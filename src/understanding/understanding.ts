@@ -26,6 +26,8 @@ export interface UnderstandingContext {
   knownIncome?: KnownIncome | undefined;
   /** Help is on its way to a place: 我户口是四川的 does not take it elsewhere. */
   isPlaceSettled?: boolean;
+  /** Where the case is was told before: where a child of theirs lives does not take it there. */
+  isPlaceKnown?: boolean;
   /** Vehicles known from earlier messages, to which 「注销了」 alone belongs. */
   vehicles?: Facts['vehicles'];
 }

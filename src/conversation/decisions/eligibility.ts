@@ -113,7 +113,9 @@ function isInterviewing({ memory }: Turn): boolean {
 export function programmesToAssess({ understanding, topics, memory }: Turn): ProgrammeId[] {
   const facts = subjectFacts(memory);
   const named = understanding.programmes;
-  if (facts['receivingAllowance'] === true && facts['incomeRiseReason'] !== undefined) {
+  // Whose income is within the limit has nothing that phases out.
+  const hasRisen = facts['incomeRiseReason'] !== undefined && facts['incomeOverLimit'] !== false;
+  if (facts['receivingAllowance'] === true && hasRisen) {
     return withLeading('phase_out_period', named);
   }
   if (

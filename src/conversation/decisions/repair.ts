@@ -8,8 +8,11 @@ import { isOfTheCase, programmesToAssess } from './eligibility.ts';
  * its thread up again by itself.
  */
 
-export function repetition({ understanding }: Turn): Decision | null {
-  return understanding.commands.includes('repeat') ? { kind: 'repeat', slower: false } : null;
+export function repetition({ understanding, conversation, place }: Turn): Decision | null {
+  // What was said of one place is not said again of another.
+  const isOfThisPlace = place === null || place.code === conversation.regionCode;
+  const says = understanding.commands.includes('repeat') && isOfThisPlace;
+  return says ? { kind: 'repeat', slower: false } : null;
 }
 
 export function slower({ understanding }: Turn): Decision | null {

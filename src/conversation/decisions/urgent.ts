@@ -2,6 +2,7 @@ import { findPhoneNumbers } from '../../guardrails/personal-data.ts';
 import { isHint, isUnclear } from '../../triage/signs.ts';
 import type { Command } from '../../understanding/understanding.ts';
 import { isEmergencyFiled } from '../memory.ts';
+import { newFacts } from '../steps/remember.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { hasQuestion } from './asked.ts';
 
@@ -46,7 +47,18 @@ export function emergencyDetails(turn: Turn): Decision | null {
     asked === 'whereabouts' || asked === 'contact' || asked === 'cause' || asked === 'region';
   const bringsPlace = place !== null && conversation.regionCode === null;
   const bringsNeed = understanding.neededBy !== null;
-  return answersDetail || bringsPlace || bringsNeed ? { kind: 'emergency-details' } : null;
+  const bringsFacts = newFacts(turn).length > 0 && isStillAsked(turn);
+  return answersDetail || bringsPlace || bringsNeed || bringsFacts
+    ? { kind: 'emergency-details' }
+    : null;
+}
+
+/** What is told after a question of theirs belongs to the ticket as well, and the rest is asked for. */
+function isStillAsked({ conversation, understanding }: Turn): boolean {
+  const { ticket, interview } = conversation.memory;
+  const isOfIt = conversation.memory.programmes.includes('emergency_temporary_aid');
+  const isDue = ticket?.readBack === 'due' && interview === null && isOfIt;
+  return isDue && !understanding.isQuestion && !hasQuestion(understanding);
 }
 
 /** 「电话13812345678」 tells a number and asks for none. */

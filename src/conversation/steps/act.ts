@@ -16,8 +16,8 @@ import { nextForTicket } from '../ticket-talk.ts';
 import {
   type Decision,
   type Findings,
-  inContext,
   isFollowUp,
+  isVagueFollowUp,
   noFindings,
   type ReadBack,
   type Turn,
@@ -212,11 +212,15 @@ async function told({ ticket, known }: FiledTicket, tools: TurnTools): Promise<P
 async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
   const { place, today } = turn;
   if (place === null) return {};
-  const whole = inContext(turn);
+  const find = (text: string) => tools.search({ text, topics: [] }, place, today);
+  const hits = await tools.search(policyQuestion(turn), place, today);
+  if (!isVagueFollowUp(turn)) return { hits };
+  const { question, memory } = turn;
   return {
-    hits: await tools.search(policyQuestion(turn), place, today),
-    ...(whole && {
-      hitsInContext: await tools.search({ text: whole.question, topics: [] }, place, today),
+    hits,
+    hitsOfWords: await find(question),
+    ...(memory.lastQuestion !== null && {
+      hitsInContext: await find(`${memory.lastQuestion} ${question}`),
     }),
   };
 }

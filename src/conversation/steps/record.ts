@@ -40,6 +40,8 @@ export function memoryAfter(turn: Turn): Memory {
 function questionAfter({ decision, question, understanding, memory }: Turn): string | null {
   const isAsked =
     decision.kind === 'several' ||
+    // Another place may tell what this one does not.
+    (decision.kind === 'not-covered' && understanding.asks.length > 0) ||
     (decision.kind === 'policy' && !decision.tentative) ||
     (decision.kind === 'assess' && decision.fresh && understanding.asks.length > 0);
   return isAsked ? question : memory.lastQuestion;
@@ -118,10 +120,17 @@ export function settleDetails(turn: Turn, decision: Decision): Memory {
     added: addedAfter({ ...turn, decision }),
     emergency: {
       ...emergency,
-      whereaboutsKnown: emergency.whereaboutsKnown || (isEmergency && asked === 'whereabouts'),
+      whereaboutsKnown:
+        emergency.whereaboutsKnown || (isEmergency && asked === 'whereabouts' && !putsRight(turn)),
       causeKnown: emergency.causeKnown || (isEmergency && asked === 'cause'),
     },
   };
+}
+
+/** What was asked waits while they put something else right. */
+function putsRight({ understanding, memory, conversation }: Turn): boolean {
+  const isAnswered = memory.neededBy !== conversation.memory.neededBy;
+  return understanding.commands.includes('correct') && !isAnswered;
 }
 
 /** Words that put something right and state no fact are kept as they are. */

@@ -12,6 +12,7 @@ import {
 } from '../memory.ts';
 import { rememberNamed } from '../named-needs.ts';
 import type { Turn } from '../turn.ts';
+import { isOfSomebodyElse, withoutOtherIncome } from './outdated-facts.ts';
 
 /** What changes by itself while people talk: the latest word counts and nothing is contradicted. */
 const LATEST_COUNTS = new Set([
@@ -20,6 +21,8 @@ const LATEST_COUNTS = new Set([
   'hardshipRegion',
   'vehicles',
   'homes',
+  // 「保险我早停了」, after 「在交」, tells how it stands now.
+  'pensionInsurance',
 ]);
 
 /** Adds what this message says to what is known, each fact with its message and its words. */
@@ -33,13 +36,15 @@ export function remember(turn: Turn): Memory {
   // Whoever tries to talk us into something states no facts.
   const own = understanding.commands.includes('manipulation') ? [] : understanding.facts;
   const stated = [...own, ...triageFacts(turn)].filter(isValidFact);
+  const about = corrects ? stated : stated.filter((fact) => !isOfSomebodyElse(fact, before));
+  const known = corrects ? withoutOtherIncome(before.facts, stated) : before.facts;
 
   return {
     ...before,
-    facts: stated.reduce(
+    facts: about.reduce(
       (known, fact) =>
         mergeFact(known, { ...fact, seq: turn.seq }, replaces(fact, before.asked, corrects)),
-      before.facts,
+      known,
     ),
     ...rememberSubject(turn, before),
     heardOf: [...new Set([...before.heardOf, ...understanding.named])],

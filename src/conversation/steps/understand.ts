@@ -3,10 +3,11 @@ import type { Gazetteer } from '../../knowledge/places.ts';
 import type { Place } from '../../shared/place.ts';
 import type {
   Asking,
+  StatedFact,
   Understanding,
   UnderstandingContext,
 } from '../../understanding/understanding.ts';
-import { type AskedFor, isEmergencyFiled, type Memory } from '../memory.ts';
+import { type AskedFor, isEmergencyFiled, type Memory, type RememberedFact } from '../memory.ts';
 import { beside, comeBackTo, recalledNeeds, understandNeeds } from '../named-needs.ts';
 import type { NeedInTurn, Turn } from '../turn.ts';
 import { factsOfSubject, subjectFacts } from './remember.ts';
@@ -37,6 +38,7 @@ export function understandTurn(
     relation: memory.relation,
     heardOf: memory.heardOf,
     lastProgrammes: memory.programmes,
+    isPlaceKnown: turn.conversation.regionCode !== null,
     isPlaceSettled: turn.conversation.regionCode !== null && isEmergencyFiled(memory),
     ...knownBelongings(memory),
   };
@@ -44,7 +46,10 @@ export function understandTurn(
   const read = withFragment(turn, understand(turn.words, context), (words) =>
     understand(words, context),
   );
-  const own = withRevised(turn, withTakenBack(turn, read, readFor), readFor);
+  const own = aboutWhomItWasTold(
+    turn,
+    withRevised(turn, withTakenBack(turn, withBareAge(turn, read, readFor), readFor), readFor),
+  );
   const place = placeAfter(turn, own, gazetteer);
   const part = (words: string) => understand(words, { ...context, asking: null });
   const recalled = recalledNeeds(own, turn.words, memory);
@@ -84,8 +89,27 @@ function askedOf(
       programmes: isStillOfThose ? asked.programmes : own.programmes,
       commands: own.commands.filter((command) => command !== 'chitchat' && command !== 'correct'),
     },
-    question: isOfAnother ? `${words} ${asked.withoutNames}` : pending,
+    question: isOfAnother
+      ? `${words} ${asked.withoutNames}`
+      : withPlaces(pending, asked.regions, own.regions),
   };
+}
+
+/** 「江安呢」 after 「白蒲排在几月」: what was asked is asked of the places named now. */
+function withPlaces(
+  pending: string,
+  asked: Understanding['regions'],
+  named: Understanding['regions'],
+): string {
+  const surrounds = (code: string) =>
+    named.some(({ place }) => place?.code.startsWith(code.replace(/0+$/, '')));
+  const others = asked.filter(({ place }) => place !== null && !surrounds(place.code));
+  const names = named.map(({ words }) => words).join(' ');
+  if (named.length === 0) return pending;
+  return others.reduce(
+    (question, { words }, at) => question.replace(words, at === 0 ? names : ''),
+    pending,
+  );
 }
 
 /** 「想问那个补贴」, 「就残疾人的那个」: what was not understood may be with the words that follow it. */
@@ -113,9 +137,24 @@ function withRevised(
   if (!own.commands.includes('correct') || !isBare || LONG_NUMBER.test(words)) return own;
   const told = factsOfSubject(conversation.memory)
     .filter(({ value }) => typeof value === 'number')
-    .toSorted((a, b) => b.seq - a.seq)[0];
-  const read = told && readFor(told.key).facts.filter(({ key }) => key === told.key);
-  return read === undefined || read.length === 0 ? own : { ...own, facts: read };
+    .toSorted((a, b) => b.seq - a.seq);
+  const read = nearestRevision(told, readFor);
+  return read === undefined ? own : { ...own, facts: read };
+}
+
+/** Of the numbers told last the one that is of about the size: 「打错 5200」 after 四个人 and 四千. */
+function nearestRevision(
+  numbers: readonly RememberedFact[],
+  readFor: (key: FactKey) => Understanding,
+): StatedFact[] | undefined {
+  const latest = numbers.filter(({ seq }) => seq === numbers[0]?.seq);
+  const revisions = latest.flatMap((told) => {
+    const read = readFor(told.key).facts.filter(({ key }) => key === told.key);
+    const value = read.find(({ retracts }) => retracts !== true)?.value;
+    const distance = Math.abs(Math.log(Number(value) / Number(told.value)));
+    return Number.isFinite(distance) ? [{ read, distance }] : [];
+  });
+  return revisions.toSorted((one, other) => one.distance - other.distance)[0]?.read;
 }
 
 /** 「不是三个是四个」 names no fact: it is the one that has the value which is taken back. */
@@ -131,6 +170,38 @@ function withTakenBack(
       return { ...own, facts: read.facts };
   }
   return own;
+}
+
+/** 「61」 to another question tells how old they are, where nobody knows it yet. */
+function withBareAge(
+  { conversation, words }: Turn,
+  own: Understanding,
+  readFor: (key: FactKey) => Understanding,
+): Understanding {
+  const { interview, asked } = conversation.memory;
+  const isOpen = own.facts.length === 0 && interview !== null && asked !== null;
+  const isKnown = subjectFacts(conversation.memory)['age'] !== undefined;
+  if (!isOpen || isKnown || !BARE_AGE.test(words)) return own;
+  return { ...own, facts: readFor('age').facts.filter(({ key }) => key === 'age') };
+}
+
+const BARE_AGE = /^(?:[1-9]\d|[一二三四五六七八九]?十[一二三四五六七八九]?)(?:岁|了)*$/;
+
+/** 「我翻了册子 是七十九不是七十一」: what is put right is of those of whom it was told. */
+function aboutWhomItWasTold({ conversation }: Turn, own: Understanding): Understanding {
+  const known = factsOfSubject(conversation.memory);
+  const isTakenBack = own.facts.some(
+    (fact) =>
+      fact.retracts && known.some(({ key, value }) => key === fact.key && value === fact.value),
+  );
+  if (!isTakenBack) return own;
+  const isKnownOf = (about: StatedFact['about'], key: FactKey) =>
+    conversation.memory.facts.some((fact) => fact.about === about && fact.key === key);
+  const facts = own.facts.map((fact): StatedFact => {
+    const isTheirs = isKnownOf('subject', fact.key) && !isKnownOf('speaker', fact.key);
+    return isTheirs ? { ...fact, about: 'subject' } : fact;
+  });
+  return { ...own, facts };
 }
 
 /** The question that waited for the place; or, of another place or another programme now, the one asked last. */

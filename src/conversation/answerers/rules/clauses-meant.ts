@@ -37,7 +37,7 @@ export function isSurelyAsked(turn: Turn): boolean {
   return (clausesMeant(turn)[0]?.asked.share ?? 0) >= SHARE_OF_A_QUESTION;
 }
 
-function isMeant(hit: ClauseHit): hit is MeantClause {
+export function isMeant(hit: ClauseHit): hit is MeantClause {
   return hit.asked !== undefined && !isHeadOfTable(hit);
 }
 

@@ -6,6 +6,7 @@ import { cardsOfClause } from './cards-of-clause.ts';
 import { citeCard, citeHit } from './cite.ts';
 import { weighClause } from './clause-sentences.ts';
 import { answersTheSame, clausesMeant, type MeantClause } from './clauses-meant.ts';
+import { clauseMeantInTalk } from './follow-up-meant.ts';
 import { bestCards, matchBareCards, matchCards } from './match-cards.ts';
 import { type Passage, passageOf, pickByWords } from './pick-passage.ts';
 import { rowsNamed } from './table-row.ts';
@@ -29,7 +30,7 @@ export function findAnswers(turn: Turn, words: Words): Answer[] {
   if (rows.length > 0) return rows.map((passage) => ({ by: 'passage', passage, isNamed: true }));
   const bare = matchBareCards(turn, words);
   if (bare.length > 0) return bare.map((card) => ({ by: 'card', card, isNamed: true }));
-  const meant = isFollowUp(turn) ? [] : clausesMeant(turn);
+  const meant = isFollowUp(turn) ? clauseMeantInTalk(turn) : clausesMeant(turn);
   const [best, second] = meant;
   if (best === undefined) return answersByWords(turn, words);
   if (second === undefined) return answersOf(best, turn, words);

@@ -84,11 +84,10 @@ function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
   const isEnough = verdict === 'answerable' || verdict === 'partly';
   // Nothing particular is missing, and whoever asked so was answered with this clause.
   const isAnswered = missing.length === 0 && isSurelyAsked(turn);
-  const isBroad = isFollowUp(turn) || asksForAll(turn);
   const isNamed = found.some((answer) => answer.isNamed);
-  const isAside = isNamed || (isBroad && missing.length === 0);
-  const ofOthers =
-    verdict === 'another_department' && !found.some((answer) => isJustThat(answer, turn));
+  const isJust = found.some((answer) => isJustThat(answer, turn));
+  const isAside = isNamed || (missing.length === 0 && (isBroadly(turn) || isJust));
+  const ofOthers = verdict === 'another_department' && !isJust;
   return {
     isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
     isDoubtful: !isNamed && isPerhapsBeside(judged, turn, words),
@@ -97,6 +96,8 @@ function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
     missing,
   };
 }
+
+const isBroadly = (turn: Turn) => isFollowUp(turn) || asksForAll(turn);
 
 /** Where a number is asked for, whether it is told shows better than how others asked. */
 function isPerhapsBeside(
@@ -112,6 +113,8 @@ function isPerhapsBeside(
 /** A card for the very thing that is asked of a programme of ours: 低保要交啥材料. */
 function isJustThat(answer: Answer, { understanding: { asks, programmes } }: Turn): boolean {
   if (answer.by !== 'card' || programmes.length === 0) return false;
+  const isOfAnother = !answer.card.programmes.some((id) => programmes.includes(id));
+  if (isOfAnother && answer.card.programmes.length > 0) return false;
   return answer.card.asks.some((ask) => ask !== 'general' && asks.some((it) => it === ask));
 }
 

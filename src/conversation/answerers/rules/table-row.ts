@@ -8,7 +8,7 @@ const MOST_ROWS = 3;
 /** The rows of an annex that name the place of the question, or its month: they alone answer 「白蒲是几月」. */
 export function rowsNamed(turn: Turn): Passage[] {
   const rows = turn.findings.hits.filter(({ clause }) => clause.includes('/'));
-  const ofPlace = rowsWith(placesIn(turn), rows).slice(0, 1);
+  const ofPlace = rowsWith(placesIn(turn), rows).slice(0, turn.understanding.regions.length);
   return ofPlace.length > 0 ? ofPlace : rowsWith(monthsIn(turn.question), rows);
 }
 
