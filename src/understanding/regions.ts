@@ -92,6 +92,7 @@ interface Surroundings {
 }
 
 const STAYS = /(?:在|到|去|住)$/;
+const LEAVES = /(?:回|去|跑到|嫁到|嫁去|搬到|走)$/;
 
 /** 我儿子在苏州上班: the person named last before the place is not the speaker. */
 function relativeIn({ people }: RegionScene, { start }: PlaceMention, before: string) {
@@ -103,7 +104,16 @@ function relativeIn({ people }: RegionScene, { start }: PlaceMention, before: st
 /** Where the speaker lives, when the case is another's; where a child lives, when the place is known. */
 function isOfNoCase(scene: RegionScene, mention: PlaceMention, before: string): boolean {
   if (isSpeakersPlace(scene, mention, before)) return true;
-  return scene.isKnown && isChildsPlace(scene, mention, before);
+  if (!scene.isKnown) return false;
+  return isChildsPlace(scene, mention, before) || isWhereARelativeWent(scene, mention, before);
+}
+
+/** 媳妇带起娃儿回贵州了: says nothing of who stayed. Of 我妈回如皋了 她能办吗 it is the mother's place that counts. */
+function isWhereARelativeWent(scene: RegionScene, mention: PlaceMention, before: string): boolean {
+  const relative = LEAVES.test(before) ? relativeIn(scene, mention, before) : undefined;
+  if (relative === undefined || relative.generation === 'elder') return false;
+  const isSpokenOf = /[她他]/.test(scene.passage.text.slice(mention.end));
+  return relative.relation !== scene.relation && !isSpokenOf;
 }
 
 /** 八十四 娃儿在广东: told of those who should keep somebody whose place is known. */

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { givenListener } from '../../tests/support/listener.ts';
 import type { UnderstandingContext } from './understanding.ts';
 
-const understand = givenListener(['南通', '怀远', '安徽', '上海', '海安', '如皋']);
+const understand = givenListener([
+  '南通',
+  '怀远',
+  '安徽',
+  '上海',
+  '海安',
+  '如皋',
+  '草街',
+  '重庆',
+  '贵州',
+]);
 
 function factsOf(words: string, context?: Partial<UnderstandingContext>) {
   const { facts } = understand(words, context);
@@ -177,6 +187,26 @@ describe('places', () => {
     ['我儿子在上海上班 我在如皋', ['elsewhere', 'here']],
   ])('gives the places of «%s» their roles', (words, roles) => {
     expect(understand(words).regions.map(({ role }) => role)).toEqual(roles);
+  });
+
+  it('takes the place in the name of a school for no place', () => {
+    expect(understand('草街 我是重庆文理毕业的').regions.map(({ role }) => role)).toEqual([
+      'here',
+      'elsewhere',
+    ]);
+  });
+
+  it.each([
+    ['媳妇带起娃儿回贵州了', 'elsewhere'],
+    ['那我安徽户口能在这边交申请吗', 'elsewhere'],
+    ['网上说6个月 南通就是6个月 你们也是吧', 'elsewhere'],
+    ['我搬到南通通州了', 'here'],
+    ['我回怀远了 这边怎么办', 'here'],
+    ['我妈回如皋了 她能办低保吗', 'here'],
+    ['安徽户口你们管不管', 'here'],
+  ])('knows whether the case moves with «%s» where its place is known', (words, role) => {
+    const [region] = understand(words, { isPlaceKnown: true }).regions;
+    expect(region?.role).toBe(role);
   });
 });
 
