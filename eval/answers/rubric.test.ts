@@ -11,6 +11,7 @@ import { RubricSchema } from './rubric.ts';
 const HALVES = [
   { half: 'dev', least: 150 },
   { half: 'test', least: 100 },
+  { half: 'unread', least: 70 },
   { half: 'near', least: 70 },
 ];
 const clauses = loadPolicyDocuments().flatMap(({ metadata, clauses: own }) =>
