@@ -24,7 +24,9 @@ import { foldText } from '../src/triage/folded-text.ts';
 import { createTriage } from '../src/triage/triage.ts';
 import { findComingDays } from '../src/understanding/coming-days.ts';
 import { findDates } from '../src/understanding/dates.ts';
+import { hasLeft } from '../src/understanding/departures.ts';
 import { correctionsOf, mayAward } from '../src/understanding/disability-corrections.ts';
+import { withHeardNumerals } from '../src/understanding/heard-numerals.ts';
 import { piecesOf } from '../src/understanding/needed-pieces.ts';
 import { findNumbers } from '../src/understanding/numbers.ts';
 import { createPassageReader } from '../src/understanding/passage.ts';
@@ -78,6 +80,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'understanding/coming-days.ts findComingDays': (text) => findComingDays(text, today),
   'understanding/disability-corrections.ts correctionsOf': correctionsOf('(?:视力|听力)'),
   'understanding/disability-corrections.ts mayAward': mayAward,
+  'understanding/departures.ts hasLeft': (text) => hasLeft(text, { start: 0, end: 2 }),
+  'understanding/heard-numerals.ts withHeardNumerals': withHeardNumerals,
   'understanding/needed-pieces.ts piecesOf': piecesOf,
   'understanding/piece-costs.ts foldNumerals': foldNumerals,
   'conversation/answerers/rules/several-draft.ts inShort': inShort,
@@ -117,6 +121,9 @@ const TRIED_ELSEWHERE = [
   'understanding/speller.ts createSpeller',
   'understanding/cheapest-cut.ts cheapestMendings',
   'triage/matcher.ts createMatcher',
+  'understanding/household-members.ts createMemberFinder',
+  // Looks at no more than 24 characters between two numbers.
+  'understanding/self-corrections.ts takesPlaceOf',
   'triage/scope.ts createScope',
   'conversation/claims.ts modelClaim',
   'conversation/answerers/rules/rules-answerer.ts createRulesAnswerer',

@@ -37,7 +37,7 @@ export function textOfAnswer(answer: Answer): string {
     : answer.passage.quotes.join('\n');
 }
 
-const ADMISSION = /[^。]*文件(?:也|都|里)?没有写/gu;
+const ADMISSION = /[^。]{0,80}文件(?:也|都|里)?没有写/gu;
 /** What every question and every admission say. */
 const EMPTY = /文件|没有|这份|哪些|哪几|多少|怎么|什么|要问|认定/u;
 
