@@ -39,7 +39,7 @@ import { patternsWrittenIn, textReadersOf } from './support/patterns-of-source.t
 /** Milliseconds of processor time that one text may take. What backtracks takes seconds at this length. */
 const LIMIT_MS = 50;
 /** What compiles while it is first called, and other work on the machine, is no fault of a text. */
-const TRIES = 3;
+const TRIES = 8;
 /** By the clock, on a machine with other work to do. */
 const PATIENCE_MS = 120_000;
 /** A pattern that takes the limit at the full length, growing with the square, takes a 25th of it at a fifth. */
