@@ -31,6 +31,7 @@ import { piecesOf } from '../src/understanding/needed-pieces.ts';
 import { findNumbers } from '../src/understanding/numbers.ts';
 import { createPassageReader } from '../src/understanding/passage.ts';
 import { foldNumerals } from '../src/understanding/piece-costs.ts';
+import { mayTakeBack } from '../src/understanding/self-corrections.ts';
 import { createUnderstanding } from '../src/understanding/understand.ts';
 import type { UnderstandingContext } from '../src/understanding/understanding.ts';
 import { HOSTILE_LENGTH, type HostileText, hostileTexts } from './support/hostile-texts.ts';
@@ -84,6 +85,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'understanding/heard-numerals.ts withHeardNumerals': withHeardNumerals,
   'understanding/needed-pieces.ts piecesOf': piecesOf,
   'understanding/piece-costs.ts foldNumerals': foldNumerals,
+  'understanding/self-corrections.ts mayTakeBack': mayTakeBack,
   'conversation/answerers/rules/several-draft.ts inShort': inShort,
   'triage/triage.ts createTriage': triage,
   'triage/folded-text.ts foldText': (text) => foldText(text, spellings),

@@ -44,8 +44,8 @@ export function createFactFinder(
 function findingsOf(rule: CompiledRule, passage: Passage, guards: Guards): Finding[] {
   return findAll(rule.phrases, passage.text).flatMap((span) => {
     const clause = clauseAt(passage, span.start);
-    if (isEitherOr(passage.text, span) || !clause || saysAny(rule.exceptions, clause.text))
-      return [];
+    const around = passage.text.slice(Math.max(0, span.start - 2), span.start + 2);
+    if (EITHER_OR.test(around) || !clause || saysAny(rule.exceptions, clause.text)) return [];
     if (isOver(rule, { span, clause, sentence: passage.sentences[clause.sentence] ?? '' }, guards))
       return [];
     const isDeniedInside = /不是/.test(passage.text.slice(span.start, span.end));
@@ -59,14 +59,6 @@ function findingsOf(rule: CompiledRule, passage: Passage, guards: Guards): Findi
       scope: rule.scope,
     }));
   });
-}
-
-function isEitherOr(text: string, { start }: Span): boolean {
-  const [yes, no] = [
-    text.slice(Math.max(0, start - 2), start + 1),
-    text.slice(Math.max(0, start - 1), start + 2),
-  ];
-  return EITHER_OR.test(yes) || EITHER_OR.test(no);
 }
 
 interface Place {

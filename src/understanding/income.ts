@@ -90,10 +90,8 @@ function ratioOf(
 ): Finding[] {
   const before = clause.text.slice(0, number.start - clause.start);
   const after = clause.text.slice(number.end - clause.start);
-  const expected = told.isAsked || told.isKnown;
-  const about = STANDARD.test(clause.text) || expected || isOfEach(before, after, passage);
-  const own = expected || OWN_INCOME.test(passage.text) || /[是为有]$/.test(before);
-  if (!about || !own || !isWhole(number) || DOUBTFUL.test(before)) return [];
+  const isMeant = told.isAsked || told.isKnown || isOfIncome({ clause, before, after }, passage);
+  if (!isWhole(number) || !isMeant || DOUBTFUL.test(before)) return [];
   const isCorrected = told.isKnown && isDecimalAlone(number, before, after);
   const value = isCorrected ? number.value : ratioValue(number, before, after);
   if (value === undefined) return [];
@@ -101,6 +99,15 @@ function ratioOf(
   const span = { start: number.start, end };
   const retracts = /不是$/.test(before) ? { retracts: true } : {};
   return [{ ...span, key: 'incomeRatio', value, status: 'said', scope: 'household', ...retracts }];
+}
+
+/** The words tell of the 标准, and of an income of their own. */
+function isOfIncome(
+  { clause, before, after }: { clause: Clause; before: string; after: string },
+  passage: Passage,
+): boolean {
+  if (!STANDARD.test(clause.text) && !isOfEach(before, after, passage)) return false;
+  return OWN_INCOME.test(passage.text) || /[是为有]$/.test(before);
 }
 
 /** 人均1.3倍了, where the words around tell of 低保: times of nothing else. */

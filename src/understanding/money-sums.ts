@@ -28,6 +28,8 @@ const NO_MONEY =
 const MOST_SUMS = 60;
 /** 一天挣八十: who is paid by the day leaves out the 块. */
 const DAY_WAGE = /(?:一天|每天|天天|一日|日)[挣赚拿给得能有收弄搞工资钱才到只也就个]{0,4}$/;
+
+/** From left to right; a sum that puts the one before right has its period where it names none itself. */
 export function sumsOf(passage: Passage): SpokenSum[] {
   const numbers = withSpans(passage.text, findNumbers(passage.text).slice(0, MOST_SUMS));
   let last: { number: SpokenNumber; period: Period } | undefined;

@@ -17,14 +17,12 @@ interface Told {
   knownIncome: KnownIncome | undefined;
 }
 
-export interface MoneyReader {
-  findings(passage: Passage, told: Told): Finding[];
-}
+export type FindMoney = (passage: Passage, told: Told) => Finding[];
 
 /** Yearly sums are often named without 一年: above this a bare sum is not taken for a month's. */
 const PLAIN_MONTH_AT_MOST = { each: 6000, total: 20_000, standard: 3000, sole: 20_000 } as const;
 
-export function createMoneyReader({ words }: Lexicon): MoneyReader {
+export function createMoneyFinder({ words }: Lexicon): FindMoney {
   const kinds: Kinds = [
     ['standard', compilePhrases(words['moneyStandard'])],
     ['each', compilePhrases(words['moneyEach'])],
@@ -38,11 +36,9 @@ export function createMoneyReader({ words }: Lexicon): MoneyReader {
     spouseEarnsNothing: compilePhrases(words['moneySpouseNone']),
   };
 
-  return {
-    findings: (passage, told) => {
-      const context = { kinds, oneEarner, ...told };
-      return [...nothingOf(passage, context), ...familyFindings(passage, context)];
-    },
+  return (passage, told) => {
+    const context = { kinds, oneEarner, ...told };
+    return [...nothingOf(passage, context), ...familyFindings(passage, context)];
   };
 }
 

@@ -101,25 +101,24 @@ function relativeIn({ people }: RegionScene, { start }: PlaceMention, before: st
   return last === undefined || last.id === 'self' || last.id === 'pronoun' ? undefined : last;
 }
 
-/** Where the speaker lives, when the case is another's; where a child lives, when the place is known. */
+/** Where the speaker lives, when the case is another's; where a relative lives or went, when the place is known. */
 function isOfNoCase(scene: RegionScene, mention: PlaceMention, before: string): boolean {
-  if (isSpeakersPlace(scene, mention, before)) return true;
-  if (!scene.isKnown) return false;
-  return isChildsPlace(scene, mention, before) || isWhereARelativeWent(scene, mention, before);
+  return (
+    isSpeakersPlace(scene, mention, before) ||
+    (scene.isKnown && isRelativesPlace(scene, mention, before))
+  );
 }
 
-/** 媳妇带起娃儿回贵州了: says nothing of who stayed. Of 我妈回如皋了 她能办吗 it is the mother's place that counts. */
-function isWhereARelativeWent(scene: RegionScene, mention: PlaceMention, before: string): boolean {
-  const relative = LEAVES.test(before) ? relativeIn(scene, mention, before) : undefined;
-  if (relative === undefined || relative.generation === 'elder') return false;
+/**
+ * 八十四 娃儿在广东, 媳妇带起娃儿回贵州了: told of those who should keep somebody, or who left, and nothing of who
+ * stayed. Of 我妈回如皋了 她能办吗 it is the mother's place that counts.
+ */
+function isRelativesPlace(scene: RegionScene, mention: PlaceMention, before: string): boolean {
+  const relative = relativeIn(scene, mention, before);
+  if (relative === undefined || relative.relation === scene.relation) return false;
+  if (relative.generation === 'child' && STAYS.test(before)) return true;
   const isSpokenOf = /[她他]/.test(scene.passage.text.slice(mention.end));
-  return relative.relation !== scene.relation && !isSpokenOf;
-}
-
-/** 八十四 娃儿在广东: told of those who should keep somebody whose place is known. */
-function isChildsPlace(scene: RegionScene, mention: PlaceMention, before: string): boolean {
-  const relative = STAYS.test(before) ? relativeIn(scene, mention, before) : undefined;
-  return relative?.generation === 'child' && relative.relation !== scene.relation;
+  return relative.generation !== 'elder' && LEAVES.test(before) && !isSpokenOf;
 }
 
 /** 大姐在上海 二姐在如东, when the case is mother's; 我儿子在深圳 我在崇川, when it is one's own. */

@@ -12,13 +12,13 @@ import { createGuards, type Guards } from './guards.ts';
 import { createHomeFinder } from './homes.ts';
 import { createIncomeReader } from './income.ts';
 import { createIntentReader, type Intents, readBesidePlaces } from './intents.ts';
-import { createMoneyReader } from './money.ts';
+import { createMoneyFinder } from './money.ts';
 import { createNeedReader } from './needs.ts';
 import { createPassageReader, type Passage } from './passage.ts';
 import { createPeopleFinder, type PersonMention } from './people.ts';
 import { compilePhrases } from './phrases.ts';
 import { createRegionReader } from './regions.ts';
-import { takesPlaceOf } from './self-corrections.ts';
+import { mayTakeBack, takesPlaceOf } from './self-corrections.ts';
 import { settle } from './settle-facts.ts';
 import { createSeveralReader } from './several.ts';
 import { type Cast, createCasting } from './subject.ts';
@@ -157,7 +157,7 @@ function createFindingReader(lexicon: Lexicon, guards: Guards): FindFindings {
   const findFacts = createFactFinder(lexicon.facts, lexicon, guards);
   const findDisability = createDisabilityFinder(lexicon, guards);
   const findFamilySizes = createFamilyFinder(lexicon);
-  const money = createMoneyReader(lexicon);
+  const findMoney = createMoneyFinder(lexicon);
   const income = createIncomeReader(lexicon, guards);
   const findVehicles = createVehicleFinder(lexicon);
   const findHomes = createHomeFinder(lexicon);
@@ -173,7 +173,7 @@ function createFindingReader(lexicon: Lexicon, guards: Guards): FindFindings {
       ...sizes,
       ...findDisability(passage),
       ...stated,
-      ...money.findings(passage, {
+      ...findMoney(passage, {
         sizes: sizes.map(({ value }) => Number(value)),
         knownIncome: context.knownIncome,
       }),
@@ -195,7 +195,8 @@ function createFindingReader(lexicon: Lexicon, guards: Guards): FindFindings {
 }
 
 /** 我73 说错了 72: only what was said last is meant. */
-function withoutTakenBack({ text }: Passage, findings: readonly Finding[]): Finding[] {
+function withoutTakenBack({ text }: Passage, findings: readonly Finding[]): readonly Finding[] {
+  if (!mayTakeBack(text)) return findings;
   return findings.filter(
     (it) => !findings.some((other) => other.key === it.key && takesPlaceOf(text, it, other)),
   );
