@@ -1,5 +1,5 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
-import { pairsIn } from '../shared/text.ts';
+import { hanPairsIn } from '../shared/text.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Command, Understanding } from '../understanding/understanding.ts';
 import type { Memory, NamedNeed } from './memory.ts';
@@ -109,9 +109,7 @@ function nearest(named: readonly NamedNeed[], words: string): NamedNeed[] {
 const EMPTY = /[那这个件桩样条呢嘞咧咋么啥没还有说讲答回我你他她俺的了是在就也都再下一什怎多少几]/;
 
 function pairsOf(words: string): Set<string> {
-  return new Set(
-    pairsIn(words).filter((pair) => /^\p{Script=Han}{2}$/u.test(pair) && !EMPTY.test(pair)),
-  );
+  return new Set(hanPairsIn(words).filter((pair) => !EMPTY.test(pair)));
 }
 
 interface Now {

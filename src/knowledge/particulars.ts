@@ -1,11 +1,9 @@
-import path from 'node:path';
 import { z } from 'zod';
+import { inProject } from '../shared/project-folder.ts';
+import { pairsIn } from '../shared/text.ts';
 import { readYaml } from './read-yaml.ts';
 
-const PARTICULARS_FILE = path.join(
-  import.meta.dirname,
-  '../../knowledge-base/answers/particulars.yaml',
-);
+const PARTICULARS_FILE = inProject('knowledge-base/answers/particulars.yaml');
 /** In an `ask`: the words of asking how many. */
 const HOW_MANY = '~';
 
@@ -41,29 +39,27 @@ export function loadParticulars(file: string = PARTICULARS_FILE): ParticularRead
   const isIndefinite = readIndefinite(data.indefinite);
   const particulars = data.particulars.map(({ name, ask, unless, told }) => ({
     name,
-    ask: ask.map((source) => pattern(source.replaceAll(HOW_MANY, data.how_many))),
+    ask: ask.map((source) => finder(source.replaceAll(HOW_MANY, data.how_many))),
     unless: unless.map(pattern),
     told: pattern(told),
   }));
-  const which = pattern(data.which.ask);
-
-  const [measured, either] = [pattern(data.measured), pattern(data.either)];
+  const [findWhich, findMeasured] = [finder(data.which.ask), finder(data.measured)];
+  const findEither = finder(data.either);
 
   return (question) => [
     ...particulars
       .filter(({ ask, unless }) => {
-        const isMeant = (one: RegExp) =>
-          findAll(one, question).some((found) => !isIndefinite(found));
-        return ask.some(isMeant) && !unless.some((one) => one.test(question));
+        const isMeant = ask.some((find) => find(question).some((found) => !isIndefinite(found)));
+        return isMeant && !unless.some((one) => one.test(question));
       })
       .map(({ name, told }) => ({ name, isToldIn: (text: string) => told.test(text) })),
-    ...findAll(which, question)
+    ...findWhich(question)
       .map(({ groups }) => groups?.['name'] ?? '')
       .map((name) => ({ name: `是哪个${name}`, isToldIn: (text: string) => text.includes(name) })),
-    ...findAll(measured, question)
+    ...findMeasured(question)
       .filter((found) => !isIndefinite(found))
       .map(({ groups }) => toMeasured(groups?.['measure'] ?? '')),
-    ...findAll(either, question).map(({ groups }) => toEither(groups ?? {})),
+    ...findEither(question).map(({ groups }) => toEither(groups ?? {})),
   ];
 }
 
@@ -71,8 +67,9 @@ function pattern(source: string): RegExp {
   return new RegExp(source, 'u');
 }
 
-function findAll(one: RegExp, text: string): RegExpExecArray[] {
-  return [...text.matchAll(new RegExp(one.source, 'gu'))];
+function finder(source: string): (text: string) => RegExpExecArray[] {
+  const everywhere = new RegExp(source, 'gu');
+  return (text) => [...text.matchAll(everywhere)];
 }
 
 const NUMBER = '[\\d一二三四五六七八九十百两]\\s*';
@@ -83,9 +80,7 @@ function toMeasured(measure: string): Particular {
 }
 
 function toEither({ one = '', other = '' }: Record<string, string>): Particular {
-  const pairs = [one, other].flatMap((side) =>
-    [...side].slice(1).map((sign, at) => `${side.charAt(at)}${sign}`),
-  );
+  const pairs = [one, other].flatMap(pairsIn);
   return {
     name: '是哪一种',
     isToldIn: (text) => pairs.some((pair) => text.includes(pair)),

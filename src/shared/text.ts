@@ -34,6 +34,13 @@ export function pairsIn(text: string): string[] {
   return Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
 }
 
+/** The same of Chinese characters alone: none across a sign, a letter or a digit. */
+export function hanPairsIn(text: string): string[] {
+  return pairsIn(text).filter((pair) => HAN_PAIR.test(pair));
+}
+
+const HAN_PAIR = /^\p{Script=Han}{2}$/u;
+
 /** Quotes are compared without white space, because official texts are hard-wrapped and spaced. */
 export function withoutWhitespace(text: string): string {
   return text.replace(/\s+/gu, '');

@@ -36,12 +36,12 @@ export function remember(turn: Turn): Memory {
   // Whoever tries to talk us into something states no facts.
   const own = understanding.commands.includes('manipulation') ? [] : understanding.facts;
   const stated = [...own, ...triageFacts(turn)].filter(isValidFact);
-  const about = corrects ? stated : stated.filter((fact) => !isOfSomebodyElse(fact, before));
+  const told = corrects ? stated : stated.filter((fact) => !isOfSomebodyElse(fact, before));
   const known = corrects ? withoutOtherIncome(before.facts, stated) : before.facts;
 
   return {
     ...before,
-    facts: about.reduce(
+    facts: told.reduce(
       (known, fact) =>
         mergeFact(known, { ...fact, seq: turn.seq }, replaces(fact, before.asked, corrects)),
       known,

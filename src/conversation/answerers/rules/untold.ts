@@ -1,14 +1,13 @@
 import type { Card } from '../../../knowledge/cards.ts';
-import { withoutWhitespace } from '../../../shared/text.ts';
+import { hanPairsIn, withoutWhitespace } from '../../../shared/text.ts';
 import { phrase, type Said } from '../../claims.ts';
 import type { Turn } from '../../turn.ts';
 import type { Answer } from './find-answers.ts';
 import type { Words } from './words.ts';
 
 /** What was asked in particular and neither a clause here nor an office tells: 金额, 办理的天数. */
-export function silentOn({ question, findings }: Turn, { judge }: Words): string[] {
-  const { hits, toldByOffices } = findings;
-  return judge(question, hits).silentOn.filter((name) => !toldByOffices.needs.includes(name));
+export function silentOn(turn: Turn, { judge }: Words): string[] {
+  return notToldByOffices(judge(turn.question, turn.findings.hits).silentOn, turn);
 }
 
 /** The same, and what was asked in particular and stands in no word that is told. */
@@ -17,9 +16,12 @@ export function untoldBy(told: string, turn: Turn, words: Words): string[] {
   const missing = words
     .particularsIn(turn.question)
     .filter((particular) => !particular.isToldIn(text))
-    .map(({ name }) => name)
-    .filter((name) => !turn.findings.toldByOffices.needs.includes(name));
-  return [...new Set([...silentOn(turn, words), ...missing])];
+    .map(({ name }) => name);
+  return [...new Set([...silentOn(turn, words), ...notToldByOffices(missing, turn)])];
+}
+
+function notToldByOffices(names: readonly string[], { findings }: Turn): string[] {
+  return names.filter((name) => !findings.toldByOffices.needs.includes(name));
 }
 
 export function silence(names: readonly string[], turn: Turn, { replies }: Words): Said {
@@ -46,12 +48,7 @@ export function isAdmittedBy({ text }: Card, question: string): boolean {
   const sentences = text.split('。');
   const admitted = sentences.filter((sentence) => ADMISSION.test(sentence)).join('\n');
   const told = sentences.filter((sentence) => !ADMISSION.test(sentence)).join('\n');
-  return pairsOf(question).some(
+  return hanPairsIn(question).some(
     (pair) => !EMPTY.test(pair) && admitted.includes(pair) && !told.includes(pair),
   );
-}
-
-function pairsOf(text: string): string[] {
-  const runs = text.match(/\p{Script=Han}{2,}/gu) ?? [];
-  return runs.flatMap((run) => [...run].slice(1).map((sign, at) => `${[...run][at]}${sign}`));
 }
