@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { BUILT_SERVER, buildServer } from '../scripts/build-server.ts';
+import { inProject } from '../src/shared/project-folder.ts';
 
-const ROOT = path.join(import.meta.dirname, '..');
 const READY_WITHIN_MS = 60_000;
 
 export interface ProductOptions {
@@ -33,7 +33,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [BUILT_SERVER], {
-    cwd: ROOT,
+    cwd: inProject('.'),
     env: { ...process.env, ...settings(port, dataDir), ...options.environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { inProject } from '../src/shared/project-folder.ts';
 import { stampOf } from './sources-stamp.ts';
 
-const ROOT = path.join(import.meta.dirname, '..');
-const DIST = path.join(ROOT, 'build/server');
+const DIST = inProject('build/server');
 const SOURCES = ['server', 'src', 'scripts/build-server.ts', 'package-lock.json'];
 
 /** What a start of the product runs. */
@@ -20,7 +20,7 @@ export async function buildServer(): Promise<'built' | 'fresh'> {
   rmSync(DIST, { recursive: true, force: true });
   mkdirSync(DIST, { recursive: true });
   await build({
-    absWorkingDir: ROOT,
+    absWorkingDir: inProject('.'),
     // The threads keep the names under which the service starts them.
     entryPoints: {
       main: 'server/main.ts',

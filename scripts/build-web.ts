@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { inProject } from '../src/shared/project-folder.ts';
 import { buildPage, buildWidget } from './build-widget.ts';
 import { stampOf } from './sources-stamp.ts';
 
-const WEB = fileURLToPath(new URL('../web', import.meta.url));
+const WEB = inProject('web');
 const DIST = join(WEB, 'dist');
 const SOURCES = ['web', 'src/contracts', 'package-lock.json'];
 const DEMO_FILES = ['index.html', 'demo.css', 'rules.css', 'ticket.css', 'icon.svg'] as const;

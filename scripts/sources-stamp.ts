@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-
-const ROOT = path.join(import.meta.dirname, '..');
+import { inProject } from '../src/shared/project-folder.ts';
 
 export interface Build {
   /** Where it is built to. */
@@ -14,7 +13,7 @@ export interface Build {
 /** Keeps in `dist` what it was built from. Contents are compared, not times: a checkout gives every file the same time. */
 export function stampOf({ dist, sources }: Build) {
   const stamp = path.join(dist, '.sources');
-  const now = hashOf(sources.map((source) => path.join(ROOT, source)).flatMap(listFiles));
+  const now = hashOf(sources.map(inProject).flatMap(listFiles));
   return {
     isFresh: () => readIfThere(stamp) === now,
     set: () => writeFileSync(stamp, now),
@@ -24,7 +23,7 @@ export function stampOf({ dist, sources }: Build) {
 function hashOf(files: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of [...files].sort()) {
-    hash.update(`${path.relative(ROOT, file)}\n`);
+    hash.update(`${path.relative(inProject('.'), file)}\n`);
     hash.update(readFileSync(file));
   }
   return hash.digest('hex');
