@@ -10,13 +10,14 @@ import { createChatAgent, defineAgentTool } from './chat-agent.ts';
 const Answer = z.object({ claims: z.array(z.string()) }).meta({ title: 'answer' });
 const form = (...claims: string[]): ScriptedAnswer => ({ call: 'answer', input: { claims } });
 
-async function givenAgent(...answers: ScriptedAnswer[]) {
+/** A model that says what is scripted, and the agent before it; `seen` is what it looked at. */
+async function givenPrepared<Form extends z.ZodObject>(answer: Form, answers: ScriptedAnswer[]) {
   const server = await givenModelServer(...answers);
   const seen: string[] = [];
   const agent = createChatAgent({
     access: { baseUrl: server.baseUrl, apiKey: 'key', model: SCRIPTED_MODEL },
     instructions: 'Be plain.',
-    answer: Answer,
+    answer,
     clock: () => new Date('2026-11-20T09:00:00+08:00'),
     limits: { timeoutMs: 1500 },
   });
@@ -30,8 +31,14 @@ async function givenAgent(...answers: ScriptedAnswer[]) {
       return `saw ${at}`;
     },
   });
-  const ask = () => agent.ask({ message: 'What?', conversationId: 'a', tools: [look] });
-  return { server, agent, seen, ask, refused: () => ask().catch((error: unknown) => error) };
+  const asked = { message: 'What?', conversationId: 'a', tools: [look] };
+  return { server, agent, seen, asked };
+}
+
+async function givenAgent(...answers: ScriptedAnswer[]) {
+  const { agent, asked, ...given } = await givenPrepared(Answer, answers);
+  const ask = () => agent.ask(asked);
+  return { ...given, agent, ask, refused: () => ask().catch((error: unknown) => error) };
 }
 
 describe('the chat agent', { timeout: 30_000 }, () => {
@@ -122,29 +129,9 @@ const list = (...claims: string[]): ScriptedAnswer => ({
 });
 
 async function givenListener(...answers: ScriptedAnswer[]) {
-  const server = await givenModelServer(...answers);
-  const agent = createChatAgent({
-    access: { baseUrl: server.baseUrl, model: SCRIPTED_MODEL },
-    instructions: 'Be plain.',
-    answer: Listed,
-    clock: () => new Date('2026-11-20T09:00:00+08:00'),
-    limits: { timeoutMs: 1500 },
-  });
-  await agent.prepare();
-  const look = defineAgentTool({
-    name: 'look',
-    description: 'Looks.',
-    input: z.object({ at: z.string() }),
-    run: async () => 'saw',
-  });
+  const { server, agent, asked } = await givenPrepared(Listed, answers);
   const heard: unknown[] = [];
-  const ask = () =>
-    agent.ask({
-      message: 'What?',
-      conversationId: 'a',
-      tools: [look],
-      onItem: (item) => heard.push(item),
-    });
+  const ask = () => agent.ask({ ...asked, onItem: (item) => heard.push(item) });
   return { server, agent, heard, ask };
 }
 
