@@ -18,6 +18,8 @@ export interface ProductOptions {
 export interface RunningProduct {
   url: string;
   pid: number;
+  /** False once it has ended, by whatever hand. */
+  isAlive(): boolean;
   /** All it has written to standard output so far. */
   printed(): string;
   /** Ends it as an administrator would. */
@@ -52,6 +54,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
   return {
     url,
     pid: child.pid ?? 0,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
     printed: () => output,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),

@@ -68,6 +68,7 @@ async function tickets(store: Store): Promise<void> {
       const told = await dieAtEveryPoint(product, { turn, moment, from, every });
       acknowledged.push(...told.acknowledged);
       deaths[`${turn}, ${moment}`] = told.deaths;
+      console.error(`${store.engine}: ${turn}, ${moment}: ${told.deaths} deaths`);
     }
   const random = createRandom(Number(values.seed));
   const [kills, citizens] = [Number(values.kills), Number(values.citizens)];

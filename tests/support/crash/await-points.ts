@@ -49,9 +49,9 @@ async function dieOnce(
   const said = { text: turn === 'filing' ? FILING : ADDING, key: randomUUID() };
   await product.destine(point);
   const answer = await say(product.url(), { ...conversation, ...said }).catch(() => undefined);
-  const died = answer === undefined;
+  // The statement may be one that it sends after the answer: then it dies answered.
+  const died = answer === undefined || !(await product.destine(null));
   if (died) await product.start();
-  else await product.destine(null);
   const reply = await sayUntilAnswered(product.url, conversation, said);
   return { conversation, replies: [...before, reply], died };
 }

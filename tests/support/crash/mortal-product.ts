@@ -43,12 +43,16 @@ export function createMortalProduct(store: Store) {
       if (!isFirst) readyMs.push(performance.now() - since);
     },
 
-    /** Counting begins with the next statement; `null` lets it live. */
-    async destine(point: PointOfDeath | null): Promise<void> {
+    /** Counting begins with the next statement; `null` lets it live. False: it died before it heard of it. */
+    async destine(point: PointOfDeath | null): Promise<boolean> {
       await writeFile(file, JSON.stringify(point));
       const before = get().printed().length;
-      process.kill(get().pid, 'SIGUSR2');
-      while (!get().printed().slice(before).includes('to die: ')) await wait(5);
+      if (get().isAlive()) process.kill(get().pid, 'SIGUSR2');
+      while (!get().printed().slice(before).includes('to die: ')) {
+        if (!get().isAlive()) return false;
+        await wait(5);
+      }
+      return true;
     },
 
     kill: () => get().kill(),
