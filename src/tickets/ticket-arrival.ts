@@ -30,20 +30,21 @@ export async function noteArrival(
   if ((await readArrival(tx, id)) === what) return before;
   if (!(await takesArrival(tx, before))) throw new DomainError('conflict', 'not-paid');
   const after = await commitChange(work, tx, { before, change: { what, by: CITIZEN, values: {} } });
-  return !arrived && PAID_STATUSES.includes(before.status)
+  return !arrived && ENDED_BY_OUTCOME.includes(before.status)
     ? moveTicket(work, tx, { id, to: 'accepted', by: CITIZEN, reason })
     : after;
 }
 
-/** Paid, and not opened again since. */
-const PAID_STATUSES: readonly TicketRecord['status'][] = ['paid', 'called_back', 'archived'];
+/** How it ended, and not opened again since; also a refusal is called back and filed away. */
+const ENDED_BY_OUTCOME: readonly TicketRecord['status'][] = ['paid', 'called_back', 'archived'];
 
-/** Also one that was opened again because of what they said takes another word. */
+/** Of what was paid, and not refused since. Also one that was opened again because of what they said takes another word. */
 export async function takesArrival(
   db: SqlExecutor,
   { id, status }: TicketRecord,
 ): Promise<boolean> {
-  return PAID_STATUSES.includes(status) || (await readArrival(db, id)) !== null;
+  const outcome = await readOutcome(db, id);
+  return outcome?.status === 'paid' && (ENDED_BY_OUTCOME.includes(status) || outcome.said !== null);
 }
 
 /** What the citizen has said last since it was paid; null where it was not, or they said nothing. */
@@ -51,24 +52,37 @@ export async function readArrival(
   db: SqlExecutor,
   ticketId: string,
 ): Promise<'arrived' | 'not_arrived' | null> {
-  const { rows } = await db.query<{ what: 'arrived' | 'not_arrived' }>(
+  const outcome = await readOutcome(db, ticketId);
+  return outcome?.status === 'paid' ? outcome.said : null;
+}
+
+interface Outcome {
+  status: 'paid' | 'refused';
+  said: 'arrived' | 'not_arrived' | null;
+}
+
+/** How it ended the last time, with what the citizen has said last since then. */
+async function readOutcome(db: SqlExecutor, ticketId: string): Promise<Outcome | undefined> {
+  const { rows } = await db.query<Outcome>(
     `
-    select event.what
-      from ticket_events as event
-     where event.ticket_id = $1::uuid
-       and event.what in ('arrived', 'not_arrived')
-       and event.version > (
-             select max(paid.version)
-               from ticket_events as paid
-              where paid.ticket_id = event.ticket_id
-                and paid.what = 'moved'
-                and paid.details::jsonb -> 'set' ->> 'status' = 'paid')
-     order by event.version desc
+    select outcome.details::jsonb -> 'set' ->> 'status' as status,
+           (select told.what
+              from ticket_events as told
+             where told.ticket_id = outcome.ticket_id
+               and told.version > outcome.version
+               and told.what in ('arrived', 'not_arrived')
+             order by told.version desc
+             limit 1) as said
+      from ticket_events as outcome
+     where outcome.ticket_id = $1::uuid
+       and outcome.what = 'moved'
+       and outcome.details::jsonb -> 'set' ->> 'status' in ('paid', 'refused')
+     order by outcome.version desc
      limit 1
     `,
     [ticketId],
   );
-  return rows[0]?.what ?? null;
+  return rows[0];
 }
 
 /** Of the tickets that were paid: how many people said that it arrived, that it did not, or nothing yet. */

@@ -179,6 +179,26 @@ describeOnEveryDatabase('a ticket and its citizen', (database) => {
       expect(await desk.noteArrivalByCode(told)).toMatchObject({ status: 'paid' });
     });
 
+    it.each([
+      { ended: 'refused and called back', moves: ['refused', 'called_back'] as const },
+      { ended: 'refused and filed away', moves: ['refused', 'called_back', 'archived'] as const },
+    ])('is not asked what arrived of what was $ended', async ({ moves }) => {
+      const { id } = await open();
+      await walk(id, ...PAID.slice(0, -1), ...moves);
+
+      await expect(said(id, true)).rejects.toMatchObject({ code: 'not-paid' });
+      expect((await eventsOf(id)).at(-1)).not.toBe('arrived citizen');
+    });
+
+    it('is not asked about an earlier payment once it was refused', async () => {
+      const { id } = await open();
+      await walk(id, ...PAID);
+      await said(id, false);
+      await walk(id, ...PAID.slice(0, -1), 'refused', 'called_back');
+
+      await expect(said(id, true)).rejects.toMatchObject({ code: 'not-paid' });
+    });
+
     const openOther = () => open({ conversationId: null });
   });
 
