@@ -24,34 +24,50 @@ export interface ChainNeeds {
 
 /** The events of all tickets, each sealed to the one before. */
 export function createEventChain({ seal, cipher }: ChainNeeds) {
+  const sealedRow = (event: Omit<TicketEvent, 'id'>, end: ChainEnd) => {
+    const sealed = {
+      id: newId(),
+      ticketId: event.ticketId,
+      version: event.version,
+      atMicros: microsOf(event.at),
+      actor: event.actor.name,
+      party: event.actor.party,
+      what: event.what,
+      reason: event.reason === null ? null : cipher.encrypt(event.reason),
+      details: JSON.stringify(event.details),
+      previousOfTicket: end.previousOfTicket,
+      previous: end.lastHash,
+    };
+    return rowOf({ ...sealed, seq: end.lastSeq + 1, hash: seal(canonicalOf(sealed)) }, event.at);
+  };
+
   return {
     /**
      * Adds an event of a ticket whose row the transaction has locked or made, and announces it to staff.
      * Whoever adds the next one waits until the transaction ends: lock every ticket before the first event.
      *
-     * @param opening of a ticket's first event: the end as it was locked when the ticket was made.
      */
-    async append(
+    async append(tx: SqlExecutor, event: Omit<TicketEvent, 'id'>): Promise<void> {
+      const row = sealedRow(event, await lockEnd(tx, event.ticketId));
+      await tx.query('select append_ticket_event($1::jsonb)', [JSON.stringify(row)]);
+    },
+
+    /**
+     * Writes a new ticket with its first event.
+     *
+     * @param end as it was locked when the ticket took its number.
+     * @returns false, and nothing is written, when its conversation has one of the kind open after all.
+     */
+    async open(
       tx: SqlExecutor,
       event: Omit<TicketEvent, 'id'>,
-      opening?: { end: ChainEnd; codeHash: string },
-    ): Promise<void> {
-      const end = opening?.end ?? (await lockEnd(tx, event.ticketId));
-      const sealed = {
-        id: newId(),
-        ticketId: event.ticketId,
-        version: event.version,
-        atMicros: microsOf(event.at),
-        actor: event.actor.name,
-        party: event.actor.party,
-        what: event.what,
-        reason: event.reason === null ? null : cipher.encrypt(event.reason),
-        details: JSON.stringify(event.details),
-        previousOfTicket: end.previousOfTicket,
-        previous: end.lastHash,
-      };
-      const stored = { ...sealed, seq: end.lastSeq + 1, hash: seal(canonicalOf(sealed)) };
-      await insert(tx, stored, { at: event.at, codeHash: opening?.codeHash });
+      { end, ticket }: { end: ChainEnd; ticket: object },
+    ): Promise<boolean> {
+      const { rows } = await tx.query<{ filed: boolean }>(
+        'select file_ticket($1::jsonb, $2::jsonb) as filed',
+        [JSON.stringify(ticket), JSON.stringify(sealedRow(event, end))],
+      );
+      return rows[0]?.filed === true;
     },
 
     /** The oldest first. */
@@ -112,13 +128,9 @@ async function lockEnd(tx: SqlExecutor, ticketId: string): Promise<ChainEnd> {
   return ChainEndSchema.parse(rows[0]);
 }
 
-/** With the new end of the sequence, the seal in the ticket's row and the notice to staff. */
-async function insert(
-  tx: SqlExecutor,
-  event: StoredEvent,
-  { at, codeHash }: { at: Date; codeHash: string | undefined },
-): Promise<void> {
-  const row = {
+/** By the names of the columns. */
+function rowOf(event: StoredEvent, at: Date) {
+  return {
     seq: event.seq,
     id: event.id,
     ticket_id: event.ticketId,
@@ -133,8 +145,6 @@ async function insert(
     previous: event.previous,
     hash: event.hash,
   };
-  const values = [JSON.stringify(row), codeHash ?? null];
-  await tx.query('select append_ticket_event($1::jsonb, $2::text)', values);
 }
 
 function eventOf(stored: StoredEvent, cipher: TextCipher): TicketEvent {

@@ -3,7 +3,8 @@ import type { SqlExecutor } from '../database/executor.ts';
 import { DomainError } from '../shared/errors.ts';
 import { matchesSecret } from '../shared/ids.ts';
 import type { CodeAttempts } from './code-attempts.ts';
-import { digestOfCode, secretOf, type TicketRepository } from './ticket-repository.ts';
+import { digestOfCode, secretOf } from './code-digest.ts';
+import type { TicketRepository } from './ticket-repository.ts';
 import type { TicketRecord } from './ticket-row.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function findByCode(
   const code = asWritten(asked.code);
   const hash = await tickets.codeHashOf(db, number);
   // Compared also when there is no such ticket, so that the answer takes as long.
-  const matches = matchesSecret(secretOf(number, code), hash ?? digestOfCode(number, ''));
+  const matches = matchesSecret(secretOf(number, code), hash ?? digestOfCode({ number, code: '' }));
   const isRight = matches && hash !== undefined;
   await attempts.note({ number, from: asked.from, isRight });
   const found = isRight ? await tickets.findByNumber(db, number) : undefined;

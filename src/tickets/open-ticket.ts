@@ -7,7 +7,6 @@ import type { Place } from '../shared/place.ts';
 import type { TicketWork } from './commit-change.ts';
 import { withDeadlines } from './ticket-deadline.ts';
 import { ASSISTANT, type TicketActor } from './ticket-event.ts';
-import { digestOfCode } from './ticket-repository.ts';
 import { type NeededBy, rememberedState, type TicketRecord } from './ticket-row.ts';
 
 export interface NewTicket {
@@ -39,10 +38,10 @@ export async function openTicket(
   const { tickets, chain, clock } = work;
   const at = clock();
   const prepared = withDeadlines(newRecord(ticket, at), work);
-  const opened = await tickets.open(tx, prepared);
-  if (opened === undefined) return getOpen(ticket, work, tx);
+  const numbered = await tickets.takeNumber(tx, prepared);
+  if (numbered === undefined) return getOpen(ticket, work, tx);
 
-  const { number, ...end } = opened;
+  const { number, ...end } = numbered;
   const record = { ...prepared, number };
   const event = {
     ticketId: record.id,
@@ -53,8 +52,8 @@ export async function openTicket(
     reason: null,
     details: { set: rememberedState(record), changed: [] },
   };
-  await chain.append(tx, event, { end, codeHash: digestOfCode(number, record.code) });
-  return record;
+  const filed = await chain.open(tx, event, { end, ticket: tickets.newRow(record) });
+  return filed ? record : getOpen(ticket, work, tx);
 }
 
 async function getOpen(

@@ -1,6 +1,5 @@
 import type { TicketKind } from '../contracts/tickets.ts';
 import type { SqlExecutor } from '../database/executor.ts';
-import { hashSecret } from '../shared/ids.ts';
 import { ENDED_STATUSES, IS_OPEN } from './ticket-moves.ts';
 import { type RowReader, TICKET_COLUMNS, type TicketRecord, ticketOfRow } from './ticket-row.ts';
 import { createTicketWriter } from './ticket-writer-repository.ts';
@@ -87,13 +86,4 @@ async function codeHashOf(db: SqlExecutor, number: string): Promise<string | und
     [number],
   );
   return rows[0]?.hash;
-}
-
-/** The digest is salted with the number, so that equal codes do not show. */
-export function digestOfCode(number: string, code: string): string {
-  return hashSecret(secretOf(number, code));
-}
-
-export function secretOf(number: string, code: string): string {
-  return `${number}:${code}`;
 }

@@ -1,41 +1,47 @@
 import { z } from 'zod';
 import type { SqlExecutor } from '../database/executor.ts';
 import { type Instant, shanghaiDateOf } from '../shared/clock.ts';
+import { digestOfCode } from './code-digest.ts';
 import { ChainEndSchema } from './event-chain.ts';
 import type { TextCipher, TicketRecord } from './ticket-row.ts';
 
-const OpenedSchema = ChainEndSchema.extend({ number: z.string() });
-type Opened = z.infer<typeof OpenedSchema>;
+type Unnumbered = Omit<TicketRecord, 'number'>;
+
+const NumberedSchema = ChainEndSchema.extend({ number: z.string() });
+type Numbered = z.infer<typeof NumberedSchema>;
 
 /** Writes the rows of tickets; the events are the chain's. */
 export function createTicketWriter(cipher: TextCipher) {
   return {
     /**
-     * Takes the next number of the day, writes the ticket and locks the end of the chain for its first event.
-     * Undefined, and nothing is written, when the conversation has one of the kind open already. The digest of
-     * the code comes with the event: it needs the number.
+     * Takes the next number of the day and locks the end of the chain for the ticket's first event. Undefined
+     * when the conversation has one of the kind open already.
      */
-    async open(db: SqlExecutor, ticket: Omit<TicketRecord, 'number'>): Promise<Opened | undefined> {
-      const row = {
-        ...changeable(ticket, cipher),
-        conversation_id: ticket.conversationId,
-        discovered_at: ticket.discoveredAt,
-        accepted_at: ticket.acceptedAt,
-        code: cipher.encrypt(ticket.code),
-        updated_at: ticket.acceptedAt,
-      };
+    async takeNumber(db: SqlExecutor, ticket: Unnumbered): Promise<Numbered | undefined> {
       const { rows } = await db.query(
         `
-        select opened.number,
-               opened.last_seq as "lastSeq",
-               opened.last_hash as "lastHash",
+        select numbered.number,
+               numbered.last_seq as "lastSeq",
+               numbered.last_hash as "lastHash",
                null as "previousOfTicket"
-          from open_ticket($1::jsonb, $2::date) as opened
+          from number_ticket($1::uuid, $2::text, $3::date) as numbered
         `,
-        [JSON.stringify(row), shanghaiDateOf(ticket.acceptedAt)],
+        [ticket.conversationId, ticket.kind, shanghaiDateOf(ticket.acceptedAt)],
       );
-      return rows[0] === undefined ? undefined : OpenedSchema.parse(rows[0]);
+      return rows[0] === undefined ? undefined : NumberedSchema.parse(rows[0]);
     },
+
+    /** The row of a new ticket, by the names of the columns; the chain writes it with the first event. */
+    newRow: (ticket: TicketRecord) => ({
+      ...changeable(ticket, cipher),
+      number: ticket.number,
+      conversation_id: ticket.conversationId,
+      discovered_at: ticket.discoveredAt,
+      accepted_at: ticket.acceptedAt,
+      code: cipher.encrypt(ticket.code),
+      code_hash: digestOfCode(ticket),
+      updated_at: ticket.acceptedAt,
+    }),
 
     /** Writes what a ticket may change, for the version before `ticket.version`. */
     async save(db: SqlExecutor, ticket: TicketRecord, at: Instant): Promise<void> {
@@ -70,7 +76,7 @@ export function createTicketWriter(cipher: TextCipher) {
 }
 
 /** By the names of the columns, in the order of `$1` to `$19`. */
-function changeable(ticket: Omit<TicketRecord, 'number'>, cipher: TextCipher) {
+function changeable(ticket: Unnumbered, cipher: TextCipher) {
   const encrypted = (text: string | null) => (text === null ? null : cipher.encrypt(text));
   return {
     id: ticket.id,
