@@ -226,6 +226,7 @@ const nothingUnderstood: Understanding = {
   speaker: 'unknown',
   relation: null,
   programmes: [],
+  wanted: [],
   asks: [],
   commands: [],
   otherDepartment: null,

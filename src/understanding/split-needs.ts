@@ -31,6 +31,9 @@ interface SaidClause extends Clause {
 
 type Part = SaidClause[];
 
+const TOPIC = /呢$/;
+const isGeneral = (ask: AskKind) => ask === 'general';
+
 export function createNeedSplitter(
   { cues, words }: Lexicon,
   readPassage: ReadPassage,
@@ -51,6 +54,8 @@ export function createNeedSplitter(
     const [marked] = findAll(mark, clause.text);
     const isNext = marked !== undefined || saysAny(wish, clause.text);
     const isAnnouncement = saysAny(announces, clause.text) && !isNext;
+    // 她上学呢 says of what the next clause asks.
+    const isTopic = TOPIC.test(clause.text) && programmes.length === 0 && asks.every(isGeneral);
     const isAsking = asks.length > 0 || isQuestion || (consults && programmes.length > 0);
     return {
       ...clause,
@@ -59,7 +64,7 @@ export function createNeedSplitter(
       isNext,
       isAnnouncement,
       isFirst: saysAny(first, clause.text),
-      asks: isAsking && !isAnnouncement,
+      asks: isAsking && !isAnnouncement && !isTopic,
       particular: asks.filter((ask) => ask !== 'general' && ask !== 'eligibility'),
       isWhole: asks.length > 0 && programmes.length > 0,
     };

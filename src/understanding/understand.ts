@@ -74,17 +74,18 @@ export function createUnderstanding<Binding>(needs: Needs<Binding>): Understand 
     const ofWhom = turnsTo === null ? context : { ...context, relation: turnsTo.relation };
     const roles = cast({ passage, people, findings, context: ofWhom });
     const facts = settle(passage, findings, roles);
+    const programmes = withDerived(intents, facts, context);
     return {
       ...intents,
       commands: withCorrection(intents, facts),
       asks: asksVaguely && isAnswer(facts, context) ? [] : withFollowUp(intents, context),
-      programmes: withDerived(intents, facts, context),
+      programmes,
       facts,
       neededBy: readNeed(passage, context.today),
       regions: places.assign({ passage, people, mentions, roles, ellipsis, context }),
       speaker: roles.speaker,
       relation: roles.relation,
-      ...readSeveral(passage, intents.programmes),
+      ...readSeveral(passage, { named: intents.programmes, programmes }),
       ...ellipsis,
       ...turnedTo(turnsTo),
       named: relationsOf(people),

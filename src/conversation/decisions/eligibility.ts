@@ -112,7 +112,7 @@ function isInterviewing({ memory }: Turn): boolean {
 /** What is named; else what was talked of; else what the facts point to. */
 export function programmesToAssess({ understanding, topics, memory }: Turn): ProgrammeId[] {
   const facts = subjectFacts(memory);
-  const named = understanding.programmes;
+  const named = understanding.programmes.filter((id) => understanding.wanted.includes(id));
   // Whose income is within the limit has nothing that phases out.
   const hasRisen = facts['incomeRiseReason'] !== undefined && facts['incomeOverLimit'] !== false;
   if (facts['receivingAllowance'] === true && hasRisen) {

@@ -96,8 +96,9 @@ function turnedTo({ understanding }: Turn, memory: Memory): Memory {
  * own words, they are kept by these.
  */
 function rememberNeeds({ understanding, needs: apart }: Turn, { needs }: Memory): Memory['needs'] {
-  const programmes = withoutHeld(understanding.programmes);
-  if (programmes.length > 1 && apart.length < 2) return [...new Set([...programmes, ...needs])];
+  const { programmes } = understanding;
+  const wanted = withoutHeld(programmes.filter((id) => understanding.wanted.includes(id)));
+  if (wanted.length > 1 && apart.length < 2) return [...new Set([...wanted, ...needs])];
   return needs.filter((need) => !programmes.includes(need));
 }
 

@@ -51,7 +51,7 @@ function withNeeds(turn: Turn, draft: Draft, { replies, programmeName }: Words):
   const { decision, understanding, memory } = turn;
   if (decision.kind !== 'policy' || memory.needs.length === 0) return draft;
   const named = (ids: typeof memory.needs) => ids.map(programmeName).join('、');
-  const isNew = understanding.programmes.length > 1;
+  const isNew = understanding.wanted.length > 1;
   const spokenOf = draft.covers.filter((id) => memory.needs.includes(id));
   const left = memory.needs.filter((id) => !spokenOf.includes(id));
   const count = String(memory.needs.length);

@@ -1,0 +1,45 @@
+import type { ProgrammeId } from '../contracts/programmes.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { ReadIntents } from './intents.ts';
+import { type Passage, type ReadPassage, withoutSpans } from './passage.ts';
+import { compilePhrases, findAll, saysAny } from './phrases.ts';
+
+/** Of the programmes that a message names, those it wants to hear of. */
+export type FindWanted = (passage: Passage, named: readonly ProgrammeId[]) => ProgrammeId[];
+
+/** What is shorter lists a programme, and tells nothing of it: 特困, 临时救助. */
+const MOST_CHARACTERS_OF_A_LIST = 5;
+
+/**
+ * 低保户的公租房 asks for a home: who has an aid already, and what an amount is reckoned from, names a programme
+ * and asks nothing of it. Where the rest names none, all of them are wanted.
+ */
+export function createWantedFinder(
+  { cues, words }: Lexicon,
+  readPassage: ReadPassage,
+  readIntents: ReadIntents,
+): FindWanted {
+  const held = compilePhrases(cues['holdsAid'], words);
+  const joins = compilePhrases(cues['joinsAids'], words);
+  const consult = compilePhrases(cues['consult'], words);
+
+  const read = (text: string) => {
+    const { asks, isQuestion, programmes } = readIntents(readPassage(text));
+    const isList = text.length <= MOST_CHARACTERS_OF_A_LIST;
+    const isAsked =
+      asks.length > 0 || isQuestion || [consult, joins].some((it) => saysAny(it, text));
+    return { programmes, isWanted: isList || isAsked };
+  };
+
+  return (passage, named) => {
+    if (named.length < 2) return [...named];
+    const rest = withoutSpans(passage, findAll(held, passage.text));
+    const clauses = rest.clauses.map(({ text }) => read(text));
+    const told = clauses.flatMap((it) => (it.isWanted ? [] : it.programmes));
+    const asked = clauses.flatMap((it) => (it.isWanted ? it.programmes : []));
+    const left = readIntents(rest).programmes.filter(
+      (id) => named.includes(id) && (asked.includes(id) || !told.includes(id)),
+    );
+    return left.length > 0 ? left : [...named];
+  };
+}
