@@ -94,6 +94,24 @@ describeOnEveryDatabase('a talk that went wrong', (database) => {
     expect(last.citations).toEqual(replies[0]?.citations);
   });
 
+  it('slower: asked for twice, it begins once', async () => {
+    const { last } = await talk('海安市', '低保多久查一次', '字太多 说简单点', '再大白话点');
+
+    expect(last.text.match(/好，我说短一点。/g)).toHaveLength(1);
+    expect(last.text).toContain('核查');
+  });
+
+  it('clarification: who keeps the place back is not pressed, and the question waits', async () => {
+    const { replies, last } = await talk(undefined, '低保多久查一次', '哪里的不方便讲', '海安');
+
+    expect(replies[1]).toMatchObject({
+      kind: 'question',
+      unanswered: { reason: 'region_unknown' },
+    });
+    expect(replies[1]?.text).toMatch(/^不想说住在哪里，没关系/);
+    expect(last.text).toContain('核查');
+  });
+
   it('handoff: a person is called, and questions are answered meanwhile', async () => {
     const { replies } = await talk('海安市', '跟你讲不清 找人工', '那先问你 办低保要带什么');
 

@@ -1,3 +1,4 @@
+import type { Command } from '../../understanding/understanding.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { hasQuestion } from './asked.ts';
 import { isOfTheCase, programmesToAssess } from './eligibility.ts';
@@ -36,13 +37,24 @@ export function silence({ understanding }: Turn): Decision | null {
     : null;
 }
 
-/** A place was named that may be several: nothing can be answered before it is settled. */
-export function clarification({ understanding, place, question }: Turn): Decision | null {
+/** A place was named that may be several, or is kept back: nothing can be answered before it is settled. */
+export function clarification(turn: Turn): Decision | null {
+  const { understanding, place, question } = turn;
   const ambiguous = understanding.regions.some(
     ({ place: found, role }) => found === null && role === 'here',
   );
-  if (!ambiguous || place !== null) return null;
+  if (place !== null || !(ambiguous || keepsPlaceBack(turn))) return null;
   return { kind: 'ask-region', waiting: hasQuestion(understanding) ? question : null };
+}
+
+const KEEPS_BACK: readonly Command[] = ['skip', 'dontKnow', 'deny'];
+
+/** 「哪里的不方便讲」 to the question where it is. */
+export function keepsPlaceBack({ understanding, conversation }: Turn): boolean {
+  return (
+    conversation.memory.asked === 'region' &&
+    understanding.commands.some((command) => KEEPS_BACK.includes(command))
+  );
 }
 
 /** Another value without a word of correction: nobody but the person can say which is right. */

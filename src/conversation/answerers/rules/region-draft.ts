@@ -1,4 +1,5 @@
 import { phrase } from '../../claims.ts';
+import { keepsPlaceBack } from '../../decisions/repair.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import type { Words } from './words.ts';
 
@@ -6,7 +7,6 @@ export function askRegionDraft(turn: Turn, waiting: string | null, { replies }: 
   const ambiguous = turn.understanding.regions.find(
     ({ place, candidates }) => place === null && candidates.length > 1,
   );
-  const askedBefore = turn.previousReply?.unanswered?.reason === 'region_unknown';
   const question = ambiguous
     ? phrase(replies, 'conversation.region.ambiguous', {
         words: ambiguous.words,
@@ -15,7 +15,7 @@ export function askRegionDraft(turn: Turn, waiting: string | null, { replies }: 
           .map(({ path }) => path)
           .join('、'),
       })
-    : phrase(replies, `conversation.region.${askedBefore ? 'ask_again' : 'ask'}`);
+    : phrase(replies, `conversation.region.${wordsOf(turn)}`);
 
   return draftOf('question', question, {
     unanswered: 'region_unknown',
@@ -23,6 +23,11 @@ export function askRegionDraft(turn: Turn, waiting: string | null, { replies }: 
     waiting: waiting ?? turn.conversation.memory.waiting,
     suggestions: ambiguous?.candidates.slice(0, 4).map(({ path }) => path) ?? [],
   });
+}
+
+function wordsOf(turn: Turn): 'ask' | 'ask_again' | 'ask_less' {
+  if (keepsPlaceBack(turn)) return 'ask_less';
+  return turn.previousReply?.unanswered?.reason === 'region_unknown' ? 'ask_again' : 'ask';
 }
 
 export function notCoveredDraft({ place }: Turn, { replies }: Words): Draft {

@@ -78,10 +78,13 @@ export function outOfScope(named: string | null, { replies }: Words): Draft {
 
 function repeatDraft(turn: Turn, slower: boolean, { replies }: Words): Draft {
   const before = turn.previousReply;
+  const lead = replies.say('conversation.smalltalk.slower', { text: '' }).trim();
+  // Asked for once more, the shorter answer is shortened, not what led up to it.
+  const saidBefore = (text: string) => (text.startsWith(lead) ? text.slice(lead.length) : text);
   if (before === null)
     return draftOf('smalltalk', phrase(replies, 'conversation.smalltalk.nothing_to_repeat'));
   const said = slower
-    ? phrase(replies, 'conversation.smalltalk.slower', { text: shortened(before.text) })
+    ? phrase(replies, 'conversation.smalltalk.slower', { text: shortened(saidBefore(before.text)) })
     : earlierClaim(before.receipt, before.text);
   return draftOf(before.kind, said, {
     ...kept(turn),
