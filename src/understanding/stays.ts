@@ -1,0 +1,65 @@
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import { clauseAt } from './passage.ts';
+import { sourceOf } from './phrases.ts';
+import type { RegionScene } from './regions.ts';
+import type { PlaceMention, RegionRole } from './understanding.ts';
+
+export type RegionWords = Pick<Lexicon, 'cues' | 'words'>;
+
+interface PlaceInRole {
+  mention: PlaceMention;
+  role: RegionRole;
+}
+
+/** What somebody does in a place: only goes there, lives or works there, or neither. */
+type Doing = 'journey' | 'stay' | 'other';
+
+export type WithoutStays = (scene: RegionScene, places: readonly PlaceInRole[]) => PlaceInRole[];
+
+/**
+ * 要转到上海的医院, 户口在草街 人在广东: a place one only goes to takes the case nowhere beside another. Of where
+ * somebody is registered and where they live that place counts whose documents are here; where something happened
+ * suddenly it counts always.
+ */
+export function createStayReader({ cues, words }: RegionWords): WithoutStays {
+  const sources = (name: string) => (cues[name] ?? []).map((it) => sourceOf(it, words)).join('|');
+  const before = (name: string) => new RegExp(`(?:${sources(name)})$`);
+  const after = (name: string) => new RegExp(`^(?:${sources(name)})`);
+  const [journeyBefore, journeyAfter] = [before('journeyBefore'), after('journeyAfter')];
+  const passedBefore = before('passedBefore');
+  const [stayBefore, stayAfter] = [before('stayBefore'), after('awayAfter')];
+  const [doneBefore, doneAfter] = [before('doneBefore'), after('doneAfter')];
+
+  const doingIn = ({ passage }: RegionScene, { start, end }: PlaceMention): Doing => {
+    const lead = passage.text.slice(clauseAt(passage, start)?.start ?? 0, start);
+    const rest = passage.text.slice(end, end + REST);
+    if (passedBefore.test(lead)) return 'journey';
+    if (journeyBefore.test(lead) && journeyAfter.test(rest)) return 'journey';
+    const isStay = stayBefore.test(lead) || (GOES.test(lead) && stayAfter.test(rest));
+    return isStay || (doneBefore.test(lead) && doneAfter.test(rest)) ? 'stay' : 'other';
+  };
+
+  return (scene, places) => {
+    const isCovered = ({ resolution }: PlaceMention) =>
+      resolution.kind === 'found' && scene.isCovered(resolution.place.code);
+    const told = places.map((it) => ({ ...it, doing: doingIn(scene, it.mention) }));
+    const isKnown = scene.knownPlace !== null && scene.isCovered(scene.knownPlace);
+    const hasHome =
+      isKnown ||
+      told.some(({ mention, role, doing }) => {
+        const counts = doing !== 'journey' && (role === 'origin' || (role === 'here' && doing === 'other'));
+        return counts && isCovered(mention);
+      });
+    return told.map(({ mention, role, doing }) => {
+      const isStay = role === 'here' && doing === 'stay';
+      const isOnlyThere =
+        doing === 'journey' || (isStay && !scene.isSuddenly && !isCovered(mention));
+      return { mention, role: hasHome && isOnlyThere ? 'elsewhere' : role };
+    });
+  };
+}
+
+/** Who moved somewhere is at home there. */
+const GOES = /(?<![搬嫁迁])(?:在|到|去|来)$/;
+/** Far enough for 的大医院去动手术. */
+const REST = 12;
