@@ -47,7 +47,8 @@ export function createStayReader({ cues, words }: RegionWords): WithoutStays {
     const hasHome =
       isKnown ||
       told.some(({ mention, role, doing }) => {
-        const counts = doing !== 'journey' && (role === 'origin' || (role === 'here' && doing === 'other'));
+        const counts =
+          doing !== 'journey' && (role === 'origin' || (role === 'here' && doing === 'other'));
         return counts && isCovered(mention);
       });
     return told.map(({ mention, role, doing }) => {

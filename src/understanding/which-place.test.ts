@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { givenListener } from '../../tests/support/listener.ts';
 
-const PLACES = ['草街', '如皋', '怀远', '南通', '海安', '上海', '广东', '苏州', '南京', '重庆', '合肥', '阜阳'];
+const PLACES = [
+  '草街',
+  '如皋',
+  '怀远',
+  '南通',
+  '海安',
+  '上海',
+  '广东',
+  '苏州',
+  '南京',
+  '重庆',
+  '合肥',
+  '阜阳',
+];
 const understand = givenListener([...PLACES, '泰兴', '四川', '贵州', '杭州', '成都']);
 
 /** The place the case is in after the message: what it says, else what was known. */
