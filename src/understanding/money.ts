@@ -147,7 +147,7 @@ function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): Read | 
   // The 一人 of 靠我一人上班 is not each of them.
   const previous = (passage.clauses[passage.clauses.indexOf(clause) - 1]?.text ?? '').replace(
     oneEarner.alone,
-    '·',
+    (it) => it.replace('一人', '··'),
   );
   const isSole = isOnlyEarner(passage, context);
   const named =

@@ -32,14 +32,13 @@ export function createRegionReader({ cues, words }: RegionWords): AssignRegions 
   const before = (name: string) => new RegExp(`(?:${sources(name)})$`);
   const after = (name: string) => new RegExp(`^(?:${sources(name)})`);
   const [originBefore, ruleBefore] = [before('originBefore'), before('ruleBefore')];
-  const [originAfter, ruleAfter] = [after('originAfter'), after('ruleAfter')];
+  const [originAfter, hereAfter] = [after('originAfter'), after('hereAfter')];
+  const ruleAfter = after('ruleAfter');
   const elsewhereBefore = new RegExp(`(?:${sources('elsewhereBefore')})[^,。;!?\\s]{0,4}$`);
   const [elsewhereAfter, awayAfter] = [after('elsewhereAfter'), after('awayAfter')];
   const [boughtAfter, comparedAfter] = [after('boughtAfter'), after('comparedAfter')];
-  const hereAfter = after('hereAfter');
   const withoutStays = createStayReader({ cues, words });
   const homeAsked = compilePhrases(cues['homeAsked'], words);
-
   /** Beside another place: whose rule or whose luck is only compared. */
   const isCompared = ({ scene, mention, before, after }: Surroundings): boolean => {
     if (comparedAfter.test(after) && mention === scene.mentions[0]) return true;
@@ -77,11 +76,8 @@ export function createRegionReader({ cues, words }: RegionWords): AssignRegions 
 
   return (scene) => {
     const named = scene.mentions.filter(({ resolution }) => resolution.kind !== 'unknown');
-    const roles = withoutStays(
-      scene,
-      named.map((mention) => ({ mention, role: roleOf(scene, mention) })),
-    );
-    const regions = roles.map(({ mention, role }) => regionOf(scene, mention, role));
+    const roles = withoutStays(scene, named, (it) => roleOf(scene, it));
+    const regions = named.map((it, index) => regionOf(scene, it, roles[index] ?? 'elsewhere'));
     return scene.isSettled ? regions : withOneHome(regions, scene.isCovered);
   };
 }

@@ -6,15 +6,15 @@ import type { PlaceMention, RegionRole } from './understanding.ts';
 
 export type RegionWords = Pick<Lexicon, 'cues' | 'words'>;
 
-interface PlaceInRole {
-  mention: PlaceMention;
-  role: RegionRole;
-}
-
 /** What somebody does in a place: only goes there, lives or works there, or neither. */
 type Doing = 'journey' | 'stay' | 'other';
 
-export type WithoutStays = (scene: RegionScene, places: readonly PlaceInRole[]) => PlaceInRole[];
+/** The role of each of the places, in their order. */
+type WithoutStays = (
+  scene: RegionScene,
+  mentions: readonly PlaceMention[],
+  roleOf: (mention: PlaceMention) => RegionRole,
+) => RegionRole[];
 
 /**
  * 要转到上海的医院, 户口在草街 人在广东: a place one only goes to takes the case nowhere beside another. Of where
@@ -39,25 +39,37 @@ export function createStayReader({ cues, words }: RegionWords): WithoutStays {
     return isStay || (doneBefore.test(lead) && doneAfter.test(rest)) ? 'stay' : 'other';
   };
 
-  return (scene, places) => {
-    const isCovered = ({ resolution }: PlaceMention) =>
-      resolution.kind === 'found' && scene.isCovered(resolution.place.code);
-    const told = places.map((it) => ({ ...it, doing: doingIn(scene, it.mention) }));
+  return (scene, mentions, roleOf) => {
+    const told = mentions.map(
+      (mention): Told => ({
+        role: roleOf(mention),
+        doing: doingIn(scene, mention),
+        isCovered: isCovered(scene, mention),
+      }),
+    );
+    const isHome = ({ role, doing, isCovered }: Told) =>
+      isCovered && doing !== 'journey' && (role === 'origin' || isSought(role, doing));
     const isKnown = scene.knownPlace !== null && scene.isCovered(scene.knownPlace);
-    const hasHome =
-      isKnown ||
-      told.some(({ mention, role, doing }) => {
-        const counts =
-          doing !== 'journey' && (role === 'origin' || (role === 'here' && doing === 'other'));
-        return counts && isCovered(mention);
-      });
-    return told.map(({ mention, role, doing }) => {
-      const isStay = role === 'here' && doing === 'stay';
-      const isOnlyThere =
-        doing === 'journey' || (isStay && !scene.isSuddenly && !isCovered(mention));
-      return { mention, role: hasHome && isOnlyThere ? 'elsewhere' : role };
-    });
+    if (!isKnown && !told.some(isHome)) return told.map(({ role }) => role);
+    return told.map((it) => (isOnlyThere(it, scene) ? 'elsewhere' : it.role));
   };
+}
+
+const isSought = (role: RegionRole, doing: Doing) => role === 'here' && doing === 'other';
+
+interface Told {
+  role: RegionRole;
+  doing: Doing;
+  isCovered: boolean;
+}
+
+function isCovered(scene: RegionScene, { resolution }: PlaceMention): boolean {
+  return resolution.kind === 'found' && scene.isCovered(resolution.place.code);
+}
+
+function isOnlyThere({ role, doing, isCovered }: Told, { isSuddenly }: RegionScene): boolean {
+  if (doing === 'journey') return true;
+  return doing === 'stay' && role === 'here' && !isSuddenly && !isCovered;
 }
 
 /** Who moved somewhere is at home there. */
