@@ -1,7 +1,7 @@
 import { clauseAt, type Passage, wordsOf } from './passage.ts';
 import type { PersonMention } from './people.ts';
-import { compilePhrases, saysAny, sourceOf } from './phrases.ts';
-import { createStayReader, type RegionWords } from './stays.ts';
+import { compilePhrases, saysAny } from './phrases.ts';
+import { createStayReader, placeCues, type RegionWords } from './stays.ts';
 import type { PlaceMention, RegionMention, RegionRole, Speaker } from './understanding.ts';
 
 export interface RegionScene {
@@ -28,9 +28,7 @@ export type AssignRegions = (scene: RegionScene) => RegionMention[];
 
 /** Which of the places named is where help is sought, where somebody comes from, or neither. */
 export function createRegionReader({ cues, words }: RegionWords): AssignRegions {
-  const sources = (name: string) => (cues[name] ?? []).map((it) => sourceOf(it, words)).join('|');
-  const before = (name: string) => new RegExp(`(?:${sources(name)})$`);
-  const after = (name: string) => new RegExp(`^(?:${sources(name)})`);
+  const { sources, before, after } = placeCues({ cues, words });
   const [originBefore, ruleBefore] = [before('originBefore'), before('ruleBefore')];
   const [originAfter, hereAfter] = [after('originAfter'), after('hereAfter')];
   const ruleAfter = after('ruleAfter');

@@ -6,6 +6,14 @@ import type { PlaceMention, RegionRole } from './understanding.ts';
 
 export type RegionWords = Pick<Lexicon, 'cues' | 'words'>;
 
+/** The cues that stand before a place, after it, or anywhere. */
+export function placeCues({ cues, words }: RegionWords) {
+  const sources = (name: string) => (cues[name] ?? []).map((it) => sourceOf(it, words)).join('|');
+  const before = (name: string) => new RegExp(`(?:${sources(name)})$`);
+  const after = (name: string) => new RegExp(`^(?:${sources(name)})`);
+  return { sources, before, after };
+}
+
 /** What somebody does in a place: only goes there, lives or works there, or neither. */
 type Doing = 'journey' | 'stay' | 'other';
 
@@ -22,9 +30,7 @@ type WithoutStays = (
  * suddenly it counts always.
  */
 export function createStayReader({ cues, words }: RegionWords): WithoutStays {
-  const sources = (name: string) => (cues[name] ?? []).map((it) => sourceOf(it, words)).join('|');
-  const before = (name: string) => new RegExp(`(?:${sources(name)})$`);
-  const after = (name: string) => new RegExp(`^(?:${sources(name)})`);
+  const { before, after } = placeCues({ cues, words });
   const [journeyBefore, journeyAfter] = [before('journeyBefore'), after('journeyAfter')];
   const passedBefore = before('passedBefore');
   const [stayBefore, stayAfter] = [before('stayBefore'), after('awayAfter')];

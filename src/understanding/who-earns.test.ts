@@ -159,3 +159,31 @@ describe('a question about the phase-out', () => {
     expect(said.asks).not.toEqual([]);
   });
 });
+
+describe('who needs a moment', () => {
+  it.each([
+    '我问问俺男人',
+    '等等 有人敲门',
+    '等一下 我去问问我老公',
+    '我回去问下我儿子',
+    '你等哈 锅里烧着水',
+    '等会儿哈',
+    '我先问一声老伴',
+    '稍等一下',
+  ])('says nothing yet: %s', (words) => {
+    const said = understand(words, { lastProgrammes: ['subsistence_allowance'] });
+    expect(said).toMatchObject({ commands: ['silence'], asks: [], facts: [], relation: null });
+  });
+
+  it.each(['我替我妈问问', '我问问我妈的低保咋办', '等了半年 低保还没下来'])(
+    'says something: %s',
+    (words) => {
+      expect(understand(words).commands).not.toContain('silence');
+    },
+  );
+
+  it('names a sister once', () => {
+    const words = '说岔了 进厂的不是我 是我妹儿 我一直在屋头带老汉儿没上班';
+    expect(factsOf(words)).not.toHaveProperty('familySize');
+  });
+});
