@@ -90,7 +90,7 @@ interface Reading {
 
 function createReader(): (text: string) => Reading {
   const { triage } = createTriage(loadTriagePhrases());
-  const gazetteer = { mentions: () => [] };
+  const gazetteer = { mentions: () => [], isCovered: () => false };
   const understand = createUnderstanding({ gazetteer, binding: null, lexicon: loadLexicon() });
   const readings = new Map<string, Reading>();
   const readAnew = (text: string): Reading => {

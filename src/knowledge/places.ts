@@ -18,6 +18,8 @@ export interface Gazetteer {
   resolve(text: string, binding: readonly string[]): PlaceResolution;
   /** Places named in a sentence, in its order; steps of one path are one mention. */
   mentions(sentence: string, binding: readonly string[]): PlaceMention[];
+  /** Whether a loaded document binds the division. */
+  isCovered(code: string, binding: readonly string[]): boolean;
 }
 
 export function loadGazetteer(folder?: string): Gazetteer {
@@ -47,5 +49,6 @@ export function createGazetteer(sources: PlaceSources): Gazetteer {
       const home = new Set(binding.flatMap(ladder));
       return findMentions(sentence, { binding: new Set(binding), home });
     },
+    isCovered: (code, binding) => ladder(code).some((it) => binding.includes(it)),
   };
 }

@@ -45,6 +45,9 @@ export function governorsOf(
   };
 }
 
+/** 俺74老伴71: the first number is not hers. */
+const OWN_AGE = /^(?:今年|都|也|是|快)?[1-9七六八九五四三二十]/;
+
 function namedWith(
   { text }: Passage,
   finding: Finding,
@@ -54,7 +57,10 @@ function namedWith(
   const inside = others.find((it) => it.start < finding.end && finding.start < it.end);
   if (inside) return inside;
   const next = others.find((it) => it.start >= finding.end);
-  const isNext = next && OF_NEXT.test(text.slice(finding.end, next.start));
+  const isNext =
+    next &&
+    OF_NEXT.test(text.slice(finding.end, next.start)) &&
+    !(finding.key === 'age' && OWN_AGE.test(text.slice(next.end, next.end + 4)));
   return isNext && isPlausible(finding, next) ? next : undefined;
 }
 

@@ -43,9 +43,15 @@ const LEFT_ALONE =
 const COUPLE =
   /(?<=^|[,。;!?\s])(?:[我俺咱他她]们|[我俺]?(?:爸妈|父母|爹妈|爹娘)|家里|屋头|现在|就|是|有)*老?(?:两口子?|两公婆)(?=[,。;!?\s]|$|自己|打|靠|单|种)/g;
 
+/** 没得儿女. */
+const DENIED = /[没无](?:有|得)?(?:个)?$/;
+
 function coupleAlone(text: string, members: readonly Member[]): Finding[] {
   const [first] = [...text.matchAll(COUPLE)];
-  const isAlone = members.every(({ isSelf, own }) => isSelf || own === 2);
+  const isAlone = members.every(
+    ({ isSelf, own, start }) =>
+      isSelf || own === 2 || DENIED.test(text.slice(Math.max(0, start - 3), start)),
+  );
   if (!first || !isAlone || LEFT_ALONE.test(text)) return [];
   return [found({ start: first.index, end: first.index + first[0].length }, 2, 'inferred')];
 }
@@ -65,7 +71,9 @@ function isJoint(text: string, last: Member, next: Member): boolean {
   const isOwner = last.isSelf && last.end === next.start && next.isCounted;
   const gap = text.slice(last.end, next.start);
   const isOneOfThem = last.isSelf && last.own === 2 && next.isSelf && /^[,\s]*$/.test(gap);
-  return !isOwner && !isOneOfThem && (JOINT.test(gap) || (last.own > 1 && THEN_WITH.test(gap)));
+  const isSpeakerAgain = next.isSelf && next.own === 1 && !/^[、和跟与同加]/.test(gap);
+  if (isOwner || isOneOfThem || (isSpeakerAgain && /\s/.test(gap))) return false;
+  return JOINT.test(gap) || (last.own > 1 && THEN_WITH.test(gap));
 }
 
 interface Told {

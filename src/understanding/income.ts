@@ -92,7 +92,8 @@ function ratioOf(
   const after = clause.text.slice(number.end - clause.start);
   const isMeant = told.isAsked || told.isKnown || isOfIncome({ clause, before, after }, passage);
   if (!isWhole(number) || !isMeant || DOUBTFUL.test(before)) return [];
-  const isCorrected = told.isKnown && isDecimalAlone(number, before, after);
+  const isCorrected =
+    told.isKnown && !after.startsWith('倍') && isDecimalAlone(number, before, after);
   const value = isCorrected ? number.value : ratioValue(number, before, after);
   if (value === undefined) return [];
   const end = number.end + (isCorrected ? 0 : (TIMES.exec(after)?.[0].length ?? 1));
@@ -124,7 +125,9 @@ const LEAD_OF_CORRECTION = /(?:^|[是那要])(?:要是|就是|应该是|只有)?
 /** 「是1.7」, 「那1.4」 puts right the ratio that was told before. */
 function isDecimalAlone({ value }: SpokenNumber, before: string, after: string): boolean {
   return (
-    !Number.isInteger(value) && /^[呢吧了啊嘛]?$/.test(after) && LEAD_OF_CORRECTION.test(before)
+    !Number.isInteger(value) &&
+    /^(?:倍)?(?:才?对|没错|是对的)?[呢吧了啊嘛]?$/.test(after) &&
+    LEAD_OF_CORRECTION.test(before)
   );
 }
 

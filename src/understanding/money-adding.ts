@@ -46,7 +46,7 @@ function whoseIs(told: string): string {
   return `${told.match(PERSON)?.at(-1) ?? ''}${told.match(SOURCE)?.at(-1) ?? ''}`;
 }
 
-function together(one: SpokenSum, other: SpokenSum): SpokenSum {
+export function together(one: SpokenSum, other: SpokenSum): SpokenSum {
   const isExact = one.yuan !== null && other.yuan !== null;
   const [a, b] = [rangeOf(one), rangeOf(other)];
   const { range: _, ...rest } = one;

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Finding } from './fact-rules.ts';
 import { addUp } from './money-adding.ts';
+import { sumOfAllMembers } from './money-members.ts';
 import { type SpokenSum, sumsOf } from './money-sums.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
 import { compilePhrases, findAll, saysAny } from './phrases.ts';
@@ -38,8 +39,19 @@ export function createMoneyFinder({ words }: Lexicon): FindMoney {
 
   return (passage, told) => {
     const context = { kinds, oneEarner, ...told };
-    return [...nothingOf(passage, context), ...familyFindings(passage, context)];
+    const found = [...nothingOf(passage, context), ...familyFindings(passage, context)];
+    const ofAll = sumOfAllMembers(passage, plainSums(passage, kinds), told.sizes);
+    if (ofAll === undefined) return found;
+    return [...found.filter(({ key }) => key === 'localStandard'), findingOf(ofAll, 'total')];
   };
+}
+
+/** What no word makes a standard, a debt or a cost. */
+function plainSums(passage: Passage, kinds: Kinds): SpokenSum[] {
+  return sumsOf(passage).filter(({ clause, start }) => {
+    const kind = nearestKind(kinds, clause.text, start - clause.start);
+    return kind === undefined || kind === 'earned';
+  });
 }
 
 /** A sum with what it is to the family. */
@@ -130,9 +142,13 @@ type Read = Pick<FamilySum, 'kind' | 'isEarned'>;
 
 /** What a sum is: the nearest word before it in its clause, else after it, else in the clause before. */
 function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): Read | undefined {
-  const { kinds } = context;
+  const { kinds, oneEarner } = context;
   const { clause } = sum;
-  const previous = passage.clauses[passage.clauses.indexOf(clause) - 1]?.text ?? '';
+  // The 一人 of 靠我一人上班 is not each of them.
+  const previous = (passage.clauses[passage.clauses.indexOf(clause) - 1]?.text ?? '').replace(
+    oneEarner.alone,
+    (it) => it.replace('一人', '··'),
+  );
   const isSole = isOnlyEarner(passage, context);
   const named =
     nearestKind(kinds, clause.text, sum.start - clause.start) ??
@@ -162,7 +178,7 @@ function isOnlyEarner({ text }: Passage, { kinds, sizes, oneEarner }: KindContex
 }
 
 const SOMEBODYS =
-  /[我俺](?!们|家|屋|俩|两|仨)|[他她](?!们|家|俩)|老[公婆伴头]|儿|女|妈|爸|爹|娘|男人|媳妇|丈夫|妻|爱人|弟|哥|姐|妹|孙|退休|养老|对象|一个人|每人|人均/;
+  /[我俺](?!们|家|屋|俩|两|仨)|[他她](?!们|家|俩)|老[公婆伴头]|儿|女|妈|爸|爹|娘|男人|媳妇|丈夫|妻|爱人|弟|哥|姐|妹|孙|奶|爷|老人|退休|养老|对象|一个人|每人|人均/;
 
 /** 一家三口 每月打工挣三千: nobody else is named whose wage it could be. */
 function isWholeFamilys({ text }: Clause, sum: SpokenSum, { sizes }: KindContext): boolean {
@@ -181,7 +197,7 @@ function correctedKind(
 }
 
 const SUM_IS_WRONG =
-  /(?:钱|收入|工资|数)(?:也|都|刚才|前头)*(?:说|讲|报|写|记|弄|搞|算)?(?:错|岔)|^(?:哎呀?|哦|刚才|刚刚|我)*(?:说|讲|报|写|记|按|算)(?:错|岔|拐|差)了?$|(?:钱|收入)?也?不是[\d一二两三四五六七八九十百千万]+(?:块|元)?$/;
+  /(?:钱|收入|工资|数)(?:也|都|刚才|前头)*(?:说|讲|报|写|记|弄|搞|算)?(?:错|岔)|^(?:哎呀?|哦|刚才|刚刚|我|(?:说|讲|报|写|记|按|算)(?:错|岔|拐|差)(?:了|啦)?){0,6}(?:说|讲|报|写|记|按|算)(?:错|岔|拐|差)(?:了|啦)?[哦啊哈噢呀]?$|^(?:那|这|刚才|说的|那个|这个|我说的)*[\d一二两三四五六七八九十百千万点.]+(?:块钱?|元)?(?:是|是按|指的是)(?:一整?|全|整|每)?(?:年|个?月)(?:到头)?(?:算)?的|(?:钱|收入)?也?不是[\d一二两三四五六七八九十百千万]+(?:块|元)?$/;
 
 /** 「钱也说错了 一个月两千七」, 「不是三千 三千六」 once the income was told. */
 function correctedSum(

@@ -1,7 +1,7 @@
-import type { Lexicon } from '../knowledge/lexicon.ts';
 import { clauseAt, type Passage, wordsOf } from './passage.ts';
 import type { PersonMention } from './people.ts';
-import { compilePhrases, saysAny, sourceOf } from './phrases.ts';
+import { compilePhrases, saysAny } from './phrases.ts';
+import { createStayReader, placeCues, type RegionWords } from './stays.ts';
 import type { PlaceMention, RegionMention, RegionRole, Speaker } from './understanding.ts';
 
 export interface RegionScene {
@@ -14,27 +14,29 @@ export interface RegionScene {
   relation: string | null;
   /** Where the help goes to is known: a place of origin is no more than that. */
   isSettled: boolean;
-  /** Where the case is was told before. */
-  isKnown: boolean;
+  /** The code of where the case is, told before. */
+  knownPlace: string | null;
   /** 我亲戚在如皋 也是这样吗: the place is named because it is asked about. */
   isAskedAbout: boolean;
+  /** Something happened that is helped with where it happened. */
+  isSuddenly: boolean;
+  /** Whether a document here binds the place with this code. */
+  isCovered(code: string): boolean;
 }
 
 export type AssignRegions = (scene: RegionScene) => RegionMention[];
 
 /** Which of the places named is where help is sought, where somebody comes from, or neither. */
-export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
-  const sources = (name: string) => (cues[name] ?? []).map((it) => sourceOf(it, words)).join('|');
-  const before = (name: string) => new RegExp(`(?:${sources(name)})$`);
-  const after = (name: string) => new RegExp(`^(?:${sources(name)})`);
+export function createRegionReader({ cues, words }: RegionWords): AssignRegions {
+  const { sources, before, after } = placeCues({ cues, words });
   const [originBefore, ruleBefore] = [before('originBefore'), before('ruleBefore')];
-  const [originAfter, ruleAfter] = [after('originAfter'), after('ruleAfter')];
+  const [originAfter, hereAfter] = [after('originAfter'), after('hereAfter')];
+  const ruleAfter = after('ruleAfter');
   const elsewhereBefore = new RegExp(`(?:${sources('elsewhereBefore')})[^,。;!?\\s]{0,4}$`);
   const [elsewhereAfter, awayAfter] = [after('elsewhereAfter'), after('awayAfter')];
   const [boughtAfter, comparedAfter] = [after('boughtAfter'), after('comparedAfter')];
-  const hereAfter = after('hereAfter');
+  const withoutStays = createStayReader({ cues, words });
   const homeAsked = compilePhrases(cues['homeAsked'], words);
-
   /** Beside another place: whose rule or whose luck is only compared. */
   const isCompared = ({ scene, mention, before, after }: Surroundings): boolean => {
     if (comparedAfter.test(after) && mention === scene.mentions[0]) return true;
@@ -71,10 +73,10 @@ export function createRegionReader({ cues, words }: Lexicon): AssignRegions {
   };
 
   return (scene) => {
-    const regions = scene.mentions
-      .filter(({ resolution }) => resolution.kind !== 'unknown')
-      .map((it) => regionOf(scene, it, roleOf(scene, it)));
-    return scene.isSettled ? regions : withOneHome(regions);
+    const named = scene.mentions.filter(({ resolution }) => resolution.kind !== 'unknown');
+    const roles = withoutStays(scene, named, (it) => roleOf(scene, it));
+    const regions = named.map((it, index) => regionOf(scene, it, roles[index] ?? 'elsewhere'));
+    return scene.isSettled ? regions : withOneHome(regions, scene.isCovered);
   };
 }
 
@@ -105,8 +107,15 @@ function relativeIn({ people }: RegionScene, { start }: PlaceMention, before: st
 function isOfNoCase(scene: RegionScene, mention: PlaceMention, before: string): boolean {
   return (
     isSpeakersPlace(scene, mention, before) ||
-    (scene.isKnown && isRelativesPlace(scene, mention, before))
+    (isKnown(scene, mention) && isRelativesPlace(scene, mention, before))
   );
+}
+
+/** Of a place without documents the talk goes to one that has some: 泰兴的 … 我小孩户口在如皋. */
+function isKnown({ knownPlace, isCovered }: RegionScene, { resolution }: PlaceMention): boolean {
+  if (knownPlace === null) return false;
+  const isNewlyCovered = resolution.kind === 'found' && isCovered(resolution.place.code);
+  return isCovered(knownPlace) || !isNewlyCovered;
 }
 
 /**
@@ -179,11 +188,16 @@ function isSpeakersPlace(scene: RegionScene, mention: PlaceMention, before: stri
 }
 
 /**
- * A place of origin is where help is sought when no other place is named (户口在如皋), and of two
- * places here the first one elsewhere never hides the other.
+ * A place of origin is where help is sought when no other place is named (户口在如皋); of several the one whose
+ * documents are here.
  */
-function withOneHome(regions: readonly RegionMention[]): RegionMention[] {
+function withOneHome(
+  regions: readonly RegionMention[],
+  isCovered: RegionScene['isCovered'],
+): RegionMention[] {
   if (regions.some(({ role }) => role === 'here')) return [...regions];
-  const origin = regions.findIndex(({ role }) => role === 'origin');
+  const origins = regions.filter(({ role }) => role === 'origin');
+  const covered = origins.find(({ place }) => place !== null && isCovered(place.code));
+  const origin = regions.findIndex((it) => it === (covered ?? origins[0]));
   return regions.map((it, index) => (index === origin ? { ...it, role: 'here' as const } : it));
 }

@@ -53,7 +53,7 @@ export function createCasting({ cues, words, kin }: Lexicon): CastScene {
 
   const proxied = ({ passage, people }: Scene) =>
     people.find((it) => {
-      if (it.id === 'self') return false;
+      if (it.id === 'self' || isOnlyConsulted(passage, it)) return false;
       const lead = passage.text.slice(Math.max(0, it.start - 6), it.start);
       const rest = passage.text.slice(it.end, it.end + 10);
       if ((isIt.test(lead) && !OWNS.test(rest)) || WISHES.test(rest)) return true;
@@ -93,6 +93,13 @@ function whoseCase(
 ): PersonMention | undefined {
   const isMeant = asker && !isOnlyAsking(scene, asker, signs.governor);
   return isMeant ? asker : (chosenSubject(scene, signs) ?? asker);
+}
+
+/** 我问问俺男人: who knows is asked at home, and nothing is asked for them. */
+function isOnlyConsulted({ text }: Passage, { start, end }: Span): boolean {
+  const isByMe = /[我俺](?:先|得|要|去|回去|回头|再|这就)*问(?:问|一?下|哈|一声)$/;
+  const isAll = /^(?:去|看看|看|再说|再讲|哈|吧|啊|先|[,。;!?\s])*$/;
+  return isByMe.test(text.slice(Math.max(0, start - 12), start)) && isAll.test(text.slice(end));
 }
 
 const ASKS = /^(?:打听|问|咨询)/;

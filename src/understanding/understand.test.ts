@@ -205,7 +205,7 @@ describe('places', () => {
     ['我妈回如皋了 她能办低保吗', 'here'],
     ['安徽户口你们管不管', 'here'],
   ])('knows whether the case moves with «%s» where its place is known', (words, role) => {
-    const [region] = understand(words, { isPlaceKnown: true }).regions;
+    const [region] = understand(words, { knownPlace: '海门' }).regions;
     expect(region?.role).toBe(role);
   });
 });

@@ -82,7 +82,7 @@ export function createUnderstanding<Binding>(needs: Needs<Binding>): Understand 
       programmes,
       facts,
       neededBy: readNeed(passage, context.today),
-      regions: places.assign({ passage, people, mentions, roles, ellipsis, context }),
+      regions: places.assign({ passage, people, mentions, roles, ellipsis, facts, context }),
       speaker: roles.speaker,
       relation: roles.relation,
       ...readSeveral(passage, { named: intents.programmes, programmes }),
@@ -104,6 +104,7 @@ interface PlaceScene {
   mentions: readonly PlaceMention[];
   roles: Cast;
   ellipsis: Pick<Understanding, 'leavesOut'>;
+  facts: readonly StatedFact[];
   context: UnderstandingContext;
 }
 
@@ -114,16 +115,24 @@ function createPlaceReader<Binding>({ gazetteer, binding, lexicon }: Needs<Bindi
   const withoutLikeness = (text: string) => text.replace(notPlaces, (it) => '·'.repeat(it.length));
   return {
     find: (text: string) => gazetteer.mentions(withoutLikeness(text), binding),
-    assign: ({ roles, ellipsis, context, ...scene }: PlaceScene) =>
+    assign: ({ roles, ellipsis, context, facts, ...scene }: PlaceScene) =>
       assign({
         ...scene,
         ...roles,
         subjectIsOther: context.subject === 'other' || roles.relation !== null,
         isSettled: context.isPlaceSettled === true,
-        isKnown: context.isPlaceKnown === true,
+        knownPlace: context.knownPlace ?? null,
         isAskedAbout: ellipsis.leavesOut,
+        isSuddenly: facts.some(isSudden),
+        isCovered: (code) => gazetteer.isCovered(code, binding),
       }),
   };
+}
+
+/** An accident is helped with where it happened; an illness goes along with whoever has it. */
+function isSudden({ key, value, retracts }: StatedFact): boolean {
+  const happened = key === 'basicLifeAtRisk' || (key === 'hardshipEvent' && value !== 'illness');
+  return happened && retracts !== true;
 }
 
 /** What takes a fact back puts it right, whatever the words. */

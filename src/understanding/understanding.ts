@@ -26,8 +26,8 @@ export interface UnderstandingContext {
   knownIncome?: KnownIncome | undefined;
   /** Help is on its way to a place: 我户口是四川的 does not take it elsewhere. */
   isPlaceSettled?: boolean;
-  /** Where the case is was told before: where a child of theirs lives does not take it there. */
-  isPlaceKnown?: boolean;
+  /** The code of where the case is, told before: where a child of theirs lives does not take it there. */
+  knownPlace?: string | null;
   /** Vehicles known from earlier messages, to which 「注销了」 alone belongs. */
   vehicles?: Facts['vehicles'];
 }
@@ -168,4 +168,6 @@ export interface PlaceMention {
 
 export interface PlaceFinder<Binding> {
   mentions(sentence: string, binding: Binding): PlaceMention[];
+  /** Whether a loaded document binds the place. */
+  isCovered(code: string, binding: Binding): boolean;
 }

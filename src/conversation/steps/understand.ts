@@ -38,7 +38,7 @@ export function understandTurn(
     relation: memory.relation,
     heardOf: memory.heardOf,
     lastProgrammes: memory.programmes,
-    isPlaceKnown: turn.conversation.regionCode !== null,
+    knownPlace: turn.conversation.regionCode,
     isPlaceSettled: turn.conversation.regionCode !== null && isEmergencyFiled(memory),
     ...knownBelongings(memory),
   };
