@@ -10,7 +10,7 @@ import { minimise } from './minimise.ts';
 const LABELS = ['danger', 'urgent', ...DANGER_CATEGORIES];
 const ROUNDS = 50;
 /** Holds weights back from what a single sentence suggests. */
-const DECAY = 1.5;
+const DECAY = 0.8;
 const SEEN_AT_LEAST = 2;
 /** There are many more loose pairs than groups. */
 const PAIR_SEEN_AT_LEAST = 3;
