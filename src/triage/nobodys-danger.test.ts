@@ -9,7 +9,7 @@ const read = (text: string) => reader.triage(normaliseUtterance(text));
 describe('nobody is in danger', () => {
   it.each([
     ['who asks which side to go to first', '残联跟社区 我该先找哪头'],
-    ['who comes back to the interview', '等下等下 我戴上眼镜了 刚刚讲到哪里了'],
+    ['who comes back to the interview', '不好意思刚去倒垃圾了 讲到哪一步了'],
     ['who asks what officials may do at a visit', '社区的人要拍我家客厅 我不乐意 行不行'],
     ['who asks what officials owe to whoever is in want', '村干部该不该挨家问谁家断粮了'],
     ['who was hurt and has been treated', '上个月摔断了胳膊 接好了 夹板昨天拆的 在家养着'],
