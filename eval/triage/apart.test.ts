@@ -9,17 +9,17 @@ describe('sentences written apart from the product and not learned from', () => 
   const { danger, urgent, alarms } = scoreApart(readApart('apart-held-out'));
 
   it('have their dangers answered, or at least asked about', () => {
-    expect(danger.clear).toBeGreaterThanOrEqual(0.85);
+    expect(danger.clear).toBeGreaterThanOrEqual(0.86);
     expect(danger.heard).toBeGreaterThanOrEqual(0.93);
   });
 
   it('have the right danger named, most often', () => {
-    expect(danger.category).toBeGreaterThanOrEqual(0.77);
+    expect(danger.category).toBeGreaterThanOrEqual(0.795);
   });
 
   it('have their emergencies found', () => {
-    expect(urgent.recall).toBeGreaterThanOrEqual(0.8);
-    expect(urgent.precision).toBeGreaterThanOrEqual(0.94);
+    expect(urgent.recall).toBeGreaterThanOrEqual(0.805);
+    expect(urgent.precision).toBeGreaterThanOrEqual(0.955);
   });
 
   it('are not taken for danger when they ask an everyday question', () => {
@@ -28,9 +28,9 @@ describe('sentences written apart from the product and not learned from', () => 
   });
 
   it('are seldom taken for danger when they only sound like it', () => {
-    expect(alarms.near.danger).toBeLessThanOrEqual(0.04);
-    expect(alarms.near.urgent).toBeLessThanOrEqual(0.045);
-    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.092);
+    expect(alarms.near.danger).toBeLessThanOrEqual(0.01);
+    expect(alarms.near.urgent).toBeLessThanOrEqual(0.025);
+    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.0805);
   });
 });
 
@@ -41,24 +41,25 @@ describe('the sentences that came later, not learned from either', () => {
   it('have their dangers answered, or at least asked about, and the right one named', () => {
     expect(danger.clear).toBeGreaterThanOrEqual(0.835);
     expect(danger.heard).toBeGreaterThanOrEqual(0.925);
-    expect(danger.category).toBeGreaterThanOrEqual(0.85);
+    expect(danger.category).toBeGreaterThanOrEqual(0.87);
   });
 
   it('have their emergencies found', () => {
-    expect(urgent.recall).toBeGreaterThanOrEqual(0.9);
-    expect(urgent.precision).toBeGreaterThanOrEqual(0.82);
+    expect(urgent.recall).toBeGreaterThanOrEqual(0.91);
+    expect(urgent.precision).toBeGreaterThanOrEqual(0.84);
   });
 
   it('are seldom taken for danger or an emergency when they tell of long hardship', () => {
-    expect(alarms.hardship.danger).toBeLessThanOrEqual(0.045);
-    expect(alarms.hardship.urgent).toBeLessThanOrEqual(0.072);
+    expect(alarms.hardship.danger).toBeLessThanOrEqual(0.04);
+    expect(alarms.hardship.urgent).toBeLessThanOrEqual(0.065);
   });
 
   it('are taken for danger no more often when they only sound like it', () => {
     expect(alarms.plain).toMatchObject({ urgent: 0 });
-    expect(alarms.plain.danger).toBe(0);
-    expect(alarms.near.danger).toBeLessThanOrEqual(0.155);
-    expect(alarms.near.urgent).toBeLessThanOrEqual(0.045);
+    // One of 66: the bar that hears as many dangers as before lets it through, while of those that only sound like it 16 fewer are.
+    expect(alarms.plain.danger).toBeLessThanOrEqual(1 / 66);
+    expect(alarms.near.danger).toBeLessThanOrEqual(0.06);
+    expect(alarms.near.urgent).toBeLessThanOrEqual(0.025);
     expect(alarms.urgent.danger).toBeLessThanOrEqual(0.101);
   });
 });
@@ -67,8 +68,9 @@ describe('ordinary sentences of other subjects, not learned from', () => {
   const { alarms } = scoreApart(readApart('apart-plain'));
 
   it('are seldom taken for danger or an emergency', () => {
-    expect(alarms.plain.danger).toBeLessThanOrEqual(0.0145);
-    expect(alarms.plain.asked).toBeLessThanOrEqual(0.021);
-    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.0105);
+    expect(alarms.plain.danger).toBeLessThanOrEqual(0.011);
+    // Some that were false dangers are now only asked about.
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.0275);
+    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.0085);
   });
 });

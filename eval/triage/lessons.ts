@@ -27,17 +27,29 @@ export function readLessons(): Lesson[] {
     readLabelled(part).map((sentence) => toLesson(sentence, { weight: 1, isApart: false })),
   );
   const apart = readLabelled('apart-training').map((sentence) =>
-    toLesson(sentence, {
-      weight: sentence.set === 'plain' ? PLAIN_WEIGHS : APART_WEIGHS,
-      isApart: true,
-    }),
+    toLesson(sentence, { weight: weightOf(sentence), isApart: true }),
+  );
+  const everyday = readLabelled('everyday').map((sentence) =>
+    toLesson(sentence, { weight: weightOf(sentence), isApart: false }),
   );
   const told = (['retold', 'talk'] as const).flatMap((part) =>
     readLabelled(part).map((sentence) =>
       toLesson(sentence, { weight: APART_WEIGHS, isApart: false }),
     ),
   );
-  return [...own, ...apart, ...told, ...readUtterances(), ...readTurns(), ...readQuestions()];
+  return [
+    ...own,
+    ...apart,
+    ...told,
+    ...everyday,
+    ...readUtterances(),
+    ...readTurns(),
+    ...readQuestions(),
+  ];
+}
+
+function weightOf({ set }: LabelledSentence): number {
+  return set === 'plain' ? PLAIN_WEIGHS : APART_WEIGHS;
 }
 
 /**

@@ -10,7 +10,7 @@ import { minimise } from './minimise.ts';
 const LABELS = ['danger', 'urgent', ...DANGER_CATEGORIES];
 const ROUNDS = 50;
 /** Holds weights back from what a single sentence suggests. */
-const DECAY = 1.5;
+const DECAY = 0.8;
 const SEEN_AT_LEAST = 2;
 /** There are many more loose pairs than groups. */
 const PAIR_SEEN_AT_LEAST = 3;
@@ -26,6 +26,12 @@ const SIGN_WEIGHS = 1.5;
 const SIGN = /^[+?-]./u;
 const LOOSE_PAIR = /^._.$/u;
 
+/** What of a lesson is learned from: `scale` is how much each of its groups says. */
+interface HeardLesson {
+  groups: readonly string[];
+  scale: number;
+}
+
 interface Row {
   places: Int32Array;
   scale: number;
@@ -36,12 +42,7 @@ interface Row {
  * label: logistic regression over all lessons at once, no chance in it.
  */
 export function train(lessons: readonly Lesson[], phrases: TriagePhrases): LearnedWeights {
-  const { hear } = createTriage(phrases);
-  const cut = createGroupCutter(phrases);
-  const heard = lessons.map(({ text }) => {
-    const { letters, signs } = hear(normaliseUtterance(text));
-    return { groups: [...cut(letters), ...signs], scale: scaleOf(letters) };
-  });
+  const heard = hearLessons(lessons, phrases);
   const counts = countGroups(heard.map(({ groups }) => groups));
   const groups = [...counts.keys()].toSorted();
   const places = new Map(groups.map((group, place) => [group, place]));
@@ -67,7 +68,16 @@ export function train(lessons: readonly Lesson[], phrases: TriagePhrases): Learn
   };
 }
 
-function countGroups(heard: readonly string[][]): Map<string, number> {
+export function hearLessons(lessons: readonly Lesson[], phrases: TriagePhrases): HeardLesson[] {
+  const { hear } = createTriage(phrases);
+  const cut = createGroupCutter(phrases);
+  return lessons.map(({ text }) => {
+    const { letters, signs } = hear(normaliseUtterance(text));
+    return { groups: [...cut(letters), ...signs], scale: scaleOf(letters) };
+  });
+}
+
+function countGroups(heard: readonly (readonly string[])[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const group of heard.flat()) counts.set(group, (counts.get(group) ?? 0) + 1);
   return new Map(

@@ -130,9 +130,11 @@ const LikenessSchema = z.strictObject({
     clear: likeness,
     ask: likeness,
     doubt: likeness,
+    wordsAlone: likeness,
+    against: likeness,
     calls: z.record(z.enum(DANGER_CATEGORIES), z.array(EmergencyNumberSchema).min(1)),
   }),
-  urgent: z.strictObject({ from: likeness, doubt: likeness }),
+  urgent: z.strictObject({ from: likeness, doubt: likeness, wordsAlone: likeness }),
 });
 export type LikenessRules = z.infer<typeof LikenessSchema>;
 

@@ -4,16 +4,27 @@ import type { GroupCutter, Heard } from './groups.ts';
 /** How much a message resembles those of each label in the labelled set: 0 not at all, 1 fully. */
 export type Likeness = Readonly<Record<string, number>>;
 
-export type LikenessMeter = (heard: Heard) => Likeness;
+export interface Likenesses {
+  whole: Likeness;
+  /** Without what the first reading made of it: what a phrase says of itself is no second opinion. */
+  wordsAlone: Likeness;
+}
+
+export type LikenessMeter = (heard: Heard) => Likenesses;
 
 export function createLikenessMeter(learned: LearnedWeights, cut: GroupCutter): LikenessMeter {
   return ({ letters, signs }) => {
     const scale = scaleOf(letters);
     const sums = [...learned.bias];
     addWeights(sums, cut(letters), { learned, scale });
+    const wordsAlone = likenessOf(sums, learned);
     addWeights(sums, signs, { learned, scale });
-    return Object.fromEntries(learned.labels.map((label, at) => [label, squash(sums[at] ?? 0)]));
+    return { whole: likenessOf(sums, learned), wordsAlone };
   };
+}
+
+function likenessOf(sums: readonly number[], { labels }: LearnedWeights): Likeness {
+  return Object.fromEntries(labels.map((label, at) => [label, squash(sums[at] ?? 0)]));
 }
 
 /** A long message has many groups, of which each says less; a very short one is read as if longer. */

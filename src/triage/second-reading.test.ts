@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { loadTriagePhrases } from '../knowledge/phrases.ts';
+import type { Likeness } from './learned.ts';
 import { readAgain } from './second-reading.ts';
 import type { Danger, TroubleSign } from './signs.ts';
 
 const rules = loadTriagePhrases().likeness;
+const like = (whole: Likeness, wordsAlone = whole) => ({
+  text: '…',
+  likeness: { whole, wordsAlone },
+});
 const nothing = { danger: null, denied: false, troubleNow: [], cause: null };
 const danger: Danger = {
   category: 'fire',
@@ -25,7 +30,7 @@ describe('the second reading', () => {
   it('hears a danger that no phrase names, and of which kind it is', () => {
     const { danger: heard } = readAgain(
       nothing,
-      { text: '…', likeness: { danger: 0.99, fire: 0.7, child: 0.2 } },
+      like({ danger: 0.99, fire: 0.7, child: 0.2 }),
       rules,
     );
 
@@ -35,7 +40,7 @@ describe('the second reading', () => {
   it('only asks while somebody denies any intent', () => {
     const { danger: heard } = readAgain(
       { ...nothing, denied: true },
-      { text: '…', likeness: { danger: 0.99 } },
+      like({ danger: 0.99 }),
       rules,
     );
 
@@ -45,7 +50,7 @@ describe('the second reading', () => {
   it('leaves a phrase in which nothing else is like danger as a question', () => {
     const { danger: heard } = readAgain(
       { ...nothing, danger },
-      { text: '…', likeness: { danger: rules.danger.doubt / 2 } },
+      like({ danger: rules.danger.doubt / 2 }),
       rules,
     );
 
@@ -56,14 +61,38 @@ describe('the second reading', () => {
     const first = { ...nothing, danger, troubleNow: [want] };
     const likeness = { danger: rules.danger.doubt, urgent: rules.urgent.doubt };
 
-    expect(readAgain(first, { text: '…', likeness }, rules)).toEqual({
+    expect(readAgain(first, like(likeness), rules)).toEqual({
       danger,
       troubleNow: [want],
     });
   });
 
+  it('does not let a phrase vouch for itself when the words around it sound like nothing', () => {
+    const first = { ...nothing, danger, troubleNow: [want] };
+    const { danger: heard, troubleNow } = readAgain(
+      first,
+      like({ danger: 0.9, urgent: 0.9 }, { danger: 0.01, urgent: 0.001 }),
+      rules,
+    );
+
+    expect(heard).toMatchObject({ certainty: 'ask', words: '着火' });
+    expect(troubleNow).toMatchObject([{ words: '没饭吃', weight: 'weak' }]);
+  });
+
+  it('hears nothing in a short message whose other words all speak against a phrase', () => {
+    const first = { ...nothing, danger };
+    const likeness = { whole: { danger: 0.9 }, wordsAlone: { danger: rules.danger.against / 2 } };
+
+    expect(readAgain(first, { text: '先找哪头', likeness }, rules).danger).toBeNull();
+    expect(readAgain(first, { text: '先找哪头'.repeat(20), likeness }, rules).danger).toMatchObject(
+      {
+        certainty: 'ask',
+      },
+    );
+  });
+
   it('hears a want that no phrase names', () => {
-    const { troubleNow } = readAgain(nothing, { text: '…', likeness: { urgent: 0.99 } }, rules);
+    const { troubleNow } = readAgain(nothing, like({ urgent: 0.99 }), rules);
 
     expect(troubleNow).toMatchObject([{ need: 'unclear', weight: 'strong' }]);
   });
@@ -71,7 +100,7 @@ describe('the second reading', () => {
   it('makes a doubted want one weak sign among others', () => {
     const { troubleNow } = readAgain(
       { ...nothing, troubleNow: [want] },
-      { text: '…', likeness: { urgent: rules.urgent.doubt / 2 } },
+      like({ urgent: rules.urgent.doubt / 2 }),
       rules,
     );
 

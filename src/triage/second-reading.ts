@@ -1,18 +1,19 @@
 import { DANGER_CATEGORIES, type DangerCategory } from '../contracts/conversations.ts';
 import type { LikenessRules } from '../knowledge/phrases.ts';
-import type { Likeness } from './learned.ts';
+import type { Likeness, Likenesses } from './learned.ts';
 import type { Danger, Triage, TroubleSign } from './signs.ts';
 
 type FirstReading = Omit<Triage, 'urgent'>;
 
 interface Message {
   text: string;
-  likeness: Likeness;
+  likeness: Likenesses;
 }
 
 /**
  * What known phrases do not say, likeness to the labelled set may. It adds dangers and emergencies; what
- * a phrase said and likeness firmly doubts it leaves as a caring question or as a weak sign.
+ * a phrase said and likeness firmly doubts it leaves as a caring question or as a weak sign; what all other
+ * words of a short message speak against is nothing.
  */
 export function readAgain(
   first: FirstReading,
@@ -25,18 +26,33 @@ export function readAgain(
   };
 }
 
+/** In a longer message a danger may be buried among words that speak against it. */
+const SHORT = 60;
+
 function weighDanger(
-  { danger, denied }: FirstReading,
-  { text, likeness }: Message,
+  first: FirstReading,
+  message: Message,
   rules: LikenessRules['danger'],
 ): Danger | null {
-  const degree = likeness['danger'] ?? 0;
-  if (danger?.certainty === 'clear')
-    return degree < rules.doubt ? { ...danger, certainty: 'ask' } : danger;
+  const { danger, denied } = first;
+  const { whole, wordsAlone } = message.likeness;
+  const alone = wordsAlone['danger'] ?? 0;
+  if (alone < rules.against && !denied && message.text.length <= SHORT) return null;
+  if (danger?.certainty !== 'clear') return hearDanger(first, message, rules);
+  const isDoubted = (whole['danger'] ?? 0) < rules.doubt || alone < rules.wordsAlone;
+  return isDoubted ? { ...danger, certainty: 'ask' } : danger;
+}
+
+function hearDanger(
+  { danger, denied }: FirstReading,
+  { text, likeness: { whole } }: Message,
+  rules: LikenessRules['danger'],
+): Danger | null {
+  const degree = whole['danger'] ?? 0;
   const isClear = degree >= rules.clear && !denied;
   if (!isClear && (danger !== null || degree < rules.ask)) return danger;
 
-  const category = mostLike(likeness, DANGER_CATEGORIES);
+  const category = mostLike(whole, DANGER_CATEGORIES);
   return {
     category,
     certainty: isClear ? 'clear' : 'ask',
@@ -58,13 +74,13 @@ export function mostLike(
 
 function weighTrouble(
   { troubleNow }: FirstReading,
-  { text, likeness }: Message,
+  { text, likeness: { whole, wordsAlone } }: Message,
   rules: LikenessRules['urgent'],
 ): TroubleSign[] {
-  const degree = likeness['urgent'] ?? 0;
+  const degree = whole['urgent'] ?? 0;
+  const isDoubted = degree < rules.doubt || (wordsAlone['urgent'] ?? 0) < rules.wordsAlone;
   const isKnown = troubleNow.some((sign) => sign.weight === 'strong');
-  if (isKnown && degree < rules.doubt)
-    return troubleNow.map((sign) => ({ ...sign, weight: 'weak' }));
+  if (isKnown && isDoubted) return troubleNow.map((sign) => ({ ...sign, weight: 'weak' }));
   if (isKnown || degree < rules.from) return troubleNow;
   return [
     ...troubleNow,

@@ -54,7 +54,7 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
       const likeness = measure(heard);
       const first = {
         danger: findDanger(standing.filter(isDanger), reading, (categories) =>
-          mostLike(likeness, categories),
+          mostLike(likeness.whole, categories),
         ),
         denied: reading.scope.has('denial'),
         troubleNow: findTrouble(standing.filter(isTrouble), reading),
@@ -65,7 +65,7 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
         ...first,
         ...again,
         urgent: isUrgent(again.troubleNow, isSudden(first)),
-        likeness,
+        likeness: likeness.whole,
         dangers: standing.filter(isDanger).map(reading.sign),
         troubles: standing.filter(isTrouble).map(reading.sign),
         causes: standing.filter(isCause).map(reading.sign),
