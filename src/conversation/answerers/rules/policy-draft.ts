@@ -37,7 +37,7 @@ function isAnswer(answer: Answer): boolean {
 function draftFrom(found: readonly Answer[], turn: Turn, words: Words): Draft {
   const judged = judge(turn, found, words);
   const { tentative } = policyOf(turn);
-  if (tentative && !isForUs(turn, judged, found))
+  if (tentative && !isForUs(turn, { judged, found, words }))
     return unaskedDraft(turn, tentative.department, words);
   if (judged.isSilent) return silentDraft(judged, found, { turn, words });
   const answers = found.filter(
@@ -90,7 +90,7 @@ function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
   const ofOthers = verdict === 'another_department' && !isJust;
   return {
     isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
-    isDoubtful: !isNamed && isPerhapsBeside(judged, turn, words),
+    isDoubtful: !isNamed && !isJust && isPerhapsBeside(judged, turn, words),
     isForCause: missing.length > 0 || ((ofOthers || isAskedInVain) && !tellsOfThemselves),
     ofOthers,
     missing,
@@ -132,8 +132,11 @@ function policyOf({ decision }: Turn): { tentative?: { department: string | null
  * Whether words that name no matter of ours are a question to the documents: so many others asked so, or
  * their words stand in what was found. Silence is only told to a question.
  */
-function isForUs(turn: Turn, judged: Judged, found: readonly Answer[]): boolean {
-  const { isQuestion } = turn.understanding;
+function isForUs(
+  turn: Turn,
+  { judged, found, words }: { judged: Judged; found: readonly Answer[]; words: Words },
+): boolean {
+  const isQuestion = turn.understanding.isQuestion || words.particularsIn(turn.question).length > 0;
   if (policyOf(turn).tentative?.department) return !judged.isSilent && isSurelyAsked(turn);
   // What was talked of before found the clauses: of itself a remark in between asks for none.
   if (isFollowUp(turn) && !isQuestion) return found.some((answer) => isNear(answer, turn));
@@ -156,9 +159,16 @@ function answerDraft(
   { turn, words, isDoubtful }: { turn: Turn; words: Words; isDoubtful: boolean },
 ): Draft {
   const cards = answers.flatMap((answer) => (answer.by === 'card' ? [answer.card] : []));
-  const named = cards.find((card) => card.unanswered)?.unanswered;
-  const told = answers.map(textOfAnswer).join('\n');
-  const silent = named === undefined ? untoldBy(told, turn, words) : [];
+  // What may be another matter tells nothing of this one.
+  const told = answers
+    .filter(({ isPerhaps }) => isPerhaps !== true)
+    .map(textOfAnswer)
+    .join('\n');
+  const untold = untoldBy(told, turn, words);
+  const isTold = untold.length === 0 && words.particularsIn(turn.question).length > 0;
+  // A card says what it leaves open whoever asks: where all that was asked for is told, that is beside the point.
+  const named = isTold ? undefined : cards.find((card) => card.unanswered)?.unanswered;
+  const silent = named === undefined ? untold : [];
   const isAdmitted = cards.some((card) => isAdmittedBy(card, turn.question));
   const isDoubted = named === undefined && silent.length === 0 && !isAdmitted && isDoubtful;
   const isPartial = silent.length > 0 || isAdmitted || isDoubted;

@@ -39,15 +39,16 @@ export function textOfAnswer(answer: Answer): string {
     : answer.passage.quotes.join('\n');
 }
 
-const ADMISSION = /文件(?:也|都|里)?没有写/u;
+/** With what it names: before it, or before the comma where nothing but the document stands between. */
+const ADMISSION =
+  /(?:[^。；，]+，(?:这份|这些|.{2}(?:的|这份))?|[^。；，]+)文件(?:也|都|里)?没有写/gu;
 /** What every question and every admission say. */
 const EMPTY = /文件|没有|这份|哪些|哪几|多少|怎么|什么|要问|认定/u;
 
 /** 「用哪个软件，文件没有写」: the card itself says that it does not tell what the question names. */
 export function isAdmittedBy({ text }: Card, question: string): boolean {
-  const sentences = text.split('。');
-  const admitted = sentences.filter((sentence) => ADMISSION.test(sentence)).join('\n');
-  const told = sentences.filter((sentence) => !ADMISSION.test(sentence)).join('\n');
+  const admitted = [...text.matchAll(ADMISSION)].map(([words]) => words).join('\n');
+  const told = text.replaceAll(ADMISSION, '\n');
   return hanPairsIn(question).some(
     (pair) => !EMPTY.test(pair) && admitted.includes(pair) && !told.includes(pair),
   );
