@@ -17,7 +17,7 @@ const ABOUT_AS_LIKELY = 0.8;
 /** An answer that speaks of so much of what was said… */
 const SPEAKS_OF_IT = 0.2;
 /** …stands alone beside one that speaks of less than this part of it. */
-const ABOUT_AS_MUCH = 0.6;
+const ABOUT_AS_MUCH = 0.35;
 /** The second goes before the first where it speaks of so much more of what was said. */
 const MUCH_MORE = 0.15;
 

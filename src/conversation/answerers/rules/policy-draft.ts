@@ -10,7 +10,8 @@ import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers
 import { matchCards, matchSilentCards } from './match-cards.ts';
 import type { Passage } from './pick-passage.ts';
 import { outOfScope, unaskedDraft } from './smalltalk-draft.ts';
-import { isAdmittedBy, silence, silentOn, textOfAnswer, untoldBy } from './untold.ts';
+import { shareOfSaid, tells } from './telling-answer.ts';
+import { isAdmittedIn, silence, silentOn, textOfAnswer, untoldBy } from './untold.ts';
 import type { Words } from './words.ts';
 
 /** The share of the words said that a clause must hold for them to be taken as a question about it. */
@@ -90,7 +91,11 @@ function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
   const ofOthers = verdict === 'another_department' && !isJust;
   return {
     isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
-    isDoubtful: !isNamed && !isJust && isPerhapsBeside(judged, turn, words),
+    isDoubtful:
+      !isNamed &&
+      !isJust &&
+      !speaksOfIt(found, turn, words) &&
+      isPerhapsBeside(judged, turn, words),
     isForCause: missing.length > 0 || ((ofOthers || isAskedInVain) && !tellsOfThemselves),
     ofOthers,
     missing,
@@ -98,6 +103,16 @@ function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
 }
 
 const isBroadly = (turn: Turn) => isFollowUp(turn) || asksForAll(turn);
+
+/** So much of what was said stands in it that it is no other matter. */
+const SHARE_THAT_IS_SPOKEN_OF = 0.5;
+
+function speaksOfIt([first]: readonly Answer[], turn: Turn, words: Words): boolean {
+  if (first === undefined) return false;
+  const wanted = words.particularsIn(turn.question);
+  const isTold = wanted.length > 0 && tells(first, wanted);
+  return isTold || shareOfSaid(first, turn, words) >= SHARE_THAT_IS_SPOKEN_OF;
+}
 
 /** Where a number is asked for, whether it is told shows better than how others asked. */
 function isPerhapsBeside(
@@ -169,7 +184,7 @@ function answerDraft(
   // A card says what it leaves open whoever asks: where all that was asked for is told, that is beside the point.
   const named = isTold ? undefined : cards.find((card) => card.unanswered)?.unanswered;
   const silent = named === undefined ? untold : [];
-  const isAdmitted = cards.some((card) => isAdmittedBy(card, turn.question));
+  const isAdmitted = isAdmittedIn(cards.map(({ text }) => text).join('\n'), turn.question);
   const isDoubted = named === undefined && silent.length === 0 && !isAdmitted && isDoubtful;
   const isPartial = silent.length > 0 || isAdmitted || isDoubted;
   const unanswered = named ?? (isPartial ? 'not_in_documents' : null);

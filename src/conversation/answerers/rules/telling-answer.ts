@@ -1,3 +1,4 @@
+import type { Card } from '../../../knowledge/cards.ts';
 import type { Particular } from '../../../knowledge/particulars.ts';
 import { withoutWhitespace } from '../../../shared/text.ts';
 import type { Turn } from '../../turn.ts';
@@ -23,13 +24,20 @@ export function tellingAnswer(
     others().find(
       (answer) =>
         answer.by === 'card' &&
+        isOfWhatIsNamed(answer.card, turn) &&
         tells(answer, wanted) &&
         shareOfSaid(answer, turn, words) >= LEAST_SHARE_OF_SAID,
     ) ?? null
   );
 }
 
-function tells(answer: Answer, wanted: readonly Particular[]): boolean {
+/** Where an aid is named, another aid's age or number is none of it. */
+function isOfWhatIsNamed({ programmes: own }: Card, { understanding }: Turn): boolean {
+  const { programmes } = understanding;
+  return programmes.length === 0 || own.some((id) => programmes.includes(id));
+}
+
+export function tells(answer: Answer, wanted: readonly Particular[]): boolean {
   const text = withoutWhitespace(textOfAnswer(answer));
   return wanted.every((particular) => particular.isToldIn(text));
 }
