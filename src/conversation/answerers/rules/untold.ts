@@ -38,9 +38,11 @@ export function textOfAnswer(answer: Answer): string {
     : answer.passage.quotes.join('\n');
 }
 
-/** With what it names: before it, or before the comma where nothing but the document stands between. */
+/**
+ * With what it names: behind it, before it, or before the comma where nothing but the document stands between.
+ */
 const ADMISSION =
-  /(?:[^。；，]+，(?:这份|这些|.{2}(?:的|这份))?|[^。；，]+)文件(?:也|都|里)?没有写/gu;
+  /(?:[^。；，]+，(?:这份|这些|.{2}(?:的|这份))?|[^。；，]+)文件(?:也|都|里)?没有写(?![^。；，])|文件(?:也|都|里)?没有写[^。；，]+/gu;
 /** What every question and every admission say. */
 const EMPTY = /文件|没有|这份|哪些|哪几|多少|怎么|什么|要问|认定|能不|不能|有没/u;
 
