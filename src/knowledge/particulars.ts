@@ -23,6 +23,7 @@ const ParticularsSchema = z.strictObject({
   which: z.strictObject({ ask: z.string() }),
   measured: z.string(),
   either: z.string(),
+  either_of_whom: z.string(),
 });
 
 /** A thing that is asked for and that only a certain kind of words can tell. */
@@ -44,7 +45,7 @@ export function loadParticulars(file: string = PARTICULARS_FILE): ParticularRead
     told: pattern(told),
   }));
   const [findWhich, findMeasured] = [finder(data.which.ask), finder(data.measured)];
-  const findEither = finder(data.either);
+  const [findEither, findWhom] = [finder(data.either), finder(data.either_of_whom)];
 
   return (question) => [
     ...particulars
@@ -59,7 +60,7 @@ export function loadParticulars(file: string = PARTICULARS_FILE): ParticularRead
     ...findMeasured(question)
       .filter((found) => !isIndefinite(found))
       .map(({ groups }) => toMeasured(groups?.['measure'] ?? '')),
-    ...findEither(question).map(({ groups }) => toEither(groups ?? {})),
+    ...[...findEither(question), ...findWhom(question)].map(({ groups }) => toEither(groups ?? {})),
   ];
 }
 

@@ -46,7 +46,10 @@ export function perhapsPolicy({
     (rest, { words: named }) => rest.replace(named, ''),
     words,
   );
-  const least = topics.length > 0 ? LEAST_CHARACTERS_ON_TOPIC : LEAST_CHARACTERS_OF_A_QUESTION;
+  // 「搬经镇排在几月」 asks of the place itself.
+  const isOfPlace = understanding.isQuestion && understanding.regions.length > 0;
+  const isShort = topics.length > 0 || isOfPlace;
+  const least = isShort ? LEAST_CHARACTERS_ON_TOPIC : LEAST_CHARACTERS_OF_A_QUESTION;
   const isBare = [...said].length < least;
   if (place === null || isBare) return null;
   return { kind: 'policy', question, tentative: { department: null } };

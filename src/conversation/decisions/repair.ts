@@ -74,7 +74,10 @@ export function correction(turn: Turn): Decision | null {
 
 /** Whatever changes what a result rests on has it computed again. */
 export function changedCase(turn: Turn): Decision | null {
-  const isCorrection = turn.understanding.commands.includes('correct');
+  const { facts, lastQuestion } = turn.conversation.memory;
+  // 「不是打工，是土地流转」 as the first words puts nothing right.
+  const isSaidBefore = facts.length > 0 || lastQuestion !== null;
+  const isCorrection = turn.understanding.commands.includes('correct') && isSaidBefore;
   return computedAgain(turn) ?? (isCorrection ? { kind: 'corrected' } : null);
 }
 

@@ -72,7 +72,7 @@ function resultDraft(
   const result = resultInWords(assessment, turn, words);
   const told = textOf(paragraphs(beside?.claims, result));
   const silent = fresh ? untoldBy(told, turn, words) : [];
-  const isUnknown = fresh && isUndecidedByDocuments(assessment);
+  const isUnknown = fresh && beside === null && isUndecidedByDocuments(assessment);
   return draftOf(
     isInterview ? 'question' : 'assessment',
     isInterview

@@ -23,11 +23,12 @@ export function documentBeside(turn: Turn, words: Words, cited: Draft['citations
   const [answer] = findAnswers(turn, words);
   if (answer === undefined || !isSure(answer, turn)) return null;
   const citations = citationsOf(answer, turn);
+  const isPointed = isNamed(answer, turn) || isSurelyAsked(turn);
   const isNew = citations.some(({ document, clause, quote }) =>
     cited.every(
       (each) =>
         each.document.number !== document.number ||
-        (each.clause === clause ? isNamed(answer, turn) && each.quote !== quote : true),
+        (each.clause === clause ? isPointed && each.quote !== quote : true),
     ),
   );
   return isNew

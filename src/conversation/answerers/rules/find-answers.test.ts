@@ -35,7 +35,7 @@ describe('the answers to a question', () => {
 
   it('are two where a second clause may be meant as well, and say so', () => {
     const hits = [
-      hitOf({ asked: { share: 1, matters: ['就业以后还能保留多久'] } }),
+      hitOf({ asked: { share: 0.9, matters: ['就业以后还能保留多久'] } }),
       hitOf({ clause: '三', text: LIVING, asked: { share: 0.6, matters: ['什么样的家庭有低保'] } }),
     ];
     const answers = answersTo('我家的低保', hits, []);
@@ -51,6 +51,55 @@ describe('the answers to a question', () => {
     ];
 
     expect(told(answersTo('我家的低保', hits, []))).toEqual([PHASE_OUT]);
+  });
+
+  it('are one where the first was surely asked about, unless the second is about as likely', () => {
+    const first = hitOf({ asked: { share: 1.2, matters: ['就业以后还能保留多久'] } });
+    const other = (share: number) =>
+      hitOf({ clause: '三', text: LIVING, asked: { share, matters: ['什么样的家庭有低保'] } });
+
+    expect(told(answersTo('我家的低保', [first, other(0.8)], []))).toEqual([PHASE_OUT]);
+    expect(told(answersTo('我家的低保', [first, other(1.1)], []))).toEqual([PHASE_OUT, LIVING]);
+  });
+
+  it('begin with the card that speaks much more of what was said', () => {
+    const hits = [
+      hitOf({ asked: { share: 0.6, matters: ['什么样的家庭有低保'] } }),
+      hitOf({ clause: '三', asked: { share: 0.5, matters: ['就业以后还能保留多久'] } }),
+    ];
+    const other = {
+      ...phaseOut,
+      citations: phaseOut.citations.map(({ quote }) => ({ clause: '三', quote })),
+    };
+
+    expect(told(answersTo('就业以后还能保留多久', hits, [living, other]))[0]).toBe('phase-out');
+  });
+
+  it('are the card that tells what is asked in particular, where the likeliest does not', () => {
+    const months = { name: '月数', isToldIn: (text: string) => text.includes('六个月') };
+    const hits = [
+      hitOf({ asked: { share: 1.2, matters: ['什么样的家庭有低保'] } }),
+      hitOf({ clause: '三', asked: { share: 0.3, matters: ['就业以后还能保留多久'] } }),
+    ];
+    const other = {
+      ...phaseOut,
+      citations: phaseOut.citations.map(({ quote }) => ({ clause: '三', quote })),
+    };
+    const cards = [living, other];
+    const words = { ...wordsFor(cards), particularsIn: () => [months] };
+    const first = (question: string) =>
+      told(findAnswers(turnWith(question, { hits, cards }), words))[0];
+
+    expect(first('就业以后几个月')).toBe('phase-out');
+    expect(first('低保的家庭几个月')).toBe('living');
+  });
+
+  it('are the row of the town that was said before, where its month is asked for', () => {
+    const rows = [rowOf('1 石庄镇 3月份', 1), rowOf('5 江安镇 5月份', 5)];
+    const town = { code: '320682105', name: '江安镇', path: '江苏省南通市如皋市江安镇' };
+    const turn = { ...turnWith('先回我几月份', { hits: rows }), place: town };
+
+    expect(told(findAnswers(turn, wordsFor([])))).toEqual(['5 江安镇 5月份']);
   });
 
   it('are the rows of a table that name the month', () => {
@@ -84,9 +133,12 @@ describe('the answers to a question', () => {
 });
 
 function answersTo(question: string, hits: ClauseHit[], cards: Card[]): Answer[] {
+  return findAnswers(turnWith(question, { hits, cards }), wordsFor(cards));
+}
+
+function turnWith(question: string, found: Partial<Turn['findings']>): Turn {
   const turn = policyTurn(question);
-  const found: Turn = { ...turn, findings: { ...turn.findings, hits, cards } };
-  return findAnswers(found, wordsFor(cards));
+  return { ...turn, findings: { ...turn.findings, ...found } };
 }
 
 function told(answers: readonly Answer[]): string[] {

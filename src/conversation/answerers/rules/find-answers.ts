@@ -5,11 +5,13 @@ import { type Draft, isFollowUp, type Turn } from '../../turn.ts';
 import { cardsOfClause } from './cards-of-clause.ts';
 import { citeCard, citeHit } from './cite.ts';
 import { weighClause } from './clause-sentences.ts';
-import { answersTheSame, clausesMeant, type MeantClause } from './clauses-meant.ts';
+import { answersTheSame, clausesMeant, isMeant, type MeantClause } from './clauses-meant.ts';
 import { clauseMeantInTalk } from './follow-up-meant.ts';
 import { bestCards, matchBareCards, matchCards } from './match-cards.ts';
+import { answersOfEither } from './other-matter.ts';
 import { type Passage, passageOf, pickByWords } from './pick-passage.ts';
 import { rowsNamed } from './table-row.ts';
+import { tellingAnswer } from './telling-answer.ts';
 import type { Words } from './words.ts';
 
 /** What the documents say to a question: a card in plain words where one fits, else sentences of a clause. */
@@ -30,16 +32,27 @@ export function findAnswers(turn: Turn, words: Words): Answer[] {
   if (rows.length > 0) return rows.map((passage) => ({ by: 'passage', passage, isNamed: true }));
   const bare = matchBareCards(turn, words);
   if (bare.length > 0) return bare.map((card) => ({ by: 'card', card, isNamed: true }));
-  const meant = isFollowUp(turn) ? clauseMeantInTalk(turn) : clausesMeant(turn);
-  const [best, second] = meant;
+  if (isFollowUp(turn)) return answersMeant(clauseMeantInTalk(turn), turn, words);
+  const found = answersMeant(clausesMeant(turn), turn, words);
+  const others = () =>
+    turn.findings.hits.filter(isMeant).flatMap((clause) => answersOf(clause, turn, words));
+  const telling = tellingAnswer(found, others, { turn, words });
+  return telling === null ? found : [{ ...telling, isNamed: true }];
+}
+
+function answersMeant([best, second]: readonly MeantClause[], turn: Turn, words: Words): Answer[] {
   if (best === undefined) return answersByWords(turn, words);
-  if (second === undefined) return answersOf(best, turn, words);
-  const isPerhaps = !answersTheSame(best.asked, second.asked);
-  const others = answersOf(second, turn, words).slice(0, 1);
-  return distinct([
-    ...answersOf(best, turn, words).slice(0, 1),
-    ...others.map((answer) => ({ ...answer, isPerhaps })),
-  ]);
+  const answers = answersOf(best, turn, words);
+  if (second === undefined) return answers;
+  const [answer] = answers;
+  const [other] = answersOf(second, turn, words);
+  if (answer === undefined || other === undefined) return answers;
+  if (answersTheSame(best.asked, second.asked)) return distinct([answer, other]);
+  const either = [
+    { clause: best, answer },
+    { clause: second, answer: other },
+  ] as const;
+  return distinct(answersOfEither(...either, { turn, words }));
 }
 
 function answersByWords(turn: Turn, words: Words): Answer[] {

@@ -1,16 +1,16 @@
 import type { UnansweredReason } from '../../../contracts/conversations.ts';
 import type { Card } from '../../../knowledge/cards.ts';
-import type { Sufficiency } from '../../../retrieval/sufficiency.ts';
 import { paragraphs, phrase, type Said } from '../../claims.ts';
 import { isNamedDocument, namedDocument } from '../../named-document.ts';
 import { type Draft, draftOf, inContext, isFollowUp, type Turn } from '../../turn.ts';
 import { citeHit, distinctCitations } from './cite.ts';
 import { isSurelyAsked } from './clauses-meant.ts';
 import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
+import { asksForAll, type Judged, judge } from './judge-answers.ts';
 import { matchCards, matchSilentCards } from './match-cards.ts';
 import type { Passage } from './pick-passage.ts';
 import { outOfScope, unaskedDraft } from './smalltalk-draft.ts';
-import { isAdmittedBy, silence, silentOn, textOfAnswer, untoldBy } from './untold.ts';
+import { isAdmittedIn, silence, silentOn, textOfAnswer, untoldBy } from './untold.ts';
 import type { Words } from './words.ts';
 
 /** The share of the words said that a clause must hold for them to be taken as a question about it. */
@@ -37,7 +37,7 @@ function isAnswer(answer: Answer): boolean {
 function draftFrom(found: readonly Answer[], turn: Turn, words: Words): Draft {
   const judged = judge(turn, found, words);
   const { tentative } = policyOf(turn);
-  if (tentative && !isForUs(turn, judged, found))
+  if (tentative && !isForUs(turn, { judged, found, words }))
     return unaskedDraft(turn, tentative.department, words);
   if (judged.isSilent) return silentDraft(judged, found, { turn, words });
   const answers = found.filter(
@@ -61,69 +61,6 @@ function isOfWhatIsNamed(answer: Answer, turn: Turn, { programmesIn }: Words): b
 
 const MOST_CHARACTERS_OF_A_NAME = 10;
 
-interface Judged {
-  /** Silence is not an answer. */
-  isSilent: boolean;
-  /** The documents are known to be silent on what was asked in particular. */
-  isForCause: boolean;
-  ofOthers: boolean;
-  /** Others who asked nearly so were told that it is not written. */
-  isDoubtful: boolean;
-  /** What was asked in particular and is not written, by its name. */
-  missing: string[];
-}
-
-/**
- * A short follow-up says too little to be judged by its words: what was talked of before chose the clauses,
- * and only what it asks for in particular can be missing. A row that was asked for by name is there.
- */
-function judge(turn: Turn, found: readonly Answer[], words: Words): Judged {
-  const judged = words.judge(turn.question, turn.findings.hits);
-  const { verdict, silentOn: missing, isAskedInVain = false } = judged;
-  const tellsOfThemselves = turn.understanding.facts.length > 0;
-  const isEnough = verdict === 'answerable' || verdict === 'partly';
-  // Nothing particular is missing, and whoever asked so was answered with this clause.
-  const isAnswered = missing.length === 0 && isSurelyAsked(turn);
-  const isNamed = found.some((answer) => answer.isNamed);
-  const isJust = found.some((answer) => isJustThat(answer, turn));
-  const isAside = isNamed || (missing.length === 0 && (isBroadly(turn) || isJust));
-  const ofOthers = verdict === 'another_department' && !isJust;
-  return {
-    isSilent: !isEnough && !isAside && (ofOthers || !isAnswered),
-    isDoubtful: !isNamed && isPerhapsBeside(judged, turn, words),
-    isForCause: missing.length > 0 || ((ofOthers || isAskedInVain) && !tellsOfThemselves),
-    ofOthers,
-    missing,
-  };
-}
-
-const isBroadly = (turn: Turn) => isFollowUp(turn) || asksForAll(turn);
-
-/** Where a number is asked for, whether it is told shows better than how others asked. */
-function isPerhapsBeside(
-  { verdict, isDoubtful = false }: Sufficiency,
-  turn: Turn,
-  { particularsIn }: Words,
-): boolean {
-  if (isFollowUp(turn)) return false;
-  if (verdict !== 'answerable' && verdict !== 'partly') return true;
-  return isDoubtful && particularsIn(turn.question).length === 0;
-}
-
-/** A card for the very thing that is asked of a programme of ours: 低保要交啥材料. */
-function isJustThat(answer: Answer, { understanding: { asks, programmes } }: Turn): boolean {
-  if (answer.by !== 'card' || programmes.length === 0) return false;
-  const isOfAnother = !answer.card.programmes.some((id) => programmes.includes(id));
-  if (isOfAnother && answer.card.programmes.length > 0) return false;
-  return answer.card.asks.some((ask) => ask !== 'general' && asks.some((it) => it === ask));
-}
-
-/** 「问问五保的事」 names the aid and nothing about it: what the documents say first of it is an answer. */
-function asksForAll({ understanding }: Turn): boolean {
-  const { asks, programmes } = understanding;
-  return programmes.length > 0 && asks.every((ask) => ask === 'general');
-}
-
 function policyOf({ decision }: Turn): { tentative?: { department: string | null } } {
   return decision.kind === 'policy' ? decision : {};
 }
@@ -132,8 +69,11 @@ function policyOf({ decision }: Turn): { tentative?: { department: string | null
  * Whether words that name no matter of ours are a question to the documents: so many others asked so, or
  * their words stand in what was found. Silence is only told to a question.
  */
-function isForUs(turn: Turn, judged: Judged, found: readonly Answer[]): boolean {
-  const { isQuestion } = turn.understanding;
+function isForUs(
+  turn: Turn,
+  { judged, found, words }: { judged: Judged; found: readonly Answer[]; words: Words },
+): boolean {
+  const isQuestion = turn.understanding.isQuestion || words.particularsIn(turn.question).length > 0;
   if (policyOf(turn).tentative?.department) return !judged.isSilent && isSurelyAsked(turn);
   // What was talked of before found the clauses: of itself a remark in between asks for none.
   if (isFollowUp(turn) && !isQuestion) return found.some((answer) => isNear(answer, turn));
@@ -156,10 +96,17 @@ function answerDraft(
   { turn, words, isDoubtful }: { turn: Turn; words: Words; isDoubtful: boolean },
 ): Draft {
   const cards = answers.flatMap((answer) => (answer.by === 'card' ? [answer.card] : []));
-  const named = cards.find((card) => card.unanswered)?.unanswered;
-  const told = answers.map(textOfAnswer).join('\n');
-  const silent = named === undefined ? untoldBy(told, turn, words) : [];
-  const isAdmitted = cards.some((card) => isAdmittedBy(card, turn.question));
+  // What may be another matter tells nothing of this one.
+  const told = answers
+    .filter(({ isPerhaps }) => isPerhaps !== true)
+    .map(textOfAnswer)
+    .join('\n');
+  const untold = untoldBy(told, turn, words);
+  const isTold = untold.length === 0 && words.particularsIn(turn.question).length > 0;
+  // A card says what it leaves open whoever asks: where all that was asked for is told, that is beside the point.
+  const named = isTold ? undefined : cards.find((card) => card.unanswered)?.unanswered;
+  const silent = named === undefined ? untold : [];
+  const isAdmitted = isAdmittedIn(cards.map(({ text }) => text).join('\n'), turn.question);
   const isDoubted = named === undefined && silent.length === 0 && !isAdmitted && isDoubtful;
   const isPartial = silent.length > 0 || isAdmitted || isDoubted;
   const unanswered = named ?? (isPartial ? 'not_in_documents' : null);

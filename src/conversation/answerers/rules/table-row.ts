@@ -9,7 +9,9 @@ const MOST_ROWS = 3;
 export function rowsNamed(turn: Turn): Passage[] {
   const rows = turn.findings.hits.filter(({ clause }) => clause.includes('/'));
   const ofPlace = rowsWith(placesIn(turn), rows).slice(0, turn.understanding.regions.length);
-  return ofPlace.length > 0 ? ofPlace : rowsWith(monthsIn(turn.question), rows);
+  if (ofPlace.length > 0) return ofPlace;
+  const months = monthsIn(turn.question);
+  return months.length > 0 ? rowsWith(months, rows) : rowsOfOwnTown(turn, rows);
 }
 
 function rowsWith(named: readonly string[], rows: readonly ClauseHit[]): Passage[] {
@@ -17,6 +19,17 @@ function rowsWith(named: readonly string[], rows: readonly ClauseHit[]): Passage
     .map((hit) => ({ hit, quotes: sentencesOf(hit), answers: true }))
     .filter(({ quotes: [row = ''] }) => named.some((name) => row.split(/\s+/u).includes(name)))
     .slice(0, MOST_ROWS);
+}
+
+const WHICH_MONTH = /(?:几|哪个|哪一个|什么|啥)月/u;
+/** A table that is asked for stands among the first. */
+const FIRST = 3;
+
+/** 「先回我几月份」: whose town was said before means the row of that town. */
+function rowsOfOwnTown({ question, place, findings }: Turn, rows: readonly ClauseHit[]): Passage[] {
+  const isMeant = findings.hits.slice(0, FIRST).some((hit) => rows.includes(hit));
+  if (place === null || !isMeant || !WHICH_MONTH.test(question)) return [];
+  return rowsWith([place.name], rows);
 }
 
 function placesIn({ understanding: { regions } }: Turn): string[] {

@@ -1,4 +1,3 @@
-import type { Card } from '../../../knowledge/cards.ts';
 import { hanPairsIn, withoutWhitespace } from '../../../shared/text.ts';
 import { phrase, type Said } from '../../claims.ts';
 import type { Turn } from '../../turn.ts';
@@ -39,15 +38,18 @@ export function textOfAnswer(answer: Answer): string {
     : answer.passage.quotes.join('\n');
 }
 
-const ADMISSION = /文件(?:也|都|里)?没有写/u;
+/**
+ * With what it names: behind it, before it, or before the comma where nothing but the document stands between.
+ */
+const ADMISSION =
+  /(?:[^。；，]+，(?:这份|这些|.{2}(?:的|这份))?|[^。；，]+)文件(?:也|都|里)?没有写(?![^。；，])|文件(?:也|都|里)?没有写[^。；，]+/gu;
 /** What every question and every admission say. */
-const EMPTY = /文件|没有|这份|哪些|哪几|多少|怎么|什么|要问|认定/u;
+const EMPTY = /文件|没有|这份|哪些|哪几|多少|怎么|什么|要问|认定|能不|不能|有没/u;
 
-/** 「用哪个软件，文件没有写」: the card itself says that it does not tell what the question names. */
-export function isAdmittedBy({ text }: Card, question: string): boolean {
-  const sentences = text.split('。');
-  const admitted = sentences.filter((sentence) => ADMISSION.test(sentence)).join('\n');
-  const told = sentences.filter((sentence) => !ADMISSION.test(sentence)).join('\n');
+/** 「用哪个软件，文件没有写」: what is told says itself that it does not tell what the question names. */
+export function isAdmittedIn(text: string, question: string): boolean {
+  const admitted = [...text.matchAll(ADMISSION)].map(([words]) => words).join('\n');
+  const told = text.replaceAll(ADMISSION, '\n');
   return hanPairsIn(question).some(
     (pair) => !EMPTY.test(pair) && admitted.includes(pair) && !told.includes(pair),
   );
