@@ -16,17 +16,15 @@ import { createMoneyFinder } from './money.ts';
 import { createNeedReader } from './needs.ts';
 import { createPassageReader, type Passage } from './passage.ts';
 import { createPeopleFinder, type PersonMention } from './people.ts';
-import { compilePhrases } from './phrases.ts';
-import { createRegionReader } from './regions.ts';
+import { createPlaceReader, type PlaceNeeds } from './place-reader.ts';
 import { mayTakeBack, takesPlaceOf } from './self-corrections.ts';
 import { settle } from './settle-facts.ts';
 import { createSeveralReader } from './several.ts';
-import { type Cast, createCasting } from './subject.ts';
+import { createCasting } from './subject.ts';
 import type {
   Asking,
   AskKind,
   Command,
-  PlaceFinder,
   PlaceMention,
   StatedFact,
   Understanding,
@@ -38,15 +36,8 @@ const passageReaderFor = onceFor(createPassageReader);
 
 export type Understand = (text: string, context: UnderstandingContext) => Understanding;
 
-interface Needs<Binding> {
-  gazetteer: PlaceFinder<Binding>;
-  /** The regions that loaded documents bind: they settle ambiguous place names. */
-  binding: Binding;
-  lexicon: Lexicon;
-}
-
 /** What a message says, by words alone. The text is one that `normaliseUtterance` returned. */
-export function createUnderstanding<Binding>(needs: Needs<Binding>): Understand {
+export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Understand {
   const { lexicon } = needs;
   const readPassage = passageReaderFor(lexicon);
   const findPeople = createPeopleFinder(lexicon);
@@ -96,43 +87,6 @@ export function createUnderstanding<Binding>(needs: Needs<Binding>): Understand 
 
 function relationsOf(people: readonly PersonMention[]): string[] {
   return [...new Set(people.flatMap(({ relation }) => relation ?? []))];
-}
-
-interface PlaceScene {
-  passage: Passage;
-  people: readonly PersonMention[];
-  mentions: readonly PlaceMention[];
-  roles: Cast;
-  ellipsis: Pick<Understanding, 'leavesOut'>;
-  facts: readonly StatedFact[];
-  context: UnderstandingContext;
-}
-
-/** The places a text names, without what only looks like one; and then what each of them is for. */
-function createPlaceReader<Binding>({ gazetteer, binding, lexicon }: Needs<Binding>) {
-  const assign = createRegionReader(lexicon);
-  const notPlaces = compilePhrases(lexicon.cues['notPlaces'], lexicon.words);
-  const withoutLikeness = (text: string) => text.replace(notPlaces, (it) => '·'.repeat(it.length));
-  return {
-    find: (text: string) => gazetteer.mentions(withoutLikeness(text), binding),
-    assign: ({ roles, ellipsis, context, facts, ...scene }: PlaceScene) =>
-      assign({
-        ...scene,
-        ...roles,
-        subjectIsOther: context.subject === 'other' || roles.relation !== null,
-        isSettled: context.isPlaceSettled === true,
-        knownPlace: context.knownPlace ?? null,
-        isAskedAbout: ellipsis.leavesOut,
-        isSuddenly: facts.some(isSudden),
-        isCovered: (code) => gazetteer.isCovered(code, binding),
-      }),
-  };
-}
-
-/** An accident is helped with where it happened; an illness goes along with whoever has it. */
-function isSudden({ key, value, retracts }: StatedFact): boolean {
-  const happened = key === 'basicLifeAtRisk' || (key === 'hardshipEvent' && value !== 'illness');
-  return happened && retracts !== true;
 }
 
 /** What takes a fact back puts it right, whatever the words. */
