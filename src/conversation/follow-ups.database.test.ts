@@ -47,10 +47,10 @@ describeSharingOnEveryDatabase('a follow-up', (database) => {
     expect(last.citations).toContainEqual(expect.objectContaining({ clause: '二（五）' }));
   });
 
-  it('is no question where it is a remark', async () => {
+  it('is no question where it is a pause', async () => {
     const { last } = await talk('怀远县', '我想办低保', '等哈 外头有人喊我');
 
-    expect(last.kind).toBe('clarification');
+    expect(last.kind).toBe('smalltalk');
     expect(last.citations).toEqual([]);
   });
 
