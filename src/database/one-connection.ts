@@ -38,7 +38,7 @@ export async function onOneConnection<Result>(
 ): Promise<Result> {
   let broken: Error | undefined;
   const onError = (error: Error) => {
-    broken = error;
+    broken = toPortError(error);
   };
   const client = await checkOut(pool, onError);
   const run = createStatementRunner(client);
