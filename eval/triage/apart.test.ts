@@ -59,7 +59,8 @@ describe('the sentences that came later, not learned from either', () => {
     // One of 66: the bar that hears as many dangers as before lets it through, while of those that only sound like it 16 fewer are.
     expect(alarms.plain.danger).toBeLessThanOrEqual(1 / 66);
     expect(alarms.near.danger).toBeLessThanOrEqual(0.06);
-    expect(alarms.near.urgent).toBeLessThanOrEqual(0.025);
+    // One more of 162: words in other sentences no longer take a told want away.
+    expect(alarms.near.urgent).toBeLessThanOrEqual(0.031);
     expect(alarms.urgent.danger).toBeLessThanOrEqual(0.101);
   });
 });

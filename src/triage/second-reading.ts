@@ -8,6 +8,8 @@ type FirstReading = Omit<Triage, 'urgent'>;
 interface Message {
   text: string;
   likeness: Likenesses;
+  /** Of the sentence in which these words stand; undefined where it is all that was said. */
+  near?: (words: string) => Likenesses | undefined;
 }
 
 /**
@@ -35,11 +37,10 @@ function weighDanger(
   rules: LikenessRules['danger'],
 ): Danger | null {
   const { danger, denied } = first;
-  const { whole, wordsAlone } = message.likeness;
-  const alone = wordsAlone['danger'] ?? 0;
+  const { whole, alone } = degreesOf('danger', message, danger ? [danger.words] : []);
   if (alone < rules.against && !denied && message.text.length <= SHORT) return null;
   if (danger?.certainty !== 'clear') return hearDanger(first, message, rules);
-  const isDoubted = (whole['danger'] ?? 0) < rules.doubt || alone < rules.wordsAlone;
+  const isDoubted = whole < rules.doubt || alone < rules.wordsAlone;
   return isDoubted ? { ...danger, certainty: 'ask' } : danger;
 }
 
@@ -74,18 +75,36 @@ export function mostLike(
 
 function weighTrouble(
   { troubleNow }: FirstReading,
-  { text, likeness: { whole, wordsAlone } }: Message,
+  message: Message,
   rules: LikenessRules['urgent'],
 ): TroubleSign[] {
-  const degree = whole['urgent'] ?? 0;
-  const isDoubted = degree < rules.doubt || (wordsAlone['urgent'] ?? 0) < rules.wordsAlone;
-  const isKnown = troubleNow.some((sign) => sign.weight === 'strong');
-  if (isKnown && isDoubted) return troubleNow.map((sign) => ({ ...sign, weight: 'weak' }));
-  if (isKnown || degree < rules.from) return troubleNow;
+  const { text, likeness } = message;
+  const known = troubleNow.filter((sign) => sign.weight === 'strong');
+  if (known.length > 0) {
+    const words = known.map((sign) => sign.words);
+    const { whole, alone } = degreesOf('urgent', message, words);
+    const isDoubted = whole < rules.doubt || alone < rules.wordsAlone;
+    return isDoubted ? troubleNow.map((sign) => ({ ...sign, weight: 'weak' })) : troubleNow;
+  }
+  if ((likeness.whole['urgent'] ?? 0) < rules.from) return troubleNow;
   return [
     ...troubleNow,
     { words: text, start: 0, end: text.length, id: LIKENESS, need: 'unclear', weight: 'strong' },
   ];
+}
+
+/**
+ * Of the message or of a sentence in which known words stand, whichever says more: what is said in other
+ * sentences takes nothing from 「家里没米下锅了。」
+ */
+function degreesOf(
+  label: 'danger' | 'urgent',
+  { likeness, near }: Message,
+  known: readonly string[],
+): { whole: number; alone: number } {
+  const read = [likeness, ...known.flatMap((words) => near?.(words) ?? [])];
+  const most = (of: keyof Likenesses) => Math.max(...read.map((each) => each[of][label] ?? 0));
+  return { whole: most('whole'), alone: most('wordsAlone') };
 }
 
 const LIKENESS = 'learned/likeness';

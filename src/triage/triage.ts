@@ -12,7 +12,7 @@ import { findDanger } from './danger.ts';
 import { type FoldedText, foldText, foldWord } from './folded-text.ts';
 import { createGroupCutter, type Heard, HIDDEN } from './groups.ts';
 import { signsOf } from './heard-signs.ts';
-import { createLikenessMeter } from './learned.ts';
+import { createLikenessMeter, type Likenesses } from './learned.ts';
 import { createMatcher, type Match, type Span } from './matcher.ts';
 import { createScope, type SignFamily } from './scope.ts';
 import { mostLike, readAgain } from './second-reading.ts';
@@ -47,6 +47,7 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
     };
     return { ...sifted, reading, heard };
   };
+  const near = createNearReader((text) => measure(read(text).heard));
 
   return {
     triage(text) {
@@ -60,7 +61,7 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
         troubleNow: findTrouble(standing.filter(isTrouble), reading),
         cause: findCause(standing.filter(isCause), reading),
       };
-      const again = readAgain(first, { text, likeness }, phrases.likeness);
+      const again = readAgain(first, { text, likeness, near: near(text) }, phrases.likeness);
       return {
         ...first,
         ...again,
@@ -82,6 +83,21 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
 function isSudden({ danger, cause }: Pick<Triage, 'danger' | 'cause'>): boolean {
   return cause?.recent === true || (danger?.certainty === 'clear' && danger.category === 'medical');
 }
+
+/** Reads the sentence in which words stand; undefined where it is the whole text. */
+function createNearReader(measure: (text: string) => Likenesses) {
+  return (text: string) => (words: string) => {
+    const sentence = sentenceWith(words, text);
+    return sentence === undefined ? undefined : measure(sentence);
+  };
+}
+
+function sentenceWith(words: string, text: string): string | undefined {
+  const sentence = text.split(SENTENCE_END).find((it) => it.includes(words));
+  return sentence?.trim() === text.trim() ? undefined : sentence;
+}
+
+const SENTENCE_END = /(?<=[。！？!?\n])/;
 
 function foldNeighbours(family: PhraseFamily, spellings: TriagePhrases['spellings']): PhraseFamily {
   if (family.role === 'mask') return family;
