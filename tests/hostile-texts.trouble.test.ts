@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inShort } from '../src/conversation/answerers/rules/several-draft.ts';
+import { isAdmittedIn } from '../src/conversation/answerers/rules/untold.ts';
 import { namedDocument } from '../src/conversation/named-document.ts';
 import { checkText } from '../src/conversation/receive-message.ts';
 import { createForbiddenWordLock, createMarkupLock } from '../src/guardrails/forbidden-words.ts';
@@ -87,6 +88,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'understanding/piece-costs.ts foldNumerals': foldNumerals,
   'understanding/self-corrections.ts mayTakeBack': mayTakeBack,
   'conversation/answerers/rules/several-draft.ts inShort': inShort,
+  'conversation/answerers/rules/untold.ts isAdmittedIn': (text) =>
+    isAdmittedIn(text, '手机上能办吗'),
   'triage/triage.ts createTriage': triage,
   'triage/folded-text.ts foldText': (text) => foldText(text, spellings),
   'guardrails/forbidden-words.ts createForbiddenWordLock': createForbiddenWordLock(forbidden),
@@ -119,6 +122,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 };
 /** They read what triage has folded, or words of the house. */
 const TRIED_ELSEWHERE = [
+  'understanding/place-reader.ts createPlaceReader',
   // Through the passage reader, which reads no more than the longest message.
   'understanding/speller.ts createSpeller',
   'understanding/cheapest-cut.ts cheapestMendings',

@@ -42,7 +42,7 @@ export function textOfAnswer(answer: Answer): string {
  * With what it names: behind it, before it, or before the comma where nothing but the document stands between.
  */
 const ADMISSION =
-  /(?:[^。；，]+，(?:这份|这些|.{2}(?:的|这份))?|[^。；，]+)文件(?:也|都|里)?没有写(?![^。；，])|文件(?:也|都|里)?没有写[^。；，]+/gu;
+  /(?<![^。；，])(?:[^。；，]{1,80}，(?:这份|这些|.{2}(?:的|这份))?|[^。；，]{1,80})文件(?:也|都|里)?没有写(?![^。；，])|文件(?:也|都|里)?没有写[^。；，]+/gu;
 /** What every question and every admission say. */
 const EMPTY = /文件|没有|这份|哪些|哪几|多少|怎么|什么|要问|认定|能不|不能|有没/u;
 
