@@ -226,7 +226,7 @@ const nothingUnderstood: Understanding = {
   speaker: 'unknown',
   relation: null,
   programmes: [],
-  wanted: [],
+  held: [],
   asks: [],
   commands: [],
   otherDepartment: null,

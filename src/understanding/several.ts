@@ -1,17 +1,16 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
+import { createHeldFinder } from './held-programmes.ts';
 import type { ReadIntents } from './intents.ts';
 import type { Passage, ReadPassage } from './passage.ts';
 import { createRecallReader } from './recalls.ts';
 import { createNeedSplitter } from './split-needs.ts';
 import type { Understanding } from './understanding.ts';
-import { createWantedFinder } from './wanted-programmes.ts';
 
-/** `named` in words; `programmes` also that the facts show it to be about. */
 type ReadSeveral = (
   passage: Passage,
-  about: { named: readonly ProgrammeId[]; programmes: readonly ProgrammeId[] },
-) => Pick<Understanding, 'needs' | 'recalls' | 'wanted'>;
+  programmes: readonly ProgrammeId[],
+) => Pick<Understanding, 'needs' | 'recalls' | 'held'>;
 
 /** Several needs in one breath, and how a later message comes back to one of them. */
 export function createSeveralReader(
@@ -20,13 +19,10 @@ export function createSeveralReader(
 ): ReadSeveral {
   const splitNeeds = createNeedSplitter(lexicon, readPassage, readIntents);
   const readRecall = createRecallReader(lexicon);
-  const findWanted = createWantedFinder(lexicon, readPassage, readIntents);
-  return (passage, { named, programmes }) => {
-    const wanted = findWanted(passage, named);
-    return {
-      needs: splitNeeds(passage, named),
-      recalls: readRecall(passage),
-      wanted: programmes.filter((id) => wanted.includes(id) || !named.includes(id)),
-    };
-  };
+  const findHeld = createHeldFinder(lexicon, readPassage, readIntents);
+  return (passage, programmes) => ({
+    needs: splitNeeds(passage, programmes),
+    recalls: readRecall(passage),
+    held: findHeld(passage, programmes),
+  });
 }

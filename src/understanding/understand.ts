@@ -65,18 +65,17 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
     const ofWhom = turnsTo === null ? context : { ...context, relation: turnsTo.relation };
     const roles = cast({ passage, people, findings, context: ofWhom });
     const facts = settle(passage, findings, roles);
-    const programmes = withDerived(intents, facts, context);
     return {
       ...intents,
       commands: withCorrection(intents, facts),
       asks: asksVaguely && isAnswer(facts, context) ? [] : withFollowUp(intents, context),
-      programmes,
+      programmes: withDerived(intents, facts, context),
       facts,
       neededBy: readNeed(passage, context.today),
       regions: places.assign({ passage, people, mentions, roles, ellipsis, facts, context }),
       speaker: roles.speaker,
       relation: roles.relation,
-      ...readSeveral(passage, { named: intents.programmes, programmes }),
+      ...readSeveral(passage, intents.programmes),
       ...ellipsis,
       ...turnedTo(turnsTo),
       named: relationsOf(people),

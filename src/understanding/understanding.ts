@@ -131,8 +131,8 @@ export interface Understanding {
   /** Who the subject is to the speaker: 母亲, 弟弟, 邻居. */
   relation: string | null;
   programmes: ProgrammeId[];
-  /** Of these, without those that only say what the household has already. */
-  wanted: ProgrammeId[];
+  /** Of these, those that only say what the household has already. */
+  held: ProgrammeId[];
   asks: AskKind[];
   commands: Command[];
   /** A matter of another department, by the name in `knowledge-base/phrases/intents.yaml`. */

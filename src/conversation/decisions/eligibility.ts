@@ -1,5 +1,6 @@
 import type { FactKey } from '../../contracts/facts.ts';
 import type { ProgrammeId } from '../../contracts/programmes.ts';
+import { wantedOf } from '../../understanding/held-programmes.ts';
 import { namesDocument } from '../named-document.ts';
 import { subjectFacts } from '../steps/remember.ts';
 import type { Decision, Turn } from '../turn.ts';
@@ -112,7 +113,7 @@ function isInterviewing({ memory }: Turn): boolean {
 /** What is named; else what was talked of; else what the facts point to. */
 export function programmesToAssess({ understanding, topics, memory }: Turn): ProgrammeId[] {
   const facts = subjectFacts(memory);
-  const named = understanding.programmes.filter((id) => understanding.wanted.includes(id));
+  const named = wantedOf(understanding);
   // Whose income is within the limit has nothing that phases out.
   const hasRisen = facts['incomeRiseReason'] !== undefined && facts['incomeOverLimit'] !== false;
   if (facts['receivingAllowance'] === true && hasRisen) {

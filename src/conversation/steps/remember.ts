@@ -2,6 +2,7 @@ import { FactKeySchema, FactsSchema } from '../../contracts/facts.ts';
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import type { IncomeBand } from '../../eligibility/income.ts';
 import { isHint } from '../../triage/signs.ts';
+import { wantedOf } from '../../understanding/held-programmes.ts';
 import type { StatedFact } from '../../understanding/understanding.ts';
 import {
   type AskedFor,
@@ -97,7 +98,7 @@ function turnedTo({ understanding }: Turn, memory: Memory): Memory {
  */
 function rememberNeeds({ understanding, needs: apart }: Turn, { needs }: Memory): Memory['needs'] {
   const { programmes } = understanding;
-  const wanted = withoutHeld(programmes.filter((id) => understanding.wanted.includes(id)));
+  const wanted = withoutHeld(wantedOf(understanding));
   if (wanted.length > 1 && apart.length < 2) return [...new Set([...wanted, ...needs])];
   return needs.filter((need) => !programmes.includes(need));
 }

@@ -1,5 +1,6 @@
 import { textOf } from '../../../contracts/claims.ts';
 import { FactKeySchema } from '../../../contracts/facts.ts';
+import { wantedOf } from '../../../understanding/held-programmes.ts';
 import { paragraphs, phrase } from '../../claims.ts';
 import { namedAfter } from '../../named-needs.ts';
 import type { Draft, Turn } from '../../turn.ts';
@@ -51,7 +52,7 @@ function withNeeds(turn: Turn, draft: Draft, { replies, programmeName }: Words):
   const { decision, understanding, memory } = turn;
   if (decision.kind !== 'policy' || memory.needs.length === 0) return draft;
   const named = (ids: typeof memory.needs) => ids.map(programmeName).join('、');
-  const isNew = understanding.wanted.length > 1;
+  const isNew = wantedOf(understanding).length > 1;
   const spokenOf = draft.covers.filter((id) => memory.needs.includes(id));
   const left = memory.needs.filter((id) => !spokenOf.includes(id));
   const count = String(memory.needs.length);

@@ -3,23 +3,32 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { ReadIntents } from './intents.ts';
 import { type Passage, type ReadPassage, withoutSpans } from './passage.ts';
 import { compilePhrases, findAll, saysAny } from './phrases.ts';
+import type { Understanding } from './understanding.ts';
 
-/** Of the programmes that a message names, those it wants to hear of. */
-export type FindWanted = (passage: Passage, named: readonly ProgrammeId[]) => ProgrammeId[];
+/** Of the programmes that a message names, those it asks nothing of. */
+export type FindHeld = (passage: Passage, named: readonly ProgrammeId[]) => ProgrammeId[];
+
+/** What a message wants to hear of, of all that it is about. */
+export function wantedOf({
+  programmes,
+  held,
+}: Pick<Understanding, 'programmes' | 'held'>): ProgrammeId[] {
+  return programmes.filter((id) => !held.includes(id));
+}
 
 /** What is shorter lists a programme, and tells nothing of it: 特困, 临时救助. */
 const MOST_CHARACTERS_OF_A_LIST = 5;
 
 /**
  * 低保户的公租房 asks for a home: who has an aid already, and what an amount is reckoned from, names a programme
- * and asks nothing of it. Where the rest names none, all of them are wanted.
+ * and asks nothing of it. Where the rest names none, all of them are asked for.
  */
-export function createWantedFinder(
+export function createHeldFinder(
   { cues, words }: Lexicon,
   readPassage: ReadPassage,
   readIntents: ReadIntents,
-): FindWanted {
-  const held = compilePhrases(cues['holdsAid'], words);
+): FindHeld {
+  const whoHolds = compilePhrases(cues['holdsAid'], words);
   const joins = compilePhrases(cues['joinsAids'], words);
   const consult = compilePhrases(cues['consult'], words);
 
@@ -32,14 +41,15 @@ export function createWantedFinder(
   };
 
   return (passage, named) => {
-    if (named.length < 2) return [...named];
-    const rest = withoutSpans(passage, findAll(held, passage.text));
+    if (named.length < 2) return [];
+    const rest = withoutSpans(passage, findAll(whoHolds, passage.text));
     const clauses = rest.clauses.map(({ text }) => read(text));
     const told = clauses.flatMap((it) => (it.isWanted ? [] : it.programmes));
     const asked = clauses.flatMap((it) => (it.isWanted ? it.programmes : []));
-    const left = readIntents(rest).programmes.filter(
-      (id) => named.includes(id) && (asked.includes(id) || !told.includes(id)),
+    const left = readIntents(rest).programmes;
+    const held = named.filter(
+      (id) => !left.includes(id) || (told.includes(id) && !asked.includes(id)),
     );
-    return left.length > 0 ? left : [...named];
+    return held.length < named.length ? held : [];
   };
 }

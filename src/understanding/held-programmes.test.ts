@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { loadLexicon } from '../knowledge/lexicon.ts';
+import { createHeldFinder, wantedOf } from './held-programmes.ts';
 import { createIntentReader } from './intents.ts';
 import { createPassageReader } from './passage.ts';
-import { createWantedFinder } from './wanted-programmes.ts';
 
 const lexicon = loadLexicon();
 const readPassage = createPassageReader(lexicon);
 const readIntents = createIntentReader(lexicon);
-const findWanted = createWantedFinder(lexicon, readPassage, readIntents);
+const findHeld = createHeldFinder(lexicon, readPassage, readIntents);
 
 function wantedIn(words: string) {
   const passage = readPassage(words);
-  return findWanted(passage, readIntents(passage).programmes).toSorted();
+  const { programmes } = readIntents(passage);
+  return wantedOf({ programmes, held: findHeld(passage, programmes) }).toSorted();
 }
 
 describe('the programmes a message wants to hear of', () => {
