@@ -10,7 +10,7 @@ const FLOORS = {
   'one homophone': { danger: 92, urgent: 88, facts: 85 },
   'a word of dialect': { danger: 95, urgent: 93, facts: 86 },
   'no punctuation': { danger: 99, urgent: 99, facts: 85 },
-  'more punctuation': { danger: 97, urgent: 99, facts: 95 },
+  'more punctuation': { danger: 97, urgent: 99, facts: 96 },
   'polite words': { danger: 96, urgent: 98, facts: 97 },
   'traditional characters': { danger: 100, urgent: 100, facts: 100 },
   'full-width digits': { danger: 100, urgent: 100, facts: 100 },

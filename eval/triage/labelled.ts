@@ -27,9 +27,8 @@ export type LabelledSentence = z.infer<typeof LabelledSentenceSchema>;
  * by people who did not know its phrases; nobody looks at a text of these three, and their figures are those that count.
  * `retold` tells anew what the product missed in `apart-training`; `talk` is what people answer, correct and take back
  * in the middle of a talk, or report of others; `everyday` what is nobody's danger, blows that are over, and dangers told
-beside the point. `test`, `fresh` and `harmless` were once unseen
- * and no longer are: phrases and thresholds were chosen on them. They show lost ground, not what a
- * stranger's message meets.
+ * beside the point. `test`, `fresh` and `harmless` were once unseen and no longer are: phrases and thresholds were chosen
+ * on them. They show lost ground, not what a stranger's message meets.
  */
 export function readLabelled(part: LabelledPart): LabelledSentence[] {
   return readFileSync(new URL(`./${part}.jsonl`, import.meta.url), 'utf8')
