@@ -94,7 +94,7 @@ async function measure(
 async function fill(db: Database, tickets: number): Promise<void> {
   const encrypted = cipher.encrypt('家里着火，没地方住，还有个71岁的老人');
   await db.query(FILL, [tickets, encrypted]);
-  // As the service does every hour, and a server by itself.
+  // As the service does when they have grown, and a server by itself.
   await db.query('analyze tickets');
 }
 

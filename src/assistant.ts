@@ -1,10 +1,10 @@
 import { createAccounts } from './accounts/accounts.ts';
 import { createAudit } from './audit-parts.ts';
-import { createProblemText } from './before-start.ts';
+import { createProblemText, openStore } from './before-start.ts';
 import { connectConversations } from './conversation-parts.ts';
 import type { Database } from './database/executor.ts';
 import { migrate } from './database/migrate.ts';
-import { type OpenedDatabase, openDatabase } from './database/open-database.ts';
+import type { OpenedDatabase } from './database/open-database.ts';
 import { connectDesk } from './desk-parts.ts';
 import { type DocumentDesk, startDocuments } from './document-desk.ts';
 import { type DutySettings, type DutyWatch, prepareDuty } from './duty-parts.ts';
@@ -71,19 +71,22 @@ export type StartedAssistant = Assistant & {
  * Opens the store, brings the documents in and puts the parts together. Nothing else in `src` makes
  * its own dependencies.
  *
- * @throws {FolderInUseError} first of all, when another process has the store open.
+ * @throws {FolderInUseError} when another process has the store open.
  */
 export async function createAssistant(
   options: AssistantOptions,
 ): Promise<StartedAssistant & Pick<OpenedDatabase, 'setOwnerAddress'>> {
-  const { databaseUrl, dataDir, log, store } = options;
-  const db = await (store ?? openDatabase({ databaseUrl, dataDir, onWarning: log.warn }));
+  const { databaseUrl, dataDir, log } = options;
+  const store = options.store ?? openStore({ databaseUrl, dataDir, onWarning: log.warn });
   try {
+    // Read while the store opens in a thread or on a server of its own: either takes more than a second.
+    const knowledge = loadKnowledge();
+    const db = await store;
     await migrate(db);
-    const started = await startAssistant(db, options);
+    const started = await startAssistant(db, options, knowledge);
     return { ...started, setOwnerAddress: db.setOwnerAddress };
   } catch (error) {
-    await db.close();
+    await store.then((db) => db.close()).catch(() => undefined);
     throw error;
   }
 }
