@@ -90,7 +90,7 @@ import type {
   CitizenArrival,
   CitizenMove,
   CodeQuery,
-  TicketStatusView,
+  TicketStanding,
 } from './contracts/tickets.ts';
 
 /** The service without HTTP. Refusals are `DomainError`s; everything else thrown is a bug or an outage. */
@@ -179,11 +179,11 @@ export interface CounterExampleDesk {
  * wrong code are counted by the ticket and by who asks.
  */
 export interface CitizenTickets {
-  lookUp(asked: CodeQuery): Promise<TicketStatusView>;
+  lookUp(asked: CodeQuery): Promise<TicketStanding>;
   /** Takes the ticket back, or has it opened again. */
-  move(asked: Asked, move: CitizenMove): Promise<TicketStatusView>;
+  move(asked: Asked, move: CitizenMove): Promise<TicketStanding>;
   /** Says whether what was paid has arrived; where it has not, the ticket is opened again. */
-  tellArrival(asked: Asked, arrival: CitizenArrival): Promise<TicketStatusView>;
+  tellArrival(asked: Asked, arrival: CitizenArrival): Promise<TicketStanding>;
 }
 
 /** The page of a ticket, as HTML. */
@@ -191,7 +191,7 @@ export interface TicketPages {
   form(): string;
   /** With a sentence why no ticket is shown, and the number as it was typed. */
   refused(sentence: string, number: string): string;
-  ticket(view: TicketStatusView, asked: Pick<CodeQuery, 'number' | 'code'>): string;
+  ticket(standing: TicketStanding, asked: Pick<CodeQuery, 'number' | 'code'>): string;
 }
 
 type Asked = Pick<CodeQuery, 'number' | 'from'>;

@@ -49,6 +49,8 @@ export const TicketStatusViewSchema = z.object({
   nextStep: z.string(),
 });
 export type TicketStatusView = z.infer<typeof TicketStatusViewSchema>;
+/** For a page of our own: also whether the citizen can say now if what was paid has arrived. */
+export type TicketStanding = TicketStatusView & { takesArrival: boolean };
 
 /** A ticket as somebody asks for it. */
 export interface CodeQuery {

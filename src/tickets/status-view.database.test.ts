@@ -127,6 +127,17 @@ describeOnEveryDatabase('what a citizen sees of a ticket', (database) => {
     expect(lost.nextStep).toMatch(/^您说没有收到/);
   });
 
+  it('takes a word about arrival once it was paid, also when it is open again', async () => {
+    const ticket = await open();
+    const takesArrival = async () => (await desk.lookUp({ ...ticket, from: ADDRESS })).takesArrival;
+    const before = await takesArrival();
+    await pay(ticket);
+    const paid = await takesArrival();
+    const { takesArrival: again } = await say(ticket, false);
+
+    expect({ before, paid, again }).toEqual({ before: false, paid: true, again: true });
+  });
+
   it('is asked anew where it was paid again', async () => {
     const ticket = await open();
     await pay(ticket);

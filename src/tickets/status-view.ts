@@ -1,11 +1,11 @@
-import type { TicketKind, TicketStatusView } from '../contracts/tickets.ts';
+import type { TicketKind, TicketStanding } from '../contracts/tickets.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import { listNearestOffices, type OfficeVersion } from '../knowledge/offices/office-repository.ts';
 import { isOverdueOn } from '../knowledge/parameters/parameter-words.ts';
 import type { Replies } from '../knowledge/replies.ts';
 import { type Clock, shanghaiDateOf } from '../shared/clock.ts';
 import type { Place, PlaceLadder } from '../shared/place.ts';
-import { readArrival } from './ticket-arrival.ts';
+import { readArrival, takesArrival } from './ticket-arrival.ts';
 import type { TicketRecord } from './ticket-row.ts';
 import { toSharedView } from './ticket-view.ts';
 
@@ -16,14 +16,15 @@ export interface StatusNeeds {
   findPlace(code: string): Place | undefined;
 }
 
-export type ToStatusView = (db: SqlExecutor, record: TicketRecord) => Promise<TicketStatusView>;
+export type ToStatusView = (db: SqlExecutor, record: TicketRecord) => Promise<TicketStanding>;
 
 /** What the look-up by number and code shows: where it stands, what comes next, and whom to ask about it. */
 export function createToStatusView(needs: StatusNeeds): ToStatusView {
   return async (db, record) => {
     const { number, kind, status, region, dueAt, deadline } = toSharedView(record);
     const nextStep = [await nextStepOf(db, record, needs), await whomToAsk(db, record, needs)];
-    return { number, kind, status, region, dueAt, deadline, nextStep: nextStep.join('') };
+    const shown = { number, kind, status, region, dueAt, deadline, nextStep: nextStep.join('') };
+    return { ...shown, takesArrival: await takesArrival(db, record) };
   };
 }
 

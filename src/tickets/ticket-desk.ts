@@ -1,4 +1,4 @@
-import type { CodeQuery, Ticket, TicketStatusView } from '../contracts/tickets.ts';
+import type { CodeQuery, Ticket, TicketStanding } from '../contracts/tickets.ts';
 import type { Database, SqlExecutor } from '../database/executor.ts';
 import type { OfficeHours, TimeLimits } from '../knowledge/calendars.ts';
 import type { LikelySameRules } from '../knowledge/likely-same.ts';
@@ -68,10 +68,10 @@ export interface TicketDesk {
   /** The oldest first. */
   findByConversation(executor: SqlExecutor, conversationId: string): Promise<TicketRecord[]>;
   /** A wrong code and an unknown number are told apart by nobody. Throws `too-many-codes` after too many. */
-  lookUp(asked: CodeQuery): Promise<TicketStatusView>;
+  lookUp(asked: CodeQuery): Promise<TicketStanding>;
   toStatusView: ToStatusView;
   /** The citizen takes the ticket back or has it opened again, with the code. */
-  moveByCitizen(moving: CitizenMoving): Promise<TicketStatusView>;
+  moveByCitizen(moving: CitizenMoving): Promise<TicketStanding>;
   /** Of these conversations: the earliest due first, those without a limit last. */
   listOpenOf(conversationIds: readonly string[]): Promise<TicketRecord[]>;
   toTicket(record: TicketRecord): Ticket;
@@ -82,7 +82,7 @@ export interface TicketDesk {
   declineContact(executor: SqlExecutor, id: string): Promise<TicketRecord>;
   /** Throws `not-paid`. */
   noteArrival(executor: SqlExecutor, arrival: Arrival): Promise<TicketRecord>;
-  noteArrivalByCode(arrival: Omit<Arrival, 'id'> & CodeQuery): Promise<TicketStatusView>;
+  noteArrivalByCode(arrival: Omit<Arrival, 'id'> & CodeQuery): Promise<TicketStanding>;
   /** From now on `follower` is told of every move, in its transaction. */
   follow(follower: FollowTicket): void;
   staff: StaffTickets;

@@ -68,6 +68,7 @@ export const fakeCitizenTickets: CitizenTickets = {
   tellArrival: async ({ number }, { code, arrived }) => ({
     ...lookUp(number, code),
     status: arrived ? 'paid' : 'accepted',
+    takesArrival: true,
   }),
 };
 
@@ -79,7 +80,7 @@ export const fakeTicketPages = createTicketPages({
 function lookUp(number: string, code: string) {
   if (number !== ticket.number || code !== ticket.code)
     throw new DomainError('not-found', 'ticket-not-found');
-  return { ...ticket, nextStep: '工作人员会联系您。' };
+  return { ...ticket, nextStep: '工作人员会联系您。', takesArrival: false };
 }
 
 /** What the fake desk shows to whoever asks how to reach somebody. */

@@ -1,4 +1,4 @@
-import type { CodeQuery, TicketStatusView } from '../../contracts/tickets.ts';
+import type { CodeQuery, TicketStanding } from '../../contracts/tickets.ts';
 import type { Replies } from '../../knowledge/replies.ts';
 import { citizenPage } from '../../shared/citizen-page.ts';
 import { type Html, html, nothing } from '../../shared/html.ts';
@@ -34,21 +34,21 @@ export function createTicketPages({ replies, calendars }: TicketPageNeeds) {
     refused: (sentence: string, number: string): string =>
       page(html`<p class="notice" role="alert">${sentence}</p>
 ${lookUpForm(words, number)}`),
-    ticket(view: TicketStatusView, asked: Asked): string {
-      const { dueAt, deadline } = view;
+    ticket(standing: TicketStanding, asked: Asked): string {
+      const { dueAt, deadline } = standing;
       const due =
         deadline === null || dueAt === null ? null : deadlineInWords(deadline, calendars.words);
       return page(html`<section aria-labelledby="number">
-<h2 id="number">${words('number')} ${view.number}</h2>
+<h2 id="number">${words('number')} ${standing.number}</h2>
 <dl>
-${entry(words('kind'), words(`kinds.${view.kind}`))}
-${entry(words('status'), replies.say(`tickets.status.${view.status}`))}
+${entry(words('kind'), words(`kinds.${standing.kind}`))}
+${entry(words('status'), replies.say(`tickets.status.${standing.status}`))}
 ${entry(words('due'), due ?? words('no_due'))}
-${entry(words('next'), view.nextStep)}
+${entry(words('next'), standing.nextStep)}
 </dl>
 </section>
-${view.status === 'paid' ? arrivalForm(words, asked) : nothing}
-${keep(words, { ...asked, number: view.number })}`);
+${standing.takesArrival ? arrivalForm(words, asked) : nothing}
+${keep(words, { ...asked, number: standing.number })}`);
     },
   };
 }
