@@ -1,3 +1,4 @@
+import { onceFor } from '../shared/once.ts';
 import { isBound } from './places-choice.ts';
 import type { Bindings, Token } from './places-mentions.ts';
 import type { PlaceNames } from './places-names.ts';
@@ -31,13 +32,9 @@ export function createPlaceCorrection(
   { rules, sounds }: PlaceSources,
 ): CorrectPlaces {
   const freeAfter = new RegExp(`^(?:${rules.freeAfter.join('|')})`, 'u');
-  let known: { key: string; index: ReadonlyMap<string, Name[]> } | undefined;
-  const indexFor = (bindings: Bindings) => {
-    const key = [...bindings.binding].join();
-    if (known?.key !== key)
-      known = { key, index: indexNames(divisions, { names, rules, sounds, bindings }) };
-    return known.index;
-  };
+  const findNamed = onceFor((bindings: Bindings) =>
+    createNameFinder(divisions, { names, rules, sounds, bindings }),
+  );
 
   const isMisspelt = createSpellingJudge({ rules, sounds });
 
@@ -59,16 +56,14 @@ export function createPlaceCorrection(
 
   return (sentence, tokens, bindings) => {
     const over = tokens.flatMap((it) => Array.from({ length: it.end - it.start }, () => it));
-    const index = indexFor(bindings);
+    const findName = findNamed(bindings);
     let corrected = sentence;
     let placeEnd = -1;
     for (let at = 0; at < sentence.length - 1; at += 1) {
       if (!HAN.test(sentence.charAt(at))) continue;
       const before = over[at - 1];
       const followsPlace = placeEnd === at || (before?.end === at && before.divisions.length > 0);
-      const name = pairsOf(corrected.slice(at, at + 2), (it) => readingsOf(it, sounds))
-        .flatMap((it) => index.get(it) ?? [])
-        .find((it) => fits(corrected, it, { at, over, followsPlace }));
+      const name = findName(corrected, at, (it) => fits(corrected, it, { at, over, followsPlace }));
       if (!name) continue;
       placeEnd = at + name.text.length;
       corrected = corrected.slice(0, at) + name.text + corrected.slice(placeEnd);
@@ -109,24 +104,46 @@ interface Indexing {
   bindings: Bindings;
 }
 
-/** By what the first two characters are, sound like or look like. */
+/** The first that fits of the names whose first two characters are, sound like or look like those. */
+type FindName = (sentence: string, at: number, fits: (name: Name) => boolean) => Name | undefined;
+
+function createNameFinder(divisions: readonly Division[], indexing: Indexing): FindName {
+  const index = indexNames(divisions, indexing);
+  const readings = (character: string) => readingsOf(character, indexing.sounds);
+  return (sentence, at, fits) => {
+    for (const first of readings(sentence.charAt(at))) {
+      const bySecond = index.get(first);
+      if (bySecond === undefined) continue;
+      for (const second of readings(sentence.charAt(at + 1))) {
+        const name = bySecond.get(second)?.find(fits);
+        if (name !== undefined) return name;
+      }
+    }
+    return undefined;
+  };
+}
+
 function indexNames(
   divisions: readonly Division[],
   { names, rules, sounds, bindings }: Indexing,
-): ReadonlyMap<string, Name[]> {
+): ReadonlyMap<string, ReadonlyMap<string, Name[]>> {
   const { binding, home } = bindings;
   const near = divisions.filter(
     (it) => it.level !== 'province' && (isBound(it, binding) || home.has(it.code)),
   );
   const all = near.flatMap((it) => namesOf(it, names, bindings));
-  const index = new Map<string, Name[]>();
+  const index = new Map<string, Map<string, Name[]>>();
   const spellings = (character: string) => [
     ...readingsOf(character, sounds),
     ...(rules.lookAlikes[character] ?? ''),
   ];
   for (const name of all.toSorted((a, b) => b.text.length - a.text.length))
-    for (const key of pairsOf(name.text, spellings))
-      index.set(key, [...(index.get(key) ?? []), name]);
+    for (const first of spellings(name.text.charAt(0))) {
+      const bySecond = index.get(first) ?? new Map<string, Name[]>();
+      index.set(first, bySecond);
+      for (const second of spellings(name.text.charAt(1)))
+        bySecond.set(second, [...(bySecond.get(second) ?? []), name]);
+    }
   return index;
 }
 
@@ -136,12 +153,6 @@ function namesOf(division: Division, names: PlaceNames, { binding }: Bindings): 
   const full: Name = { text: division.name, division, standsAlone: true };
   if (short === division.name || short.length < 2 || names.isEveryday(short)) return [full];
   return [full, { text: short, division, standsAlone: !isTown || binding.has(division.code) }];
-}
-
-/** What the first two characters may be read as, each with each. */
-function pairsOf(text: string, readings: (character: string) => readonly string[]): string[] {
-  const second = readings(text.charAt(1));
-  return readings(text.charAt(0)).flatMap((it) => second.map((other) => `${it} ${other}`));
 }
 
 function readingsOf(character: string, sounds: PlaceSources['sounds']): readonly string[] {

@@ -24,7 +24,7 @@ const ALL_LENGTHS = Array.from({ length: 30 }, (_, index) => index + 1);
 
 /** All names of all divisions. Short names of one character are none. */
 export function createPlaceNames(table: PlaceTable, sources: PlaceSources): PlaceNames {
-  const { complete, short } = indexNames(table, sources);
+  const { complete, short, lengthBits } = indexNames(table, sources);
   const find = (name: string): readonly NameEntry[] => [
     ...complete.find(name).map((division) => ({ division, complete: true })),
     ...short.find(name).map((division) => ({ division, complete: false })),
@@ -35,7 +35,7 @@ export function createPlaceNames(table: PlaceTable, sources: PlaceSources): Plac
       return found.length > 0 ? found : otherSuffix(name, find);
     },
     lengthsAt(firstTwo) {
-      const bits = complete.lengthBitsAt(firstTwo) | short.lengthBitsAt(firstTwo);
+      const bits = lengthBits.get(firstTwo) ?? 0;
       return bits === 0 ? NO_LENGTHS : ALL_LENGTHS.filter((length) => bits & (1 << length));
     },
     isEveryday: everydayNames(sources),
@@ -43,8 +43,10 @@ export function createPlaceNames(table: PlaceTable, sources: PlaceSources): Plac
 }
 
 function indexNames(table: PlaceTable, { rules, extra }: PlaceSources) {
-  const complete = createNameIndex();
-  const short = createNameIndex();
+  /** Of all names that begin with two characters one bit for each length: most have two or three. */
+  const lengthBits = new Map<string, number>();
+  const complete = createNameIndex(lengthBits);
+  const short = createNameIndex(lengthBits);
   const shortNamesOf = createStemmer(rules);
   for (const division of table.divisions) {
     complete.add(division.name, division);
@@ -55,7 +57,7 @@ function indexNames(table: PlaceTable, { rules, extra }: PlaceSources) {
     const index = /(街道|[镇乡区县市])$/.test(name) ? complete : short;
     index.add(name, divisionOf(name, within, table));
   }
-  return { complete, short };
+  return { complete, short, lengthBits };
 }
 
 function shortNamesGiven({ shortNames }: PlaceRules): { name: string; within: string }[] {
@@ -65,10 +67,8 @@ function shortNamesGiven({ shortNames }: PlaceRules): { name: string; within: st
 }
 
 /** Most of the 90 000 names have one meaning: only the others get an array. */
-function createNameIndex() {
+function createNameIndex(lengthBits: Map<string, number>) {
   const divisions = new Map<string, Division | Division[]>();
-  /** One bit for each length: most beginnings have two or three. */
-  const lengthBits = new Map<string, number>();
   return {
     add(name: string, division: Division): void {
       const found = divisions.get(name);
@@ -82,7 +82,6 @@ function createNameIndex() {
       const found = divisions.get(name) ?? NONE;
       return Array.isArray(found) ? found : [found];
     },
-    lengthBitsAt: (firstTwo: string): number => lengthBits.get(firstTwo) ?? 0,
   };
 }
 

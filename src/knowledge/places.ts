@@ -1,6 +1,6 @@
 import type { Place, PlaceLadder } from '../shared/place.ts';
 import { choosePlace, type PlaceResolution } from './places-choice.ts';
-import { createMentionFinder, type PlaceMention } from './places-mentions.ts';
+import { type Bindings, createMentionFinder, type PlaceMention } from './places-mentions.ts';
 import { createPlaceNames } from './places-names.ts';
 import { divisionsStated } from './places-path.ts';
 import { type PlaceSources, readPlaceSources } from './places-rules.ts';
@@ -35,6 +35,18 @@ export function createGazetteer(sources: PlaceSources): Gazetteer {
     return division ? ladderOf(division) : [];
   };
 
+  /** What binds seldom changes, and every message is read by it. */
+  let known: { codes: string; bindings: Bindings } | undefined;
+  const bindingsOf = (binding: readonly string[]): Bindings => {
+    const codes = binding.join();
+    if (known?.codes !== codes)
+      known = {
+        codes,
+        bindings: { binding: new Set(binding), home: new Set(binding.flatMap(ladder)) },
+      };
+    return known.bindings;
+  };
+
   return {
     find(code) {
       const division = table.find(code);
@@ -45,10 +57,7 @@ export function createGazetteer(sources: PlaceSources): Gazetteer {
       const stated = divisionsStated(text, table, { names, rules: sources.rules });
       return choosePlace(stated, new Set(binding));
     },
-    mentions(sentence, binding) {
-      const home = new Set(binding.flatMap(ladder));
-      return findMentions(sentence, { binding: new Set(binding), home });
-    },
+    mentions: (sentence, binding) => findMentions(sentence, bindingsOf(binding)),
     isCovered: (code, binding) => ladder(code).some((it) => binding.includes(it)),
   };
 }

@@ -1,3 +1,5 @@
+import { neededPieces } from '../shared/needed-pieces.ts';
+import { createPieceIndex } from '../shared/piece-index.ts';
 import type { Term, TermsData } from './terms.ts';
 
 /** An entry as it stands in a message. */
@@ -25,14 +27,12 @@ export interface TermsReader {
 
 export function createTermsReader(data: TermsData): TermsReader {
   const index = indexExpressions(data);
-  const patterns = data.terms.flatMap((term) =>
-    term.patterns.map((pattern) => ({ pattern, term })),
-  );
+  const patternsFor = createPatternSource(data);
   return {
     read(message) {
       const literal = findListed(message, index);
       const rest = withoutFalseFriends(message, literal);
-      const byPattern = patterns.flatMap(({ pattern, term }) =>
+      const byPattern = patternsFor(rest).flatMap(({ pattern, term }) =>
         [...rest.matchAll(pattern)].map((match) => ({
           expression: match[0],
           term,
@@ -44,6 +44,28 @@ export function createTermsReader(data: TermsData): TermsReader {
         .flatMap(toReading);
     },
     readLiterally: (message) => findListed(message, index).flatMap(toReading),
+  };
+}
+
+interface TermPattern {
+  pattern: RegExp;
+  term: Term;
+}
+
+/** Hundreds of patterns, of which a message has the words of few: those that it may match, in their order. */
+function createPatternSource({ terms }: TermsData): (message: string) => TermPattern[] {
+  const patterns = terms.flatMap((term) => term.patterns.map((pattern) => ({ pattern, term })));
+  const needing = createPieceIndex<number>();
+  const needingNone: number[] = [];
+  for (const [number, { pattern }] of patterns.entries()) {
+    const pieces = neededPieces(pattern.source);
+    if (pieces === null) needingNone.push(number);
+    else for (const piece of pieces) needing.add(piece, number);
+  }
+  return (message) => {
+    const possible = new Set(needingNone);
+    needing.forEachIn(message, (number) => possible.add(number));
+    return patterns.filter((_, number) => possible.has(number));
   };
 }
 

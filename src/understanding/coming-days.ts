@@ -9,7 +9,7 @@ import {
 } from '../shared/calendar-date.ts';
 import { withoutOverlaps } from './dates.ts';
 import { findNumbers } from './numbers.ts';
-import type { Span } from './phrases.ts';
+import { matchesOf, type Span } from './phrases.ts';
 
 /** A day that is still to come, today included; of several readings the earliest: help must not be late. */
 export interface ComingDay extends Span {
@@ -56,9 +56,9 @@ const SPAN = new RegExp(`${NUMBER}(?:来|多)?(天|日(?!元)|个?星期|个?礼
 export function findComingDays(words: string, today: CalendarDate): ComingDay[] {
   const text = words.slice(0, MESSAGE_MAX_CHARACTERS);
   const named = DAYS.flatMap(([day, read]) =>
-    [...text.matchAll(day)].map((it) => ({ it, date: read(it, today), kind: 'day' as const })),
+    matchesOf(day, text).map((it) => ({ it, date: read(it, today), kind: 'day' as const })),
   );
-  const lasting = [...text.matchAll(SPAN)].map((it) => ({
+  const lasting = matchesOf(SPAN, text).map((it) => ({
     it,
     date: endOfSpan(it, today),
     kind: 'span' as const,

@@ -3,7 +3,7 @@ import type { Finding } from './fact-rules.ts';
 import { createHouseholdLists } from './household-lists.ts';
 import { findNumbers, type SpokenNumber } from './numbers.ts';
 import type { Passage } from './passage.ts';
-import type { Span } from './phrases.ts';
+import { findAll, type Span } from './phrases.ts';
 
 export type FindFamilySizes = (passage: Passage, isAsked?: boolean) => Finding[];
 
@@ -156,9 +156,7 @@ function corrects(before: string, after: string): boolean {
 }
 
 function fixedOf(text: string, words: RegExp, value: number): Finding[] {
-  return [...text.matchAll(words)].map((it) =>
-    said({ start: it.index, end: it.index + it[0].length }, value),
-  );
+  return findAll(words, text).map((span) => said(span, value));
 }
 
 function said(span: Span, value: number): Finding {

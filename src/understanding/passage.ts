@@ -53,17 +53,22 @@ export function createPassageReader(lexicon: Lexicon): ReadPassage {
   ]);
   const variants = Object.keys(lexicon.variants).toSorted((a, b) => b.length - a.length);
   const anyVariant = new RegExp(variants.join('|'), 'g');
+  const anyTraditional = new RegExp(`[${[...simplified.keys()].filter(isHan).join('')}]`, 'g');
 
   return (words, findNames = () => []) => {
     const original = words.slice(0, MESSAGE_MAX_CHARACTERS);
     const typed = withPlainPauses(original)
       .replace(/[A-Z]/g, (it) => it.toLowerCase())
-      .replace(/[㐀-鿿]/g, (it) => simplified.get(it) ?? it)
+      .replace(anyTraditional, (it) => simplified.get(it) ?? it)
       .replace(anyVariant, (it) => lexicon.variants[it] ?? it);
     const heard = withHeardNumerals(typed);
     const text = mend(heard, [...findNames(typed), ...findAll(PLAIN, heard)]);
     return { original, text, ...split(text) };
   };
+}
+
+function isHan(character: string): boolean {
+  return /[㐀-鿿]/.test(character);
 }
 
 function withPlainPauses(text: string): string {

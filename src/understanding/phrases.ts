@@ -51,6 +51,11 @@ export const findAll = onceForText(
   [],
 );
 
+/** With their groups. */
+export function matchesOf(phrases: RegExp, text: string): RegExpExecArray[] {
+  return cannotMatch(phrases, text) ? [] : [...text.matchAll(phrases)];
+}
+
 export const saysAny = onceForText((phrases, text): boolean => phrases.test(text), false);
 
 /**

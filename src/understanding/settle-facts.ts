@@ -28,7 +28,7 @@ export function settle(passage: Passage, findings: readonly Finding[], cast: Cas
 }
 
 function isValid({ key, value, range }: Finding): boolean {
-  return (value === null && range !== undefined) || FactsSchema.safeParse({ [key]: value }).success;
+  return (value === null && range !== undefined) || FactsSchema.shape[key].safeParse(value).success;
 }
 
 function preferred(known: StatedFact | undefined, added: StatedFact): StatedFact {

@@ -29,18 +29,18 @@ export function createSpeller(lexicon: Lexicon): Mend {
   const meantBy = createReadings(said.keys(), lexicon);
   const pairs = new Set([...said.keys()].flatMap(pairsIn));
 
-  const isKnown = (written: string, folded: string) =>
-    data.everyday.has(written) || pieces.has(folded);
+  const isKnown = (text: string, folded: string, { start, end }: Span) =>
+    data.everyday.has(text.slice(start, end)) || pieces.has(folded.slice(start, end));
 
   const mendingsAt = (text: string, folded: string, at: number): Mending[] => {
-    const [before, behind] = [folded.charAt(at - 1), folded.charAt(at + 1)];
-    const meant = meantBy(text.charAt(at)).filter(
-      (it) => pairs.has(before + it) || pairs.has(it + behind),
-    );
-    if (meant.length === 0) return [];
-    return spansOver(at, text.length)
-      .filter(({ start, end }) => !isKnown(text.slice(start, end), folded.slice(start, end)))
-      .flatMap((span) => meant.flatMap((it) => mendingOf(folded, span, { at, meant: it })));
+    const readings = readingsBeside(folded, at, { meant: meantBy(text.charAt(at)), pairs });
+    if (readings.length === 0) return [];
+    return spansOver(at, text.length).flatMap((span) => {
+      const mendings = readings
+        .filter((it) => reaches(it, span, at))
+        .flatMap(({ meant }) => mendingOf(folded, span, { at, meant }));
+      return mendings.length === 0 || isKnown(text, folded, span) ? [] : mendings;
+    });
   };
 
   const mendingOf = (
@@ -100,21 +100,46 @@ function createReadings(
   };
 }
 
+/** What a character may be meant as, and on which sides a piece that holds it may go on. */
+interface Reading {
+  meant: string;
+  fitsBefore: boolean;
+  fitsBehind: boolean;
+}
+
+function readingsBeside(
+  folded: string,
+  at: number,
+  { meant, pairs }: { meant: readonly string[]; pairs: ReadonlySet<string> },
+): Reading[] {
+  const [before, behind] = [folded.charAt(at - 1), folded.charAt(at + 1)];
+  return meant
+    .map((it) => ({
+      meant: it,
+      fitsBefore: pairs.has(before + it),
+      fitsBehind: pairs.has(it + behind),
+    }))
+    .filter(({ fitsBefore, fitsBehind }) => fitsBefore || fitsBehind);
+}
+
+function reaches({ fitsBefore, fitsBehind }: Reading, { start, end }: Span, at: number): boolean {
+  return (fitsBefore || start === at) && (fitsBehind || end === at + 1);
+}
+
 /** They follow whatever was said: 那边呢 is no slip for 那边里. */
 const PARTICLES = /[呢嘞咧呐吗吧啊嘛呀哦噢哈唉哎]/;
 
 /** Where a character stands beside none that it is ever written beside, or beside none at all. */
 function doubtfulIn(run: string, folded: string, { pairs }: SpellingData): number[] {
   const doubtful: number[] = [];
+  /** Whether the character and the one before it are ever written so; undefined where none stands there. */
+  let before: boolean | undefined;
   for (let at = 0; at < run.length; at += 1) {
-    if (!isHan(folded, at) || PARTICLES.test(run.charAt(at))) continue;
-    const before = isHan(folded, at - 1);
-    const behind = isHan(folded, at + 1);
-    const isWritten =
-      (before || behind) &&
-      (!before || pairs.has(run.slice(at - 1, at + 1))) &&
-      (!behind || pairs.has(run.slice(at, at + 2)));
-    if (!isWritten) doubtful.push(at);
+    const isBesideHan = isHan(folded, at) && isHan(folded, at + 1);
+    const behind = isBesideHan ? pairs.has(run.slice(at, at + 2)) : undefined;
+    const isWritten = (before ?? behind) === true && (behind ?? before) === true;
+    if (isHan(folded, at) && !isWritten && !PARTICLES.test(run.charAt(at))) doubtful.push(at);
+    before = behind;
   }
   return doubtful;
 }

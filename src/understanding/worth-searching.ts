@@ -1,13 +1,13 @@
-import { neededPieces, piecesOf } from './needed-pieces.ts';
+import { neededPieces } from '../shared/needed-pieces.ts';
+import { createPieceIndex } from '../shared/piece-index.ts';
 
 /** Below, a search costs no more than to look whether it is worth one. */
 const WORTH_LOOKING = 6;
 /** So many texts are known at once: a message and its clauses. */
 const TEXTS_KEPT = 64;
 
-const NONE: readonly number[] = [];
 /** Patterns by a piece that they need; one source has one number, however often it is compiled. */
-const needing = new Map<string, number[]>();
+const needing = createPieceIndex<number>();
 const numbers = new Map<string, number | null>();
 const numberOf = new WeakMap<RegExp, number | null>();
 
@@ -32,8 +32,7 @@ function enter(pattern: RegExp): number | null {
   if (number === undefined) {
     const pieces = neededPieces(source);
     number = pieces === null ? null : numbers.size;
-    for (const piece of pieces ?? [])
-      needing.set(piece, [...(needing.get(piece) ?? []), numbers.size]);
+    for (const piece of pieces ?? []) needing.add(piece, numbers.size);
     numbers.set(source, number);
     forgetTexts();
   }
@@ -52,8 +51,9 @@ function possibleIn(text: string): Possible {
   if (known) latest = known;
   else {
     const possible = new Uint8Array(numbers.size);
-    for (const piece of piecesOf(text))
-      for (const number of needing.get(piece) ?? NONE) possible[number] = 1;
+    needing.forEachIn(text, (number) => {
+      possible[number] = 1;
+    });
     if (kept.size >= TEXTS_KEPT) kept.clear();
     latest = { text, possible };
     kept.set(text, latest);

@@ -256,9 +256,7 @@ function askingOf(asked: AskedFor | null): Asking | null {
 function knownBelongings(
   memory: Memory,
 ): Pick<UnderstandingContext, 'receivingKnown' | 'vehicles' | 'knownIncome'> {
-  const { vehicles } = FactsSchema.pick({ vehicles: true }).parse({
-    vehicles: subjectFacts(memory)['vehicles'],
-  });
+  const vehicles = FactsSchema.shape.vehicles.parse(subjectFacts(memory)['vehicles']);
   return {
     receivingKnown: subjectFacts(memory)['receivingAllowance'] === true,
     knownIncome: factsOfSubject(memory)

@@ -24,7 +24,7 @@ function bandInWords({ from, to }: NonNullable<RememberedFact['range']>, replies
 }
 
 function valueInWords({ key, value }: Pick<Spoken, 'key' | 'value'>, replies: Replies) {
-  const { vehicles, homes, incomeRoseOn } = FactsSchema.partial().parse({ [key]: value });
+  const { vehicles, homes, incomeRoseOn } = FactsSchema.parse({ [key]: value });
   if (vehicles !== undefined) return listed(vehicles.map(vehicleInWords), replies);
   if (homes !== undefined) return listed(homes.map(homeInWords), replies);
   if (incomeRoseOn !== undefined) return inWords(incomeRoseOn, replies);

@@ -4,8 +4,12 @@
  */
 export type Pieces = readonly string[];
 
+/** Signs of a pattern that are not read here: \p{L}, \u4e00, a group with a name. */
+const UNREAD = /\\[ckpPux]|\(\?<[^=!]/;
+
 /** Null: the pattern needs nothing in particular, or more than is worth looking for. */
 export function neededPieces(source: string): Pieces | null {
+  if (UNREAD.test(source)) return null;
   const pattern = { source, at: 0 };
   const needed = readChoice(pattern);
   return pattern.at === source.length ? needed : null;
@@ -92,14 +96,4 @@ const SINGLE = 8;
 
 function frequencyOf(pieces: Pieces): number {
   return pieces.reduce((sum, { length }) => sum + (length === 1 ? SINGLE : 1), 0);
-}
-
-/** The characters of a text and its pairs of neighbours. */
-export function piecesOf(text: string): ReadonlySet<string> {
-  const pieces = new Set<string>();
-  for (let at = 0; at < text.length; at += 1) {
-    pieces.add(text.charAt(at));
-    pieces.add(text.slice(at, at + 2));
-  }
-  return pieces;
 }
