@@ -28,7 +28,6 @@ import { findDates } from '../src/understanding/dates.ts';
 import { hasLeft } from '../src/understanding/departures.ts';
 import { correctionsOf, mayAward } from '../src/understanding/disability-corrections.ts';
 import { withHeardNumerals } from '../src/understanding/heard-numerals.ts';
-import { piecesOf } from '../src/understanding/needed-pieces.ts';
 import { findNumbers } from '../src/understanding/numbers.ts';
 import { createPassageReader } from '../src/understanding/passage.ts';
 import { foldNumerals } from '../src/understanding/piece-costs.ts';
@@ -84,7 +83,6 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'understanding/disability-corrections.ts mayAward': mayAward,
   'understanding/departures.ts hasLeft': (text) => hasLeft(text, { start: 0, end: 2 }),
   'understanding/heard-numerals.ts withHeardNumerals': withHeardNumerals,
-  'understanding/needed-pieces.ts piecesOf': piecesOf,
   'understanding/piece-costs.ts foldNumerals': foldNumerals,
   'understanding/self-corrections.ts mayTakeBack': mayTakeBack,
   'conversation/answerers/rules/several-draft.ts inShort': inShort,

@@ -109,16 +109,23 @@ type FindName = (sentence: string, at: number, fits: (name: Name) => boolean) =>
 
 function createNameFinder(divisions: readonly Division[], indexing: Indexing): FindName {
   const index = indexNames(divisions, indexing);
-  const readings = (character: string) => readingsOf(character, indexing.sounds);
+  const beginning = new Map<string, ReadonlyMap<string, Name[]>[]>();
+  const namesBeginning = (character: string) => {
+    const known =
+      beginning.get(character) ??
+      readingsOf(character, indexing.sounds).flatMap((it) => index.get(it) ?? []);
+    beginning.set(character, known);
+    return known;
+  };
   return (sentence, at, fits) => {
-    for (const first of readings(sentence.charAt(at))) {
-      const bySecond = index.get(first);
-      if (bySecond === undefined) continue;
-      for (const second of readings(sentence.charAt(at + 1))) {
-        const name = bySecond.get(second)?.find(fits);
+    const bySecond = namesBeginning(sentence.charAt(at));
+    if (bySecond.length === 0) return undefined;
+    const seconds = readingsOf(sentence.charAt(at + 1), indexing.sounds);
+    for (const names of bySecond)
+      for (const second of seconds) {
+        const name = names.get(second)?.find(fits);
         if (name !== undefined) return name;
       }
-    }
     return undefined;
   };
 }

@@ -18,3 +18,13 @@ export function onceFor<Given extends object, Made>(
     return known.made;
   };
 }
+
+/** Of each key once, as long as whoever asks keeps this. */
+export function onceEach<Result>(work: (key: string) => Result): (key: string) => Result {
+  const done = new Map<string, { result: Result }>();
+  return (key) => {
+    const known = done.get(key) ?? { result: work(key) };
+    done.set(key, known);
+    return known.result;
+  };
+}

@@ -10,11 +10,13 @@ export interface PieceIndex<Entry> {
   forEachIn(text: string, use: (entry: Entry) => void): void;
 }
 
+const emptyEntries = <Entry>(): Entries<Entry> => ({ alone: [], bySecond: new Map() });
+
 export function createPieceIndex<Entry>(): PieceIndex<Entry> {
   const byFirst = new Map<string, Entries<Entry>>();
   return {
     add(piece, entry) {
-      const first = byFirst.get(piece.charAt(0)) ?? { alone: [], bySecond: new Map() };
+      const first = byFirst.get(piece.charAt(0)) ?? emptyEntries<Entry>();
       byFirst.set(piece.charAt(0), first);
       if (piece.length === 1) first.alone.push(entry);
       else {

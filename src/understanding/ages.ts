@@ -3,6 +3,7 @@ import type { Finding } from './fact-rules.ts';
 import { findNumbers, type SpokenNumber } from './numbers.ts';
 import type { Passage } from './passage.ts';
 import type { PersonMention } from './people.ts';
+import { matchesOf } from './phrases.ts';
 
 const OLDEST = 120;
 /** 110, 119 and 120 without 岁 are telephone numbers. */
@@ -42,8 +43,8 @@ export function findAges(
 ): Finding[] {
   const { text } = passage;
   const born = [
-    ...[...text.matchAll(BORN)].flatMap((it) => bornOf(it, today)),
-    ...[...text.matchAll(DECADES)].map(decadeOf),
+    ...matchesOf(BORN, text).flatMap((it) => bornOf(it, today)),
+    ...matchesOf(DECADES, text).map(decadeOf),
   ];
   const said = findNumbers(text)
     .filter((it) => !born.some((other) => it.start < other.end && other.start < it.end))

@@ -7,7 +7,7 @@ import {
   yearOf,
 } from '../shared/calendar-date.ts';
 import { findNumbers } from './numbers.ts';
-import type { Span } from './phrases.ts';
+import { matchesOf, type Span } from './phrases.ts';
 
 /** `status` is `inferred` where the words leave the day open: 上个月, 去年三月, 前年. */
 export interface SpokenDate extends Span {
@@ -74,14 +74,14 @@ export function withoutOverlaps<Found extends Span>(
 }
 
 function written(text: string): SpokenDate[] {
-  return [...text.matchAll(WRITTEN)].flatMap((it) =>
+  return matchesOf(WRITTEN, text).flatMap((it) =>
     dateAt(it, `${it[1]}-${pad(it[2])}-${pad(it[3])}`, 'said'),
   );
 }
 
 /** 半年前, 三个月前, 一个半月前, 两年前. */
 function ago(text: string, today: CalendarDate): SpokenDate[] {
-  return [...text.matchAll(AGO)].flatMap((it) => {
+  return matchesOf(AGO, text).flatMap((it) => {
     const count = it[1] === undefined ? undefined : numberOf(it[1]);
     if (count === undefined) return [];
     const status = count === Math.trunc(count) && it[2] === '个月' ? 'said' : 'inferred';
@@ -98,7 +98,7 @@ function before(today: CalendarDate, count: number, unit: string): CalendarDate 
 }
 
 function onDay(text: string, today: CalendarDate): SpokenDate[] {
-  return [...text.matchAll(ON_DAY)].flatMap((it) => {
+  return matchesOf(ON_DAY, text).flatMap((it) => {
     const month = numberOf(it[2] ?? '');
     if (month === undefined || month < 1 || month > 12) return [];
     const day = it[3] === undefined ? undefined : numberOf(it[3]);
@@ -115,7 +115,7 @@ function latestYear(today: CalendarDate, suffix: string): number {
 
 function fixed(text: string, today: CalendarDate): SpokenDate[] {
   return FIXED.flatMap(([words, toDate]) =>
-    [...text.matchAll(words)].map((it) => ({
+    matchesOf(words, text).map((it) => ({
       ...spanOf(it),
       date: toDate(today),
       status: 'inferred' as const,
@@ -125,7 +125,7 @@ function fixed(text: string, today: CalendarDate): SpokenDate[] {
 
 /** The middle of a year that is over; 大前年 and the current year stay too vague or start in January. */
 function yearOnly(text: string, today: CalendarDate): SpokenDate[] {
-  return [...text.matchAll(YEAR_ONLY)].flatMap((it) => {
+  return matchesOf(YEAR_ONLY, text).flatMap((it) => {
     const words = it[1] ?? '';
     if (words === '大前年') return [];
     const year = yearFrom(words, today);

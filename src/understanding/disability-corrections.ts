@@ -1,3 +1,5 @@
+import { matchesOf } from './phrases.ts';
+
 /** One kind of disability as said, meant or taken back. */
 export interface Correction {
   start: number;
@@ -24,12 +26,12 @@ export function correctionsOf(kinds: string): (text: string) => Correction[] {
   );
   return (text) =>
     [
-      ...[...text.matchAll(meantFirst)].map((it) => ({
+      ...matchesOf(meantFirst, text).map((it) => ({
         it,
         meant: it[1] ?? '',
         denied: it[2] ?? '',
       })),
-      ...[...text.matchAll(deniedFirst)].map((it) => ({
+      ...matchesOf(deniedFirst, text).map((it) => ({
         it,
         meant: it[2] ?? '',
         denied: it[1] ?? '',

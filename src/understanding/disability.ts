@@ -5,7 +5,7 @@ import { type Correction, correctionsOf, mayAward } from './disability-correctio
 import type { Finding } from './fact-rules.ts';
 import type { Guards } from './guards.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
-import { compilePhrases, findAll, type Span, sourceOf } from './phrases.ts';
+import { compilePhrases, findAll, matchesOf, type Span, sourceOf } from './phrases.ts';
 
 const KINDS = {
   physical: 'Physical',
@@ -173,7 +173,7 @@ function matches(
   words: RegExp,
   read: (match: RegExpMatchArray) => Omit<Reading, keyof Span>,
 ): Reading[] {
-  return [...text.matchAll(words)].map((it) => ({
+  return matchesOf(words, text).map((it) => ({
     start: it.index,
     end: it.index + it[0].length,
     ...read(it),

@@ -7,12 +7,13 @@ import { createPassageReader } from './passage.ts';
 const lexicon = loadLexicon();
 const readPassage = createPassageReader(lexicon);
 const readIntents = createIntentReader(lexicon);
-const findHeld = createHeldFinder(lexicon, readPassage, readIntents);
+const findHeld = createHeldFinder(lexicon, readIntents);
 
 function wantedIn(words: string) {
   const passage = readPassage(words);
   const { programmes } = readIntents(passage);
-  return wantedOf({ programmes, held: findHeld(passage, programmes) }).toSorted();
+  const held = findHeld(passage, programmes, (text) => readIntents(readPassage(text)));
+  return wantedOf({ programmes, held }).toSorted();
 }
 
 describe('the programmes a message wants to hear of', () => {

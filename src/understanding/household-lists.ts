@@ -3,7 +3,7 @@ import { hasLeft } from './departures.ts';
 import type { Finding } from './fact-rules.ts';
 import { COUNT, createMemberFinder, type Member, numberOf } from './household-members.ts';
 import type { Passage } from './passage.ts';
-import type { Span } from './phrases.ts';
+import { matchesOf, type Span } from './phrases.ts';
 
 export type FindHouseholdLists = (passage: Passage, isAsked: boolean) => Finding[];
 
@@ -47,7 +47,7 @@ const COUPLE =
 const DENIED = /[没无](?:有|得)?(?:个)?$/;
 
 function coupleAlone(text: string, members: readonly Member[]): Finding[] {
-  const [first] = [...text.matchAll(COUPLE)];
+  const [first] = matchesOf(COUPLE, text);
   const isAlone = members.every(
     ({ isSelf, own, start }) =>
       isSelf || own === 2 || DENIED.test(text.slice(Math.max(0, start - 3), start)),

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import { findNumbers } from './numbers.ts';
-import type { Span } from './phrases.ts';
+import { matchesOf, type Span } from './phrases.ts';
 
 /** Somebody or several in a list of those who live together. */
 export interface Member extends Span {
@@ -34,7 +34,7 @@ export function createMemberFinder(lexicon: Lexicon): (text: string) => Member[]
     'g',
   );
 
-  return (text) => [...text.matchAll(member)].map((it) => memberOf(it, counts));
+  return (text) => matchesOf(member, text).map((it) => memberOf(it, counts));
 }
 
 function memberOf(match: RegExpMatchArray, counts: ReadonlyMap<string, number>): Member {

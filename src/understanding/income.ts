@@ -5,7 +5,7 @@ import type { Finding } from './fact-rules.ts';
 import type { Guards } from './guards.ts';
 import { findNumbers, type SpokenNumber } from './numbers.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
-import { compilePhrases, findAll, type Span, saysAny } from './phrases.ts';
+import { compilePhrases, findAll, matchesOf, type Span, saysAny } from './phrases.ts';
 
 export interface IncomeReader {
   ratios(passage: Passage, told: ToldOfRatio): Finding[];
@@ -156,7 +156,7 @@ function shareOf(share: number, lead: string): number | undefined {
 function sameAsStandard({ text }: Passage, asked: boolean): Finding[] {
   if (!asked && !/人均|收入|家里|我家|平均|屋头/.test(text)) return [];
   const named = (words: RegExp, value: number): Finding[] =>
-    [...text.matchAll(words)].map((it) => ({
+    matchesOf(words, text).map((it) => ({
       start: it.index,
       end: it.index + it[0].length,
       key: 'incomeRatio',

@@ -111,7 +111,7 @@ export function readBesidePlaces(
 }
 
 function isSaid(set: CompiledPhraseSet, { text, sentences }: Passage, whole: string): boolean {
-  if (whole !== '' && set.whole.test(whole)) return true;
+  if (whole !== '' && saysAny(set.whole, whole)) return true;
   if (!saysAny(set.say, text)) return false;
   return sentences.some((it) => {
     const rest = it.replace(set.apart, '·');

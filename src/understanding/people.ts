@@ -1,6 +1,6 @@
 import type { Kin, Lexicon } from '../knowledge/lexicon.ts';
 import type { Passage } from './passage.ts';
-import { compilePhrases, findAll, type Span } from './phrases.ts';
+import { compilePhrases, findAll, matchesOf, type Span } from './phrases.ts';
 
 export type Generation = Kin['generation'];
 
@@ -44,9 +44,7 @@ export function createPeopleFinder(lexicon: Lexicon): FindPeople {
       ...person(it, 'neighbour', '邻居'),
       generation: AGED.test(text.slice(it.start, it.end)) ? ('elder' as const) : null,
     }));
-    const kin = [...text.matchAll(relatives)].flatMap((it) =>
-      relativeOf(it, { kinOf, ownerNeeded }),
-    );
+    const kin = matchesOf(relatives, text).flatMap((it) => relativeOf(it, { kinOf, ownerNeeded }));
     const named = withoutOverlaps([...near, ...kin]).filter((it) => !isInside(it, addressed));
     const selves = findAll(SELF, text).map((it) => person(it, 'self', null));
     const pronouns = findAll(PRONOUNS, text).map((it) => person(it, 'pronoun', null));

@@ -44,19 +44,29 @@ function listSource(name: string, words: WordLists): string {
 
 export const findAll = onceForText(
   (phrases, text): readonly Span[] =>
-    Array.from(text.matchAll(phrases), (it) => ({
-      start: it.index,
-      end: it.index + it[0].length,
-    })).filter((it) => it.end > it.start),
+    allMatches(phrases, text).map((it) => ({ start: it.index, end: it.index + it[0].length })),
   [],
 );
 
 /** With their groups. */
 export function matchesOf(phrases: RegExp, text: string): RegExpExecArray[] {
-  return cannotMatch(phrases, text) ? [] : [...text.matchAll(phrases)];
+  return cannotMatch(phrases, text) ? [] : allMatches(phrases, text);
 }
 
-export const saysAny = onceForText((phrases, text): boolean => phrases.test(text), false);
+/** Of a `g` expression, without the empty ones; `matchAll` makes a copy of the expression for each text. */
+function allMatches(phrases: RegExp, text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  phrases.lastIndex = 0; // a search starts where an earlier test of the same expression stopped
+  for (let match = phrases.exec(text); match; match = phrases.exec(text))
+    if (match[0] === '') phrases.lastIndex += 1;
+    else found.push(match);
+  return found;
+}
+
+export const saysAny = onceForText((phrases, text): boolean => {
+  phrases.lastIndex = 0;
+  return phrases.test(text);
+}, false);
 
 /**
  * Each of a hundred sums in one clause is looked up by the same words of the same clause; and hundreds of lists
@@ -71,7 +81,6 @@ function onceForText<Result>(
     if (cannotMatch(phrases, text)) return nothing;
     const known = last.get(phrases);
     if (known?.text === text) return known.result;
-    phrases.lastIndex = 0; // a search starts where an earlier test of the same expression stopped
     const result = look(phrases, text);
     last.set(phrases, { text, result });
     return result;

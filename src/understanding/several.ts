@@ -1,5 +1,6 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
+import { onceEach } from '../shared/once.ts';
 import { createHeldFinder } from './held-programmes.ts';
 import type { ReadIntents } from './intents.ts';
 import type { Passage, ReadPassage } from './passage.ts';
@@ -17,12 +18,16 @@ export function createSeveralReader(
   lexicon: Lexicon,
   { readPassage, readIntents }: { readPassage: ReadPassage; readIntents: ReadIntents },
 ): ReadSeveral {
-  const splitNeeds = createNeedSplitter(lexicon, readPassage, readIntents);
+  const splitNeeds = createNeedSplitter(lexicon);
   const readRecall = createRecallReader(lexicon);
-  const findHeld = createHeldFinder(lexicon, readPassage, readIntents);
-  return (passage, programmes) => ({
-    needs: splitNeeds(passage, programmes),
-    recalls: readRecall(passage),
-    held: findHeld(passage, programmes),
-  });
+  const findHeld = createHeldFinder(lexicon, readIntents);
+  return (passage, programmes) => {
+    // Both read the clauses, each as if it stood alone.
+    const readAlone = onceEach((text) => readIntents(readPassage(text)));
+    return {
+      needs: splitNeeds(passage, programmes, readAlone),
+      recalls: readRecall(passage),
+      held: findHeld(passage, programmes, readAlone),
+    };
+  };
 }

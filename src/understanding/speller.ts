@@ -27,13 +27,13 @@ export function createSpeller(lexicon: Lexicon): Mend {
   const said = new Map([...[...inPhrases].filter(([piece]) => !isUnit(piece)), ...inFrames]);
   const pieces = new Map([...costsOfPieces(piecesOf(spelt, words), data), ...said]);
   const meantBy = createReadings(said.keys(), lexicon);
-  const pairs = new Set([...said.keys()].flatMap(pairsIn));
+  const neighbours = neighboursIn(said.keys());
 
   const isKnown = (text: string, folded: string, { start, end }: Span) =>
     data.everyday.has(text.slice(start, end)) || pieces.has(folded.slice(start, end));
 
   const mendingsAt = (text: string, folded: string, at: number): Mending[] => {
-    const readings = readingsBeside(folded, at, { meant: meantBy(text.charAt(at)), pairs });
+    const readings = readingsBeside(folded, at, { meant: meantBy(text.charAt(at)), neighbours });
     if (readings.length === 0) return [];
     return spansOver(at, text.length).flatMap((span) => {
       const mendings = readings
@@ -107,19 +107,36 @@ interface Reading {
   fitsBehind: boolean;
 }
 
+/** By character, what stands behind it and what before it in any of the pieces. */
+interface Neighbours {
+  behind: ReadonlyMap<string, ReadonlySet<string>>;
+  before: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function neighboursIn(pieces: Iterable<string>): Neighbours {
+  const behind = new Map<string, Set<string>>();
+  const before = new Map<string, Set<string>>();
+  const add = (of: Map<string, Set<string>>, character: string, neighbour: string) =>
+    of.set(character, (of.get(character) ?? new Set()).add(neighbour));
+  for (const piece of pieces)
+    for (const [one = '', other = ''] of pairsIn(piece)) {
+      add(behind, one, other);
+      add(before, other, one);
+    }
+  return { behind, before };
+}
+
 function readingsBeside(
   folded: string,
   at: number,
-  { meant, pairs }: { meant: readonly string[]; pairs: ReadonlySet<string> },
+  { meant, neighbours }: { meant: readonly string[]; neighbours: Neighbours },
 ): Reading[] {
-  const [before, behind] = [folded.charAt(at - 1), folded.charAt(at + 1)];
-  return meant
-    .map((it) => ({
-      meant: it,
-      fitsBefore: pairs.has(before + it),
-      fitsBehind: pairs.has(it + behind),
-    }))
-    .filter(({ fitsBefore, fitsBehind }) => fitsBefore || fitsBehind);
+  const afterLast = neighbours.behind.get(folded.charAt(at - 1));
+  const beforeNext = neighbours.before.get(folded.charAt(at + 1));
+  return meant.flatMap((it) => {
+    const [fitsBefore, fitsBehind] = [afterLast?.has(it) === true, beforeNext?.has(it) === true];
+    return fitsBefore || fitsBehind ? [{ meant: it, fitsBefore, fitsBehind }] : [];
+  });
 }
 
 function reaches({ fitsBefore, fitsBehind }: Reading, { start, end }: Span, at: number): boolean {

@@ -8,12 +8,14 @@ import { createNeedSplitter } from './split-needs.ts';
 const lexicon = loadLexicon();
 const readPassage = createPassageReader(lexicon);
 const readIntents = createIntentReader(lexicon);
-const splitNeeds = createNeedSplitter(lexicon, readPassage, readIntents);
+const splitNeeds = createNeedSplitter(lexicon);
 const readRecall = createRecallReader(lexicon);
 
 function needsIn(words: string): string[] {
   const passage = readPassage(words);
-  return splitNeeds(passage, readIntents(passage).programmes);
+  return splitNeeds(passage, readIntents(passage).programmes, (text) =>
+    readIntents(readPassage(text)),
+  );
 }
 
 describe('several needs in one breath', () => {

@@ -1,7 +1,7 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
-import type { ReadIntents } from './intents.ts';
-import type { Clause, Passage, ReadPassage } from './passage.ts';
+import type { Intents } from './intents.ts';
+import type { Clause, Passage } from './passage.ts';
 import { compilePhrases, findAll, saysAny } from './phrases.ts';
 import type { AskKind } from './understanding.ts';
 
@@ -9,7 +9,14 @@ import type { AskKind } from './understanding.ts';
  * The parts of a message that each ask for something, in their order and as they were said; `programmes`
  * are those of the whole message.
  */
-export type SplitNeeds = (passage: Passage, programmes: readonly ProgrammeId[]) => string[];
+export type SplitNeeds = (
+  passage: Passage,
+  programmes: readonly ProgrammeId[],
+  readAlone: ReadAlone,
+) => string[];
+
+/** What a clause would say as a message of its own. */
+export type ReadAlone = (text: string) => Intents;
 
 /** Nobody asks more in one breath; what is longer is a story. */
 const MOST_CLAUSES = 40;
@@ -34,23 +41,17 @@ type Part = SaidClause[];
 const TOPIC = /呢$/;
 const isGeneral = (ask: AskKind) => ask === 'general';
 
-export function createNeedSplitter(
-  { cues, words }: Lexicon,
-  readPassage: ReadPassage,
-  readIntents: ReadIntents,
-): SplitNeeds {
+export function createNeedSplitter({ cues, words }: Lexicon): SplitNeeds {
   const announces = compilePhrases(cues['announcesNeeds'], words);
   const mark = compilePhrases(cues['nextNeed'], words);
   const wish = compilePhrases(cues['nextWish'], words);
   const first = compilePhrases(cues['firstNeed'], words);
   const consult = compilePhrases(cues['consult'], words);
 
-  const hear = (clause: Clause): SaidClause => {
+  const hear = (clause: Clause, readAlone: ReadAlone): SaidClause => {
     // 我想打听一下 alone asks nothing yet; 想打听五保 asks for all of it.
     const consults = saysAny(consult, clause.text);
-    const { asks, isQuestion, programmes } = readIntents(
-      readPassage(clause.text.replace(consult, '')),
-    );
+    const { asks, isQuestion, programmes } = readAlone(clause.text.replace(consult, ''));
     const [marked] = findAll(mark, clause.text);
     const isNext = marked !== undefined || saysAny(wish, clause.text);
     const isAnnouncement = saysAny(announces, clause.text) && !isNext;
@@ -70,12 +71,12 @@ export function createNeedSplitter(
     };
   };
 
-  return (passage, programmes) => {
+  return (passage, programmes, readAlone) => {
     const { clauses: said, text } = passage;
     const isSeveral =
       programmes.length > 1 || [announces, mark, wish].some((it) => saysAny(it, text));
     if (!isSeveral || said.length < 2 || said.length > MOST_CLAUSES) return [];
-    const clauses = said.map(hear);
+    const clauses = said.map((clause) => hear(clause, readAlone));
     const listed = fromFirst(clauses);
     const isListed = listed[0]?.isFirst === true;
     const isAnnounced = !isListed && clauses.some((it) => it.isAnnouncement);

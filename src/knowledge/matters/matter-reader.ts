@@ -1,3 +1,4 @@
+import { onceEach } from '../../shared/once.ts';
 import type { TermsDesk } from '../terms-desk.ts';
 import { type AskVector, createAskVectors } from './ask-vectors.ts';
 import { createEvidence } from './evidence.ts';
@@ -95,15 +96,6 @@ function countAsks(matters: readonly Matter[], terms: Terms): MatterReader {
       clausesOf: (numbers) => (isAbout ? likelyClauses(numbers, heard) : []),
       silenceOf: (numbers) => silenceAmong(numbers, heard),
     };
-  };
-}
-
-function onceEach<Result>(work: (key: string) => Result): (key: string) => Result {
-  const done = new Map<string, { result: Result }>();
-  return (key) => {
-    const known = done.get(key) ?? { result: work(key) };
-    done.set(key, known);
-    return known.result;
   };
 }
 
