@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onceInARow } from '../shared/once.ts';
 import { inProject } from '../shared/project-folder.ts';
 import { pairsIn } from '../shared/text.ts';
 import { readYaml } from './read-yaml.ts';
@@ -33,7 +34,7 @@ export interface Particular {
 }
 
 /** The particular things that a question asks for, each once. */
-export type ParticularReader = (question: string) => Particular[];
+export type ParticularReader = (question: string) => readonly Particular[];
 
 export function loadParticulars(file: string = PARTICULARS_FILE): ParticularReader {
   const data = readYaml(ParticularsSchema, file);
@@ -47,7 +48,7 @@ export function loadParticulars(file: string = PARTICULARS_FILE): ParticularRead
   const [findWhich, findMeasured] = [finder(data.which.ask), finder(data.measured)];
   const [findEither, findWhom] = [finder(data.either), finder(data.either_of_whom)];
 
-  return (question) => [
+  return onceInARow((question) => [
     ...particulars
       .filter(({ ask, unless }) => {
         const isMeant = ask.some((find) => find(question).some((found) => !isIndefinite(found)));
@@ -61,7 +62,7 @@ export function loadParticulars(file: string = PARTICULARS_FILE): ParticularRead
       .filter((found) => !isIndefinite(found))
       .map(({ groups }) => toMeasured(groups?.['measure'] ?? '')),
     ...[...findEither(question), ...findWhom(question)].map(({ groups }) => toEither(groups ?? {})),
-  ];
+  ]);
 }
 
 function pattern(source: string): RegExp {

@@ -62,6 +62,7 @@ export function createSearch({
   const published = createPublishedIndex({ db, segmenter });
   const everyday = everydayWords();
   const findHomophones = createHomophoneSource({ terms, segmenter });
+  const explain = createExplainer({ terms, segmenter, findHomophones });
 
   return {
     /** Reads what is published, so that the first question need not wait for it. */
@@ -85,9 +86,7 @@ export function createSearch({
       }
     },
 
-    /** What a text is looked for by; for people who tune the terms. */
-    explain: (text: string): Question =>
-      readQuestion({ text, places: [] }, { segmenter, terms, homophones: findHomophones() }),
+    explain,
   };
 
   function rank({ text, ladder, asOf, limit }: SearchQuery, index: ClauseIndex): Ranked {
@@ -105,6 +104,31 @@ export function createSearch({
     const joined = joinMatters(ranked, readMatters(text), { index, binding });
     return { question, asked, ranked: joined.slice(0, limit) };
   }
+}
+
+/** More texts than the answers of some turns weigh: the questions, and what others wanted to know. */
+const EXPLAINED = 256;
+
+/**
+ * What a text is looked for by; for the answers, and for people who tune the terms. It holds as long as the
+ * terms say the same of the text.
+ */
+function createExplainer({
+  terms,
+  segmenter,
+  findHomophones,
+}: Pick<SearchNeeds, 'terms' | 'segmenter'> & { findHomophones: () => HomophoneReader }) {
+  const known = new Map<string, { by: readonly unknown[]; question: Question }>();
+  return (text: string): Question => {
+    const homophones = findHomophones();
+    const by = [terms.widen(text), homophones];
+    const before = known.get(text);
+    if (before?.by.every((it, at) => it === by[at])) return before.question;
+    const question = readQuestion({ text, places: [] }, { segmenter, terms, homophones });
+    if (known.size >= EXPLAINED) known.clear();
+    known.set(text, { by, question });
+    return question;
+  };
 }
 
 /** A reader for the terms as they are now. */

@@ -28,3 +28,12 @@ export function onceEach<Result>(work: (key: string) => Result): (key: string) =
     return known.result;
   };
 }
+
+/** The last result is kept: for what several parts of one turn ask of the same text, one after another. */
+export function onceInARow<Result>(work: (text: string) => Result): (text: string) => Result {
+  let last: { text: string; result: Result } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, result: work(text) };
+    return last.result;
+  };
+}

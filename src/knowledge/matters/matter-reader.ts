@@ -1,4 +1,4 @@
-import { onceEach } from '../../shared/once.ts';
+import { onceEach, onceInARow } from '../../shared/once.ts';
 import type { TermsDesk } from '../terms-desk.ts';
 import { type AskVector, createAskVectors } from './ask-vectors.ts';
 import { createEvidence } from './evidence.ts';
@@ -64,12 +64,10 @@ type Terms = Pick<TermsDesk, 'conceptsIn' | 'simplify'>;
  */
 export function createMatterReader(matters: readonly Matter[], terms: Terms): MatterReader {
   let read: MatterReader | undefined;
-  let last: { text: string; reading: MatterReading } | undefined;
-  return (text) => {
+  return onceInARow((text) => {
     read ??= countAsks(matters, terms);
-    if (last?.text !== text) last = { text, reading: read(text) };
-    return last.reading;
-  };
+    return read(text);
+  });
 }
 
 function countAsks(matters: readonly Matter[], terms: Terms): MatterReader {
