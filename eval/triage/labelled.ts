@@ -46,6 +46,7 @@ type LabelledPart =
   | 'retold'
   | 'talk'
   | 'everyday'
+  | 'spoken'
   | 'apart-training'
   | 'apart-held-out'
   | 'apart-later'

@@ -29,8 +29,10 @@ export function readLessons(): Lesson[] {
   const apart = readLabelled('apart-training').map((sentence) =>
     toLesson(sentence, { weight: weightOf(sentence), isApart: true }),
   );
-  const everyday = readLabelled('everyday').map((sentence) =>
-    toLesson(sentence, { weight: weightOf(sentence), isApart: false }),
+  const everyday = (['everyday', 'spoken'] as const).flatMap((part) =>
+    readLabelled(part).map((sentence) =>
+      toLesson(sentence, { weight: weightOf(sentence), isApart: false }),
+    ),
   );
   const told = (['retold', 'talk'] as const).flatMap((part) =>
     readLabelled(part).map((sentence) =>
