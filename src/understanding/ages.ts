@@ -29,10 +29,14 @@ const SAYS_YEARS =
 /** 我叔 61, 我妈,84: people who type no particles. */
 const GAP = /^[\s,:(]{0,2}$/;
 const CLOSES =
-  /^(?:多|几|来|出头|好几|左右|高龄|挂零)?(?:的人)?(?:$|[,。;!?、\s]|不是|一个人|还|也|身体|瘫|躺|卧|整|背不|走不|起不|没|无|有病|住|在|的老|跟|和|残|(?:我|俺)?(?:老伴|老头子?|老婆子?|老公|媳妇|爱人|男人|对象|他|她|我|俺|妈|娘|爸|爹)(?:今年|都|也|是|快|整)*[1-9七六八九五四三二十])/;
+  /^(?:多|几|来|出头|好几|左右|高龄|挂零)?(?:的人)?(?:[吧呢呀哈嘛哦]?(?:$|[,。;!?、\s])|不是|[男女]的?[1-9七六八九五四三二]|一个人|还|也|身体|瘫|躺|卧|整|背不|走不|起不|没|无|有病|住|在|的老|跟|和|残|(?:我|俺)?(?:老伴|老头子?|老婆子?|老公|媳妇|爱人|男人|对象|他|她|我|俺|妈|娘|爸|爹)(?:今年|都|也|是|快|整)*[1-9七六八九五四三二十])/;
 /** 差俩月六十 is 59, 差两岁八十 is 78. */
 const SHORT_OF =
-  /差(?:(?:不多|不到)?(?:[一两俩二三四五六七八九几半\d]{1,2}|个把)个?多?月|([一两俩二三\d])岁)(?:就|到|才|满|上|足|正好)*$/;
+  /差(?:(?:不多|不到)?(?:[一两俩二三四五六七八九几半\d]{1,2}|个把)个?多?月|([一两俩二三\d])[岁年])(?:就|到|才|满|上|足|正好)*$/;
+/** 小他四岁, 比我大三岁, 差一岁八十: how far apart two ages are. */
+const APART = /(?:[小大长]|差)(?:了|着|个)?[我俺他她你]?(?:[爸妈爹娘哥弟姐妹]|老伴)?$/;
+/** 六十九 虚岁七十: of the two ways to count the plain one goes first. */
+const COUNTED_TRADITIONALLY = /虚岁(?:是|有|都|已经)?$/;
 const TOO_FEW = new Map([...'一二三'].map((it, index) => [it, index + 1]));
 
 /** Ages with the words they came from: 72了, 七十有二, 45年生的, 快七十, 8岁. */
@@ -49,7 +53,20 @@ export function findAges(
   const said = findNumbers(text)
     .filter((it) => !born.some((other) => it.start < other.end && other.start < it.end))
     .flatMap((it) => ageOf(text, it, people));
-  return [...born, ...said].toSorted((a, b) => a.start - b.start);
+  return withoutTraditional(text, [...born, ...said]).toSorted((a, b) => a.start - b.start);
+}
+
+function withoutTraditional(text: string, ages: readonly Finding[]): Finding[] {
+  const isTraditional = ({ start }: Finding) => COUNTED_TRADITIONALLY.test(text.slice(0, start));
+  const isBeside = (it: Finding) =>
+    ages.some((other) => other !== it && !isTraditional(other) && gapBetween(it, other) <= BESIDE);
+  return ages.filter((it) => !isTraditional(it) || !isBeside(it));
+}
+
+const BESIDE = 6;
+
+function gapBetween(one: Finding, other: Finding): number {
+  return Math.max(one.start, other.start) - Math.min(one.end, other.end);
 }
 
 function bornOf(match: RegExpMatchArray, today: CalendarDate): Finding[] {
@@ -74,6 +91,8 @@ function ageOf(text: string, number: SpokenNumber, people: readonly PersonMentio
   const after = text.slice(number.end, number.end + 8);
   const years = YEARS_OLD.exec(after)?.[0];
   if (years === undefined && !isBareAge(text, number, people)) return [];
+  if (years !== undefined && APART.test(text.slice(Math.max(0, number.start - 6), number.start)))
+    return [];
   const whole = wholeAge(number);
   if (whole === undefined) return [];
   const value = whole - missingYears(text, number);
@@ -130,6 +149,11 @@ function isNearly(text: string, { start, end, value }: SpokenNumber): boolean {
 }
 
 const NAMES_KIN = /[爸妈爹娘爷奶公婆叔伯舅姑姨]/;
+/** What somebody tells of themselves without naming anybody: 还没领养老金 五十七. */
+const TELLS_OF_BODY = /[岁老残瘫病癌]|尿毒|退休|单身|光棍|独居|一个人|本人|没成家|没结婚/;
+/** 兜里就剩 五十 counts money. */
+const COUNTS_ELSE =
+  /(?:剩|欠|借|给|要|花|有|卖|值|几|多少|兜里|钱|块|租|价|费|房号|[楼栋室层])[\s,]?$/;
 /** 138 12 34: of numbers in a row none is an age. */
 const IN_A_ROW = { before: /\d[\s,]+$/, after: /^[\s,]+\d/ };
 
@@ -141,8 +165,9 @@ function isLone(
 ): boolean {
   const [before, after] = [text.slice(0, start), text.slice(end)];
   if (IN_A_ROW.before.test(before) || IN_A_ROW.after.test(after)) return false;
-  const ofSomebody = NAMES_KIN.test(text) || (people.length > 0 && /[岁老年残瘫病]/.test(text));
-  const isClause = /^[,。;!?\s]?$/.test(before.slice(-1)) && /^(?:$|[,。;!?\s])/.test(after);
+  const isOfBody = people.length > 0 || NAMES_KIN.test(text) || TELLS_OF_BODY.test(text);
+  const ofSomebody = isOfBody && !COUNTS_ELSE.test(before);
+  const isClause = /^[,。;!?\s]?$/.test(before.slice(-1)) && /^了?(?:$|[,。;!?\s])/.test(after);
   return precision === 'exact' && value >= YOUNGEST_LONE && isClause && ofSomebody;
 }
 

@@ -100,7 +100,7 @@ function expressionsOf(words: Lexicon['words']): Expressions {
   return {
     kindOf: (text) => whole.find(([, it]) => text !== undefined && it.test(text))?.[0],
     kindThenGrade: new RegExp(
-      `(${any})(?:残疾|伤残|重残|残|障碍|缺陷|病)?(?:证|人)?${link}(${GRADES})级${NO_GRADE}(?:残疾|残)?`,
+      `(${any})(?:残疾|伤残|重残|残|障碍|缺陷|病|瘸|跛|瘫|断)?(?:了|证|人)?${link}(${GRADES})级${NO_GRADE}(?:残疾|残)?`,
       'g',
     ),
     gradeThenKind: new RegExp(

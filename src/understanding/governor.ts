@@ -41,9 +41,31 @@ export function governorsOf(
       OF_KEEPERS.has(finding.key) && supporting.find((it) => isWithinSpan(finding, it));
     const keeper = keeping && usable.find((it) => isWithinSpan(it, keeping));
     if (keeper) return keeper;
-    return namedWith(passage, finding, others) ?? namedBefore(passage, finding, others);
+    return (
+      namedWith(passage, finding, others) ??
+      namedBefore(passage, finding, others) ??
+      namedAfterwards(passage, finding, others)
+    );
   };
 }
+
+/** 智力三级 我外甥 26: nobody was named before, and the next clause does nothing but name somebody. */
+function namedAfterwards(
+  { text, clauses }: Passage,
+  finding: Finding,
+  people: readonly PersonMention[],
+): PersonMention | undefined {
+  const next = clauses.find(({ start }) => start >= finding.end);
+  const [first] = people;
+  if (!next || first?.start !== next.start || first.relation === null) return undefined;
+  const isNamedOnly = NAMED_ONLY.test(text.slice(first.end));
+  return isNamedOnly && finding.scope === 'person' && isPlausible(finding, first)
+    ? first
+    : undefined;
+}
+
+const NAMED_ONLY =
+  /^(?:的)?[,\s]?(?:今年|都|才|刚|快|已经)?(?:$|[,。;!?\s]|\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?)(?:岁|了)*(?:$|[,。;!?\s])/;
 
 /** 俺74老伴71: the first number is not hers. */
 const OWN_AGE = /^(?:今年|都|也|是|快)?[1-9七六八九五四三二十]/;

@@ -69,9 +69,13 @@ function foundIn({ text }: Clause, words: HomeWords): Found[] {
   const rural = findAll(words.rural, text).map((span) => ({ span, place: 'rural' as const }));
   const urban = findAll(words.urban, text).map((span) => ({ span, place: 'urban' as const }));
   const towns = urban.filter((it) => !rural.some((other) => touches(other.span, it.span)));
-  return [...rural, ...towns.filter((it) => !towns.some((other) => isSameHome(text, other, it)))]
+  return [...apart(text, rural), ...apart(text, towns)]
     .filter(({ span }) => !NOT_OWNED.test(text.slice(0, span.start)))
     .toSorted((a, b) => a.span.start - b.span.start);
+}
+
+function apart(text: string, homes: readonly Found[]): Found[] {
+  return homes.filter((it) => !homes.some((other) => isSameHome(text, other, it)));
 }
 
 /** 县城还有一套拆迁分的安置房 is one home, 一套商品房和一套安置房 are two. */

@@ -18,6 +18,10 @@ const LIVES_WITH =
 const SUM_AFTER = new RegExp(
   `^(?:[,\\s]|一共|总共|拢共|统共|共|就|是|这|都)*(${COUNT}|[七八九7-9])(?:个人|口人|口|个(?!月|多月|孩|娃|小|儿|女|孙|老)|人(?!均))`,
 );
+const BRINGS_UP =
+  /(?:^|[,。;!?\s])(?:[我俺咱]们?)?(?:现在|就|一个人|自己|独自|单独|租房住?|在家|还|又|要|得|也|一直){0,4}(?:带|拉扯|养|领)着?(?:个|一个)?$/;
+const NO_SPOUSE =
+  /离(?:了)?婚|前[夫妻](?!子)|单亲|丧偶|守寡|(?:老公|丈夫|男人|老婆|媳妇|妻子|爱人|[孩娃](?:子|儿)?他?[爸妈爹娘])[^,。;!?\s]{0,6}(?:没了|走了|死|去世|过世|跑了|坐牢|服刑|不在了|离了|改嫁)/;
 const BRINGS = /(?:一个人|独自|自己|单独|个人|一手)(?:带|拉扯|养|领|抚养)着?$/;
 
 /** Relatives named one after the other, with the speaker among them, or with the sum of all. */
@@ -60,11 +64,20 @@ function joinedGroups(text: string, members: readonly Member[]): Member[][] {
   const groups: Member[][] = [];
   for (const it of members) {
     const last = groups.at(-1)?.at(-1);
+    if (groups.at(-1)?.some((known) => isNamedAgain(known, it))) continue;
     if (last && isJoint(text, last, it)) groups.at(-1)?.push(it);
     else groups.push([it]);
   }
   return groups;
 }
+
+/** 我跟我妈 我妈76 names two, and so does 我们夫妻俩 老公做保安. */
+function isNamedAgain(known: Member, { kin, isCounted }: Member): boolean {
+  if (kin === undefined || isCounted || known.isCounted) return false;
+  return known.kin === kin || (known.isSelf && known.own === 2 && SPOUSE.test(kin));
+}
+
+const SPOUSE = /^(?:老公|老婆|媳妇|爱人|男人|妻子|丈夫|老伴)$/;
 
 /** 我两个娃 are the speaker's two children, and no list; the 我 of 两口子 我挣两千 is one of the two. */
 function isJoint(text: string, last: Member, next: Member): boolean {
@@ -90,8 +103,9 @@ function householdOf(
   const { start, end } = spanOf(group);
   const sum = SUM_AFTER.exec(text.slice(end, end + 12));
   const isWhole = group.some((it) => it.isSelf) || group.some((it) => it.count > 1);
-  if (sum && isWhole && group.length > 1)
-    return found({ start, end: end + sum[0].length }, numberOf(sum[1] ?? ''), 'said');
+  const all = numberOf(sum?.[1] ?? '');
+  if (sum && isWhole && group.length > 1 && all > 1)
+    return found({ start, end: end + sum[0].length }, all, 'said');
   const size = sizeOf(group) + bringer(text, group);
   const isAll = (isAsked && group.length > 1) || (isRest && isLedBySelf(group));
   const isToldOf = isAll || (!isAsked && isHousehold(text, { start, end }, group));
@@ -122,10 +136,16 @@ function isSummedUp(group: readonly Member[]): boolean {
   return last?.isSummed === true && totalOf(group) - last.count + last.own === last.count;
 }
 
-/** 我一个人带两个娃: who brings them up counts as well. */
+/** 我一个人带两个娃, 离了婚带着娃: who brings them up counts as well. */
 function bringer(text: string, group: readonly Member[]): number {
   const [first] = group;
-  if (!first?.isCounted || group.some(({ isSelf }) => isSelf)) return 0;
+  if (!first || group.some(({ isSelf }) => isSelf)) return 0;
+  if (
+    NO_SPOUSE.test(text) &&
+    BRINGS_UP.test(text.slice(Math.max(0, first.start - 20), first.start))
+  )
+    return 1;
+  if (!first.isCounted) return 0;
   const before = text.slice(Math.max(0, first.start - 10), first.start);
   return BRINGS.test(before) && /[我俺咱]/.test(before) ? 1 : 0;
 }

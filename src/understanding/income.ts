@@ -33,6 +33,8 @@ const SAME_AS =
 const DOUBTFUL = /(?:估计|可能|好像|也许|怕是|说不定)[^,。;!?\s]{0,10}$/;
 const HALF_OF = /(?:低保)?(?:标准|低保线|保障线)的?(?:[一]半|二分之一)/g;
 const PERCENT = /(百分之)?$/;
+/** 灵活就业 is how somebody is insured. */
+const FLEXIBLE = /灵活$/;
 
 export function createIncomeReader({ words, cues }: Lexicon, guards: Guards): IncomeReader {
   const ruleTalk = compilePhrases(cues['ruleTalk']);
@@ -45,6 +47,7 @@ export function createIncomeReader({ words, cues }: Lexicon, guards: Guards): In
     findAll(phrases, passage.text).flatMap((span) => {
       const clause = clauseAt(passage, span.start);
       const stance = clause && guards.stanceOf(clause, span);
+      if (FLEXIBLE.test(passage.text.slice(0, span.start))) return [];
       return clause && stance === 'stated' ? [{ span, clause }] : [];
     });
 

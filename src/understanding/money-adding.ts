@@ -1,3 +1,4 @@
+import type { FindOwners } from './money-owners.ts';
 import type { SpokenSum } from './money-sums.ts';
 import type { NumberRange } from './numbers.ts';
 import type { Passage } from './passage.ts';
@@ -8,13 +9,11 @@ export interface Earning {
   isEarned: boolean;
 }
 
-const PERSON =
-  /[我俺咱](?!们|家)|[他她](?!们)|老伴|老婆|老公|男人|媳妇|儿媳|爱人|婆娘|儿子|女儿|闺女|崽|[爸妈爹娘哥弟姐妹]|爷爷|奶奶|大的|小的|老大|老二/g;
 const SOURCE =
-  /养老金|退休金|退休工资|打零工|打工|零工|散工|捡[^,。\s]{1,2}|种[^,。\s养]{1,2}|养[^,。\s老]|地租|租金|工资|保洁|保安|摆摊|卖[^,。\s]{1,2}|手工|扫[^,。\s]{1,2}|带[^,。\s]{1,2}/g;
+  /养老金|农保|优抚金|抚恤金|退休金|退休工资|打零工|打工|零工|散工|捡[^,。\s]{1,2}|种[^,。\s养]{1,2}|养[^,。\s老]|地租|租金|工资|保洁|保安|摆摊|卖[^,。\s]{1,2}|手工|扫[^,。\s]{1,2}|带[^,。\s]{1,2}/g;
 /** Nobody brings home anything besides. */
 const NOTHING_ELSE =
-  /(?:别的|其他|其它|旁的|另外)[^,。;!?\s]{0,6}[没冇无]|[没冇无][^,。;!?\s]{0,3}(?:别的|其他|其它|旁的|另外)|就[这那](?:些|点|么多|两笔|几个钱)/;
+  /(?:别的|其他|其它|旁的|另外)[^,。;!?\s]{0,6}[没冇无]|[没冇无][^,。;!?\s]{0,3}(?:别的|其他|其它|旁的|另外)|就[这那](?:些|点|么多|两笔|几个钱)|就[他她我俺]们?(?:老?两口|两个|俩)(?=$|[,。;!?\s])/;
 /** Who lives elsewhere brings home nothing; and what was once earned is none of it. */
 const ELSEWHERE_OR_ONCE =
   /在外|外头|外地|分家|分开|单过|不跟|不管|嫁|以前|原来|之前|先前|去年|涨到|降到|变成/;
@@ -26,24 +25,28 @@ const ELSEWHERE_OR_ONCE =
 export function addUp(
   { text }: Passage,
   earnings: readonly Earning[],
-  isComplete: boolean,
+  { isComplete, findOwners }: { isComplete: boolean; findOwners: FindOwners },
 ): SpokenSum | undefined {
   const [first, ...more] = earnings.map(({ sum }) => sum);
   const isWhole = isComplete || NOTHING_ELSE.test(text);
   if (!first || more.length === 0 || !isWhole || ELSEWHERE_OR_ONCE.test(text)) return undefined;
-  if (!earnings.every(({ isEarned }) => isEarned) || !areApart(text, [first, ...more]))
+  if (!earnings.every(({ isEarned }) => isEarned) || !areApart(text, [first, ...more], findOwners))
     return undefined;
   return more.reduce(together, { ...first, status: 'inferred' });
 }
 
 /** Each with an earner or a source of its own. */
-function areApart(text: string, sums: readonly SpokenSum[]): boolean {
-  const whose = sums.map((sum, at) => whoseIs(text.slice(sums[at - 1]?.end ?? 0, sum.start)));
+function areApart(text: string, sums: readonly SpokenSum[], findOwners: FindOwners): boolean {
+  const whose = sums.map((sum, at) => {
+    const told = text.slice(sums[at - 1]?.end ?? 0, sum.start);
+    return `${findOwners(told).at(-1)?.id ?? ''}${sourceIn(told)}`;
+  });
   return whose.every((it) => it !== '') && new Set(whose).size === whose.length;
 }
 
-function whoseIs(told: string): string {
-  return `${told.match(PERSON)?.at(-1) ?? ''}${told.match(SOURCE)?.at(-1) ?? ''}`;
+/** What brings the money in: 养老金, 打零工. */
+export function sourceIn(told: string): string {
+  return told.match(SOURCE)?.at(-1) ?? '';
 }
 
 export function together(one: SpokenSum, other: SpokenSum): SpokenSum {

@@ -1,40 +1,85 @@
-import { together } from './money-adding.ts';
+import { hasLeft } from './departures.ts';
+import { sourceIn, together } from './money-adding.ts';
+import type { FindOwners, Owner } from './money-owners.ts';
 import type { SpokenSum } from './money-sums.ts';
-import type { Clause, Passage } from './passage.ts';
+import { clauseAt, type Passage } from './passage.ts';
 
-const PERSON =
-  /^(?:但|就|家里|我|俺|咱)*(我|俺|咱|老伴|老婆|老公|男人|媳妇|儿媳|爱人|婆娘|对象|儿子|女儿|闺女|崽|[爸妈爹娘哥弟姐妹]|爷爷|奶奶|老人|老娘|老爹|老汉|小孩|孩子|娃儿?|孙子|孙女|大的|小的|老大|老二)(?!们|家)/;
 /** 爱人没上班, 小孩三岁: nothing comes from them. */
 const BRINGS_NOTHING =
-  /没(?:有|得)?(?:上班|工作|收入|活|进账|退休金)|不上班|不挣|不能(?:干|做|挣)|(?:干|做)不(?:了|动|起)|上学|读书|念书|上(?:小学|初中|高中|大学|幼儿园)|在家(?:带|看|照顾|躺|养)|瘫|[一二两三四五六七八九十1-9](?:个月|岁)|1[0-7]岁/;
+  /没(?:有|得)?(?:上班|班上|工作|收入|活|进账|退休金|养老金)|不(?:上班|挣)|不能(?:干|做|挣)|(?:干|做)不(?:了|动|起)|(?:上|读|念)(?:学|书|小学|初|高|大|中专|技校|幼儿园|[一二三四五六七八九]年级)|在家(?:带|看|照顾|躺|养)|瘫|(?<![十\d])[一二两三四五六七八九十1-9](?:个月|岁)|(?<!\d)1[0-7]岁|(?<![二三四五六七八九])十[一二三四五六七]岁/;
+/** Who lives elsewhere brings home nothing; and what was once earned is none of it. */
+const ELSEWHERE = /在外|外头|外地|外面|分家|单过|不跟|不管|嫁|给(?:我|俺|家里)|寄/;
+const ONCE = /以前|原来|之前|先前|去年|涨到|降到|变成/;
+const CHILDREN = new Set(['child', 'grandchild', '小的']);
 
 /**
  * 四口人 我月月4200 爱人没上班 老人退休1500 小孩三岁: what each of them brings home makes the income of all where
  * nobody of the family is left out.
  */
 export function sumOfAllMembers(
-  { clauses }: Passage,
-  sums: readonly SpokenSum[],
-  sizes: readonly number[],
+  passage: Passage,
+  {
+    sums,
+    sizes,
+    findOwners,
+  }: { sums: readonly SpokenSum[]; sizes: readonly number[]; findOwners: FindOwners },
 ): SpokenSum | undefined {
-  const members = clauses.filter(({ text }) => PERSON.test(text));
-  const isComplete = sizes.length === 1 && sizes[0] === members.length && areApart(members);
-  const isTold = members.every((it) => earnedIn(it, sums).length === 1 || bringsNothing(it, sums));
-  const [first, ...more] = members.flatMap((it) => earnedIn(it, sums));
-  const isOfAll = first !== undefined && sums.length === more.length + 1 && more.length > 0;
-  if (!isComplete || !isTold || !isOfAll) return undefined;
-  return more.reduce(together, { ...first, status: 'inferred' });
+  const [size] = sizes;
+  const [first, ...more] = sums;
+  if (size === undefined || sizes.length > 1 || !first || ONCE.test(passage.text)) return undefined;
+  const owners = findOwners(passage.text).filter((it) => !hasLeft(passage.text, it));
+  const earners = sums.map((sum, at) => earnerOf(owners, sum, sums[at - 1]));
+  if (!earners.every((it) => it !== undefined) || !areApart(passage, sums, earners))
+    return undefined;
+  if (sums.some(({ clause }) => ELSEWHERE.test(clause.text))) return undefined;
+  const isComplete = countOf(earners) + dependants(passage, owners, earners) >= size;
+  return isComplete ? more.reduce(together, { ...first, status: statusOf(sums) }) : undefined;
 }
 
-function areApart(members: readonly Clause[]): boolean {
-  const names = members.map(({ text }) => PERSON.exec(text)?.[1]);
-  return new Set(names).size === names.length;
+function statusOf([first, ...more]: readonly SpokenSum[]): SpokenSum['status'] {
+  return more.length === 0 && first ? first.status : 'inferred';
 }
 
-function earnedIn(member: Clause, sums: readonly SpokenSum[]): SpokenSum[] {
-  return sums.filter(({ clause, hasPeriod }) => clause === member && hasPeriod);
+const SPEAKER: Owner = { start: 0, end: 0, id: 'self', count: 1 };
+
+/** Who is named last before a sum and after the one before; nobody named at all is the speaker. */
+function earnerOf(
+  owners: readonly Owner[],
+  { start }: SpokenSum,
+  previous: SpokenSum | undefined,
+): Owner | undefined {
+  const before = owners.filter(
+    (it) => !CHILDREN.has(it.id) && it.end <= start && it.start >= (previous?.end ?? 0),
+  );
+  return before.at(-1) ?? (previous === undefined ? SPEAKER : undefined);
 }
 
-function bringsNothing(member: Clause, sums: readonly SpokenSum[]): boolean {
-  return BRINGS_NOTHING.test(member.text) && sums.every(({ clause }) => clause !== member);
+/** Each with an earner or a source of its own. */
+function areApart(
+  { text }: Passage,
+  sums: readonly SpokenSum[],
+  earners: readonly (Owner | undefined)[],
+): boolean {
+  const whose = sums.map(
+    ({ start }, at) => `${earners[at]?.id} ${sourceIn(text.slice(sums[at - 1]?.end ?? 0, start))}`,
+  );
+  return new Set(whose).size === whose.length;
+}
+
+function countOf(owners: readonly Owner[]): number {
+  const each = new Map(owners.map((it) => [it.id, it.count]));
+  return [...each.values()].reduce((all, count) => all + count, 0);
+}
+
+function dependants(passage: Passage, owners: readonly Owner[], earners: readonly Owner[]): number {
+  const others = owners.filter(({ id }) => earners.every((it) => it.id !== id));
+  return countOf(others.filter((it) => CHILDREN.has(it.id) || bringsNothing(passage, it)));
+}
+
+/** 我们夫妻俩加个上初中的儿子: of the two nothing is told. */
+const BOTH_BRING_NOTHING = /^(?:都|也|现在|又)*[没不]/;
+
+function bringsNothing(passage: Passage, { id, start, end }: Owner): boolean {
+  if (id === 'couple') return BOTH_BRING_NOTHING.test(passage.text.slice(end, end + 6));
+  return BRINGS_NOTHING.test(clauseAt(passage, start)?.text ?? '');
 }

@@ -64,9 +64,10 @@ function dailyPeriod(text: string, later: readonly SpokenNumber[]): Period | und
     .slice(0, 3)
     .find((it) => /^天/.test(text.slice(it.end)) && DAYS.test(text.slice(0, it.start)));
   if (!days || days.value < 1 || days.value > 31) return undefined;
+  const perYear = /(?:一年|每年|全年)[^,。;!?\s]{0,6}$/.test(text.slice(0, days.start)) ? 12 : 1;
   const isVague = days.precision !== 'exact' && days.precision !== 'about';
   return {
-    months: 1 / days.value,
+    months: perYear / days.value,
     said: true,
     derived: true,
     ...(isVague && days.range && { days: days.range }),

@@ -16,6 +16,8 @@ export interface SpokenSum {
   clause: Clause;
   /** Whether the words say per month, year, day; a bare sum may be any. */
   hasPeriod: boolean;
+  /** Twice what was named: 我俩一人两百. */
+  isOfBoth?: boolean;
   /** The sum just named that this one takes the place of: 1800 说错了 1600. */
   inPlaceOf?: Span;
 }
@@ -83,12 +85,18 @@ function rangeBy(
 const DOUBTED = /(?:好像|可能|估计|也许|说不定)(?:是|有|个|要|就)?$/;
 const UP_TO = /^(?:块钱|块|元)?(?:到|至|-|~|—)+$/;
 
+/** 好的时候两千 差的时候八百. */
+const AT_OTHER_TIMES =
+  /^(?:块钱|块|元)?[,\s]*(?:[差少淡闲坏好多旺忙]|不好|没活)的?(?:时候|月份|季节?|年成)(?:就|只|才|有|也就|能|挣|一个月)*$/;
+
 /** 一千二到一千八 is one number that may be anything between. */
 function withSpans(text: string, numbers: readonly SpokenNumber[]): SpokenNumber[] {
   const joined: SpokenNumber[] = [];
   for (const number of numbers) {
     const before = joined.at(-1);
-    if (before && UP_TO.test(text.slice(before.end, number.start)) && number.value > before.value)
+    const gap = before ? text.slice(before.end, number.start) : '';
+    const isUpTo = before && UP_TO.test(gap) && number.value > before.value;
+    if (isUpTo || (before && AT_OTHER_TIMES.test(gap)))
       joined.splice(-1, 1, spanning(before, number));
     else joined.push(number);
   }
@@ -101,7 +109,10 @@ function spanning(first: SpokenNumber, last: SpokenNumber): SpokenNumber {
     end: last.end,
     value: (first.value + last.value) / 2,
     precision: 'band',
-    range: { from: first.value, to: last.value },
+    range: {
+      from: Math.min(first.value, last.value),
+      to: Math.max(first.value, last.value),
+    },
   };
 }
 

@@ -1,13 +1,14 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Finding } from './fact-rules.ts';
-import { addUp } from './money-adding.ts';
+import { addUp, together } from './money-adding.ts';
+import { createKinds, type Kind, type Kinds, kindBeside, namedKind, says } from './money-kinds.ts';
 import { sumOfAllMembers } from './money-members.ts';
+import { createOwnerFinder, type FindOwners } from './money-owners.ts';
 import { type SpokenSum, sumsOf } from './money-sums.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
 import { compilePhrases, findAll, saysAny } from './phrases.ts';
 import type { KnownIncome } from './understanding.ts';
 
-type Kind = 'standard' | 'each' | 'total' | 'sole' | 'earned' | 'other';
 type FamilyKind = Exclude<Kind, 'earned' | 'other'>;
 
 /** What is known besides the words of the sum. */
@@ -23,35 +24,44 @@ export type FindMoney = (passage: Passage, told: Told) => Finding[];
 /** Yearly sums are often named without 一年: above this a bare sum is not taken for a month's. */
 const PLAIN_MONTH_AT_MOST = { each: 6000, total: 20_000, standard: 3000, sole: 20_000 } as const;
 
-export function createMoneyFinder({ words }: Lexicon): FindMoney {
-  const kinds: Kinds = [
-    ['standard', compilePhrases(words['moneyStandard'])],
-    ['each', compilePhrases(words['moneyEach'])],
-    ['sole', compilePhrases(words['moneySole'])],
-    ['other', compilePhrases(words['moneyOther'])],
-    ['total', compilePhrases(words['moneyTotal'])],
-    ['earned', compilePhrases(words['moneyEarned'])],
-  ];
+export function createMoneyFinder(lexicon: Lexicon): FindMoney {
+  const { words } = lexicon;
+  const findOwners = createOwnerFinder(lexicon);
+  const kinds = createKinds(words);
   const oneEarner = {
     alone: compilePhrases(words['moneyAlone']),
     spouseEarnsNothing: compilePhrases(words['moneySpouseNone']),
   };
 
   return (passage, told) => {
-    const context = { kinds, oneEarner, ...told };
+    const context = { kinds, oneEarner, findOwners, ...told };
     const found = [...nothingOf(passage, context), ...familyFindings(passage, context)];
-    const ofAll = sumOfAllMembers(passage, plainSums(passage, kinds), told.sizes);
+    const sums = plainSums(passage, context);
+    const ofAll = sumOfAllMembers(passage, { sums, sizes: told.sizes, findOwners });
     if (ofAll === undefined) return found;
-    return [...found.filter(({ key }) => key === 'localStandard'), findingOf(ofAll, 'total')];
+    return [...found.filter(({ key }) => key !== 'monthlyIncome'), findingOf(ofAll, 'total')];
   };
 }
 
 /** What no word makes a standard, a debt or a cost. */
-function plainSums(passage: Passage, kinds: Kinds): SpokenSum[] {
-  return sumsOf(passage).filter(({ clause, start }) => {
-    const kind = nearestKind(kinds, clause.text, start - clause.start);
-    return kind === undefined || kind === 'earned';
-  });
+function plainSums(passage: Passage, { kinds, findOwners }: KindContext): SpokenSum[] {
+  const told = sumsOf(passage).map((sum) => ({ sum, kind: kindBeside(kinds, sum) }));
+  const isBeside = told.some(({ kind }) => kind === 'earned');
+  return told
+    .filter(({ sum, kind }) => {
+      if (kind !== undefined) return kind === 'earned';
+      return sum.hasPeriod || (isBeside && isWageOf(sum, findOwners));
+    })
+    .map(({ sum }) => sum);
+}
+
+const COSTS = /[看治买花欠借交付给贷赔药吃]|住院/;
+
+/** 老公做保安两千二 我打扫卫生一千六. */
+function isWageOf(sum: SpokenSum, findOwners: FindOwners): boolean {
+  const { clause, start } = sum;
+  const before = clause.text.slice(0, start - clause.start);
+  return findOwners(before).length > 0 && !COSTS.test(clause.text) && isPlausible(sum, 'each');
 }
 
 /** A sum with what it is to the family. */
@@ -65,7 +75,10 @@ function familyFindings(passage: Passage, context: KindContext): Finding[] {
   const told = withoutFormer(familySums(passage, context));
   const incomes = told.filter(({ kind }) => kind === 'total' || kind === 'sole');
   const isComplete = context.sizes.includes(1) || incomes.every(({ kind }) => kind === 'total');
-  const whole = addUp(passage, incomes, isComplete);
+  const whole = addUp(passage, incomes, {
+    isComplete,
+    findOwners: context.findOwners,
+  });
   const others = whole ? told.filter((it) => !incomes.includes(it)) : told;
   return [
     ...others.map(({ sum, kind }) => ({
@@ -88,7 +101,8 @@ function withoutFormer(told: FamilySum[]): FamilySum[] {
 
 function familySums(passage: Passage, context: KindContext): FamilySum[] {
   const told: FamilySum[] = [];
-  for (const sum of sumsOf(passage)) {
+  for (const each of sumsOf(passage)) {
+    const sum = ofBoth(each, context.sizes);
     const last = told.at(-1);
     const isCorrection = last !== undefined && last.sum.start === sum.inPlaceOf?.start;
     const found = isCorrection ? last : isNothing(sum) ? undefined : kindOf(passage, sum, context);
@@ -96,6 +110,15 @@ function familySums(passage: Passage, context: KindContext): FamilySum[] {
     if (found && isUsable(sum, found.kind)) told.push({ ...found, sum });
   }
   return told;
+}
+
+const EACH_OF_TWO =
+  /(?:[我俺咱他她](?:们)?(?:俩|两个)|老?两口子?|两公婆|夫妻俩?|爸妈|父母|爹娘|公婆|二老|爷爷奶奶|两个老(?:人|的))[^,。;!?\s]{0,8}(?:一人|每人|每个人|各)(?:是|有|才|就|领|拿|每月|一个月)*$/;
+
+/** 三口人 靠我俩的养老金一人两百一: it is no sum for each of all. */
+function ofBoth(sum: SpokenSum, sizes: readonly number[]): SpokenSum {
+  const isEachOfTwo = EACH_OF_TWO.test(sum.clause.text.slice(0, sum.start - sum.clause.start));
+  return isEachOfTwo && !sizes.includes(2) ? { ...together(sum, sum), isOfBoth: true } : sum;
 }
 
 /** The 标准 is a published figure: nobody can work with half of one. */
@@ -130,10 +153,9 @@ function retraction(text: string, { start }: SpokenSum): { retracts?: true } {
   return /(?:不是|并非)$/.test(text.slice(Math.max(0, start - 3), start)) ? { retracts: true } : {};
 }
 
-type Kinds = readonly (readonly [Kind, RegExp])[];
-
 interface KindContext extends Told {
   kinds: Kinds;
+  findOwners: FindOwners;
   /** What tells that nobody else earns, beside the words of the sum itself. */
   oneEarner: { alone: RegExp; spouseEarnsNothing: RegExp };
 }
@@ -150,10 +172,9 @@ function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): Read | 
     (it) => it.replace('一人', '··'),
   );
   const isSole = isOnlyEarner(passage, context);
-  const named =
-    nearestKind(kinds, clause.text, sum.start - clause.start) ??
-    nearestKind(kinds, previous, previous.length) ??
-    (isSole && sum.hasPeriod ? 'earned' : undefined);
+  const named = sum.isOfBoth
+    ? 'earned'
+    : (namedKind(kinds, sum, previous) ?? soleKind(isSole, sum));
   if (named !== undefined && named !== 'earned') return familyKind(named);
   const isFamilys = isWholeFamilys(clause, sum, context);
   if (named === undefined && isFamilys && !says(kinds, 'other', passage.text))
@@ -163,6 +184,10 @@ function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): Read | 
   if (isSole) return { kind: 'sole', isEarned: true };
   if (isFamilys) return { kind: 'total', isEarned: true };
   return familyKind(familyEarning(kinds, clause.text, previous) ?? correctedKind(texts, context));
+}
+
+function soleKind(isSole: boolean, { hasPeriod }: SpokenSum): Kind | undefined {
+  return isSole && hasPeriod ? 'earned' : undefined;
 }
 
 function familyKind(kind: FamilyKind | 'other' | undefined): Read | undefined {
@@ -216,23 +241,6 @@ function kindOfKnown(known: KnownIncome | undefined): FamilyKind | undefined {
 function familyEarning(kinds: Kinds, own: string, previous: string): FamilyKind | undefined {
   const isOwn = /[我俺他她]/.test(own);
   return says(kinds, 'total', isOwn ? own : `${previous} ${own}`) ? 'total' : undefined;
-}
-
-function says(kinds: Kinds, wanted: Kind, text: string): boolean {
-  return kinds.some(([kind, words]) => kind === wanted && saysAny(words, text));
-}
-
-function nearestKind(kinds: Kinds, text: string, at: number): Kind | undefined {
-  const found = kinds.flatMap(([kind, words]) =>
-    findAll(words, text).map((it) => ({
-      kind,
-      distance: it.end <= at ? at - it.end : it.start - at + 40,
-    })),
-  );
-  const nearest = found.toSorted((a, b) => a.distance - b.distance)[0]?.kind;
-  if (nearest !== 'earned' && nearest !== 'total') return nearest;
-  const each = found.some(({ kind }) => kind === 'each');
-  return each ? 'each' : nearest;
 }
 
 function isPlausible({ yuan, range, hasPeriod }: SpokenSum, kind: FamilyKind): boolean {

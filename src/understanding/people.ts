@@ -1,4 +1,5 @@
 import type { Kin, Lexicon } from '../knowledge/lexicon.ts';
+import { kinSource } from './kin-words.ts';
 import type { Passage } from './passage.ts';
 import { compilePhrases, findAll, matchesOf, type Span } from './phrases.ts';
 
@@ -25,13 +26,13 @@ const SELF = new RegExp(
 );
 
 const AGED = /[老爷奶婆]|大[娘妈]/;
+const YOUNG = /小孩|孩子|娃/;
 
 export function createPeopleFinder(lexicon: Lexicon): FindPeople {
   const kinOf = new Map(
     lexicon.kin.flatMap((kin) => kin.words.map((word) => [word, kin] as const)),
   );
-  const words = [...kinOf.keys()].toSorted((a, b) => b.length - a.length);
-  const relatives = new RegExp(`(${OWNER})(${words.join('|')})`, 'g');
+  const relatives = new RegExp(`(${OWNER})(${kinSource(kinOf.keys())})`, 'g');
   const exclamations = compilePhrases(lexicon.cues['exclamations'], lexicon.words);
   const neighbours = compilePhrases(lexicon.cues['neighbours'], lexicon.words);
   const address = new Set(lexicon.cues['address']);
@@ -42,7 +43,7 @@ export function createPeopleFinder(lexicon: Lexicon): FindPeople {
     const addressed = passage.clauses.filter((it) => address.has(it.text));
     const near = findAll(neighbours, text).map((it) => ({
       ...person(it, 'neighbour', '邻居'),
-      generation: AGED.test(text.slice(it.start, it.end)) ? ('elder' as const) : null,
+      generation: generationOf(text.slice(it.start, it.end)),
     }));
     const kin = matchesOf(relatives, text).flatMap((it) => relativeOf(it, { kinOf, ownerNeeded }));
     const named = withoutOverlaps([...near, ...kin]).filter((it) => !isInside(it, addressed));
@@ -54,6 +55,11 @@ export function createPeopleFinder(lexicon: Lexicon): FindPeople {
       all.toSorted((a, b) => a.start - b.start),
     );
   };
+}
+
+function generationOf(words: string): Generation | null {
+  if (AGED.test(words)) return 'elder';
+  return YOUNG.test(words) ? 'child' : null;
 }
 
 function person(span: Span, id: string, relation: string | null): PersonMention {
@@ -158,7 +164,8 @@ function withPerson(text: string, person: PersonMention, known: Known): Known {
   const before = text.slice(Math.max(0, person.start - 4), person.start);
   const isCompanion = known.single !== undefined && COMPANION.test(before);
   if (/[他她]/.test(text[person.start] ?? '')) return known; // 她对象 is named through her
-  const isElder = person.id === 'neighbour' || person.generation === 'elder';
+  const isElder =
+    person.generation === 'elder' || (person.id === 'neighbour' && person.generation === null);
   return {
     ...known,
     ...(person.count > 1

@@ -30,7 +30,7 @@ const FULL_AGE = 18;
 const WORKING_AGE = 65;
 /** 外甥女16 爸妈都没了: the child is the one who is left. */
 const ORPHANED =
-  /(?:爸妈|爸爸妈妈|父母|爹妈|爹娘|双亲)(?:都|全|也|早|早就|已经|前年|去年)*(?:没了|没得了|不在|死|走了|去世|过世|坐牢|跑了)/;
+  /(?:爸妈|爸爸妈妈|父母|爹妈|爹娘|双亲)(?:都|全|也|早|早就|已经|前年|去年)*(?:没了|没得了|不在|死|走了|去世|过世|坐牢|跑了)|父母双亡|爹死娘(?:改)?嫁|[没无](?:爹|爸)[没无](?:娘|妈)/;
 /** 爸妈想办低保. */
 const WISHES =
   /^(?:们|也|都|俩|两个)?(?:想|要|能不能|可不可以)(?:申请|办|吃|评|享受)(?:个|上)?(?:低保|特困|五保|单人保|救助)/;
@@ -194,7 +194,7 @@ function chosenSubject(
   if (isOfficial) return elder ?? people.find(({ id }) => id !== 'self' && id !== 'pronoun');
   if (aboutSelf) return undefined;
   const others = told.flatMap(({ finding, person }) =>
-    person && person.id !== 'neighbour' ? [{ finding, person }] : [],
+    person && person.id !== 'neighbour' && person.id !== 'self' ? [{ finding, person }] : [],
   );
   const orphan = ORPHANED.test(scene.passage.text) ? others.find(isMinor) : undefined;
   const vulnerable = orphan ?? others.find(({ finding }) => !ORDINARY.has(finding.key));

@@ -23,6 +23,8 @@ const HIT_BY = /(?:被|让|给|叫|遭)[^,。;!?\s]{0,6}$/;
 const HITS = /^[^,。;!?\s]{0,4}[撞轧压碾刮]/;
 /** 骑三轮车被渣土车刮倒 tells of an accident. */
 const ACCIDENT = /^[^,。;!?\s]{0,3}(?:被|让|给|遭|叫|摔|翻|跟|和)[^,。;!?\s]{0,8}[撞刮碾倒摔挂翻]/;
+/** 我开货车挣五千 tells of a job. */
+const EARNS = /^(?:一个?月|每月)?(?:能|才)?(?:挣|赚|拿)/;
 /** Denied, or only thought of: 能不能买车. */
 const NOT_OWNED =
   /(?:没|没有|没得|不是|不会骑|不会开)$|(?:能不能|可不可以|可以|能|想|准备|打算|要|准)(?:去)?买/;
@@ -141,7 +143,7 @@ function isOwned(
   const before = clause.text.slice(0, span.start - clause.start);
   const after = clause.text.slice(span.end - clause.start);
   if ((HIT_BY.test(before) && HITS.test(after)) || NOT_OWNED.test(before)) return false;
-  if (ACCIDENT.test(after)) return false;
+  if (ACCIDENT.test(after) || (/开$/.test(before) && EARNS.test(after))) return false;
   if (isKnown && IT_IS.test(before)) return true;
   return saysAny(owned, before) || saysAny(kept, after) || MINE.test(before);
 }
