@@ -44,7 +44,8 @@ export function correctionsOf(kinds: string): (text: string) => Correction[] {
       ]);
 }
 
-const ILL = /中风|残|瘫|瞎|聋|哑|脑梗|脑溢血|脑出血|截肢|摔断|精神|偏枯|智障|看不见|听不见/;
+const ILL =
+  /[腿手脚腰](?:杆)?断|断过|瘸|中风|残|瘫|瞎|聋|哑|脑梗|脑溢血|脑出血|截肢|摔断|精神|偏枯|智障|看不见|听不见/;
 const NO_PERSON = /房|单位|医院|公司|职称|教师|技工|奖|贫困|工伤|护理|风险|宾馆/;
 
 /** 中风后评了个二级 tells the grade of a disability; 二级危房 and 工伤四级 are none. */

@@ -1,20 +1,18 @@
+import { isAbsent } from './departures.ts';
 import type { Finding } from './fact-rules.ts';
 import { clauseAt, type Passage } from './passage.ts';
 import type { PersonMention } from './people.ts';
 import type { Span } from './phrases.ts';
 
-const DENIED_PERSON =
-  /(?:不是|不算|[没无](?:有|得|生过?|养过?|娶过?|讨|结)?(?:一?个|半个)?(?:亲生的?|自己的?)?)$/;
-/** 老伴也走了 没生活来源 tells of who is left. */
-const GONE =
-  /^(?:也|都|早|早就|已经|就|前年|去年|今年|上个月|前几年|又|先){0,4}(?:没了|走了|不在(?:了|世|(?=[,。;!?\s]|$))|去世|过世|死了|病故|没得了|过身)/;
-/** 娃都没得一个 names no child. */
-const DENIED_AFTER =
-  /^(?:一个|半个)?(?:都|也|又)?没(?:有|得|生|养)?(?:过|到)?(?:一个|半个)?(?=[,\s]|$)/;
 const OF_NEXT = /^(?:的|多|了的)?$/;
 const JOINED_TO = /^(?:和|跟|同|与|、|带着?|还有)(?:个|一个)?$/;
 /** What tells why somebody cannot keep the speaker: 女儿都下岗 顾不了我. */
-const OF_KEEPERS = new Set(['employed', 'disabilityKind', 'disabilityGrade', 'seriousIllness']);
+export const OF_KEEPERS = new Set([
+  'employed',
+  'disabilityKind',
+  'disabilityGrade',
+  'seriousIllness',
+]);
 export type Governor = (finding: Finding) => PersonMention | undefined;
 
 /** The person a finding speaks of: named right after it (8岁孙子), before it in its clause, or last. */
@@ -24,12 +22,7 @@ export function governorsOf(
   findings: readonly Finding[],
 ): Governor {
   const { text } = passage;
-  const usable = people.filter(
-    (it) =>
-      !DENIED_PERSON.test(text.slice(Math.max(0, it.start - 7), it.start)) &&
-      !DENIED_AFTER.test(text.slice(it.end, it.end + 8)) &&
-      !GONE.test(text.slice(it.end, it.end + 12)),
-  );
+  const usable = people.filter((_, at) => !isAbsent(text, people, at));
   const supporting = findings.filter(({ key }) => key === 'supporters');
   const others = usable.filter((it) => !supporting.some((span) => isWithinSpan(it, span)));
   return (finding) => {

@@ -34,7 +34,9 @@ export function createHomeFinder({ words }: Lexicon): FindHomes {
   };
 
   return (passage, today) => {
-    const homes = passage.clauses.flatMap((it) => homesOf(it, homeWords, today));
+    const homes = passage.clauses.flatMap((clause, at) =>
+      homesOf({ clause, next: passage.clauses[at + 1], words: homeWords, today }),
+    );
     const none = findAll(homeWords.none, passage.text)[0];
     if (homes.length === 0) return none ? [finding(none, [])] : [];
     const span = { start: homes[0]?.span.start ?? 0, end: homes.at(-1)?.span.end ?? 0 };
@@ -52,15 +54,19 @@ interface Found {
   place: Home['place'];
 }
 
-function homesOf(
-  clause: Clause,
-  words: HomeWords,
-  today: CalendarDate,
-): { span: Span; home: Home }[] {
+interface Told {
+  clause: Clause;
+  next: Clause | undefined;
+  words: HomeWords;
+  today: CalendarDate;
+}
+
+function homesOf(told: Told): { span: Span; home: Home }[] {
+  const { clause, words } = told;
   if (!saysAny(words.owned, clause.text) || OTHER_TALK.test(clause.text)) return [];
   return foundIn(clause, words).flatMap(({ span, place }) => {
     const at = { start: clause.start + span.start, end: clause.start + span.end };
-    const home = { place, ...detailsOf({ clause, place, words, today }) };
+    const home = { place, ...detailsOf(told, place) };
     return Array.from({ length: countOf(clause, span) }, () => ({ span: at, home }));
   });
 }
@@ -88,20 +94,27 @@ function isSameHome(text: string, { span: first }: Found, { span: second }: Foun
   );
 }
 
-interface Description {
-  clause: Clause;
-  place: Home['place'];
-  words: HomeWords;
-  today: CalendarDate;
-}
-
-function detailsOf({ clause, place, words, today }: Description): Omit<Home, 'place'> {
-  const expropriation = saysAny(words.expropriation, clause.text) ? { expropriation: true } : {};
-  if (place === 'rural') return expropriation;
+function detailsOf(told: Told, place: Home['place']): Omit<Home, 'place'> {
+  const { clause, words, today } = told;
+  if (place === 'rural') return expropriationOf(told) === true ? { expropriation: true } : {};
+  const expropriation = expropriationOf(told);
   const commercial = saysAny(words.commercial, clause.text) ? { commercial: true } : {};
   const bought = BOUGHT.test(clause.text) ? findDates(clause.text, today)[0] : undefined;
-  return { ...commercial, ...(bought ? { boughtOn: bought.date } : {}), ...expropriation };
+  return {
+    ...commercial,
+    ...(bought ? { boughtOn: bought.date } : {}),
+    ...(expropriation === undefined ? {} : { expropriation }),
+  };
 }
+
+/** Of the home just told of 不是拆迁安置的 may follow as a clause of its own. */
+function expropriationOf({ clause, next, words }: Told): boolean | undefined {
+  if (NO_EXPROPRIATION.test(clause.text) || NO_EXPROPRIATION.test(next?.text ?? '')) return false;
+  return saysAny(words.expropriation, clause.text) || undefined;
+}
+
+const NO_EXPROPRIATION =
+  /(?:不是|不算|没有|并非|不属于)[^,。;!?\s]{0,3}(?:拆迁|征地|征收|安置|还建|回迁)/;
 
 /** 两套老屋 are two homes. */
 function countOf({ text }: Clause, span: Span): number {

@@ -83,7 +83,8 @@ interface Cause {
 function risesOf(passage: Passage, { span, clause, value, isChange, today }: Cause): Finding[] {
   const status = isChange || hasDate(clause, today) ? 'said' : 'inferred';
   const reason: Finding = { ...span, key: 'incomeRiseReason', value, status, scope: 'household' };
-  return isChange ? [reason, ...dateOf(passage, clause, today)] : [reason];
+  const isDated = value === 'employment' && hasFullDate(clause, today);
+  return isChange || isDated ? [reason, ...dateOf(passage, clause, today)] : [reason];
 }
 
 function ratioOf(
@@ -168,6 +169,10 @@ function sameAsStandard({ text }: Passage, asked: boolean): Finding[] {
       scope: 'household',
     }));
   return [...named(SAME_AS, 1), ...named(HALF_OF, 0.5)];
+}
+
+function hasFullDate(clause: Clause, today: CalendarDate): boolean {
+  return findDates(clause.text, today).some(({ coarse }) => !coarse);
 }
 
 function hasDate(clause: Clause, today: CalendarDate): boolean {

@@ -26,7 +26,7 @@ export function createOwnerFinder({ kin }: Lexicon): FindOwners {
   );
   const words = kinSource([...kinOf.keys()].filter((it) => !NO_NAME_ALONE.has(it)));
   const owner = new RegExp(
-    `(${COUPLE})|(?:([一二两三四五六俩仨2-6])个?)?(?:(${words})|([大小]的)|(?<=[我俺])(儿)(?!子))|([我俺咱他她])(?!们|家|屋|国|市|县|${words})`,
+    `(${COUPLE})|(?:([一二两三四五六俩仨2-6])个?)?(?:(${words})|([大小男女]的)|(?<=[我俺])(儿)(?!子))|([我俺咱他她])(?!们|家|屋|国|市|县|${words})`,
     'g',
   );
 

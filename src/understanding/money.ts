@@ -43,10 +43,12 @@ export function createMoneyFinder(lexicon: Lexicon): FindMoney {
   };
 }
 
-/** What no word makes a standard, a debt or a cost. */
+/** What no word makes a standard, a debt or a cost; none where one is said to be all there is. */
 function plainSums(passage: Passage, { kinds, findOwners }: KindContext): SpokenSum[] {
   const told = sumsOf(passage).map((sum) => ({ sum, kind: kindBeside(kinds, sum) }));
-  const isBeside = told.some(({ kind }) => kind === 'earned');
+  const isBeside =
+    told.some(({ kind }) => kind === 'earned') || /进账|收入|工资|[挣赚]/.test(passage.text);
+  if (told.some(({ kind }) => kind === 'sole')) return [];
   return told
     .filter(({ sum, kind }) => {
       if (kind !== undefined) return kind === 'earned';
@@ -177,7 +179,7 @@ function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): Read | 
     : (namedKind(kinds, sum, previous) ?? soleKind(isSole, sum));
   if (named !== undefined && named !== 'earned') return familyKind(named);
   const isFamilys = isWholeFamilys(clause, sum, context);
-  if (named === undefined && isFamilys && !says(kinds, 'other', passage.text))
+  if (named === undefined && isFamilys && !speaksOfCosts(passage, clause, kinds))
     return familyKind('total');
   const texts = [clause.text, previous];
   if (named === undefined) return familyKind(correctedSum(texts, context));
@@ -185,6 +187,17 @@ function kindOf(passage: Passage, sum: SpokenSum, context: KindContext): Read | 
   if (isFamilys) return { kind: 'total', isEarned: true };
   return familyKind(familyEarning(kinds, clause.text, previous) ?? correctedKind(texts, context));
 }
+
+/** In the clause of the sum or in one beside it. */
+function speaksOfCosts({ clauses }: Passage, clause: Clause, kinds: Kinds): boolean {
+  const at = clauses.indexOf(clause);
+  return clauses
+    .slice(Math.max(0, at - 1), at + 2)
+    .some(({ text }) => says(kinds, 'other', text.replace(BORROWED, '')));
+}
+
+/** 那六百是跟我姐借的 tells of another sum. */
+const BORROWED = /^那[\d一二三四五六七八九十百千万两]+.*[借欠]的$/;
 
 function soleKind(isSole: boolean, { hasPeriod }: SpokenSum): Kind | undefined {
   return isSole && hasPeriod ? 'earned' : undefined;

@@ -2,6 +2,7 @@ import type { Kin, Lexicon } from '../knowledge/lexicon.ts';
 import { kinSource } from './kin-words.ts';
 import type { Passage } from './passage.ts';
 import { compilePhrases, findAll, matchesOf, type Span } from './phrases.ts';
+import { resolvePronouns } from './pronouns.ts';
 
 export type Generation = Kin['generation'];
 
@@ -17,9 +18,9 @@ export type FindPeople = (passage: Passage) => PersonMention[];
 
 const OWNER = '(?:(?:我|俺|咱|他|她|阿拉|伲)(?:们)?(?:家|屋)?(?:的|那个|那|个|头)?)?';
 const PRONOUNS = /他们|她们|他|她/g;
-/** 我看花眼了 tells who erred, not whom it is about. */
+/** 我看花眼了 and 我翻翻证 tell who erred or looks it up, not whom it is about. */
 const ERRS =
-  '(?:也|都|又|是|刚才|刚刚|刚|前头)*(?:看|说|讲|记|写|打|填|报|算|听|弄|搞|按)(?:错|差|岔|反|混|漏|花眼|走眼)';
+  '(?:一手)?(?:带|养|拉扯)大|(?:先|来|再|去)?([翻看找查想算数问])(?:\\1|一下|一哈|下|哈)|(?:也|都|又|是|刚才|刚刚|刚|前头)*(?:看|说|讲|记|写|打|填|报|算|听|弄|搞|按)(?:错|差|岔|反|混|漏|花眼|走眼)';
 const SELF = new RegExp(
   `(?:我(?!们|家|国|屋|市|县|省|镇|村)|俺(?!们|家|村|县)|咱(?!们|家))(?!${ERRS})|阿拉|本人(?!的)|吾`,
   'g',
@@ -80,15 +81,24 @@ function relativeOf(match: RegExpMatchArray, { kinOf, ownerNeeded }: Kinship): P
   const kin = kinOf.get(word);
   const start = match.index ?? 0;
   const before = match.input?.[start - 1] ?? '';
-  const isFirst = /^[,。;!?\s]?$/.test(before) && isNamedAlone(match, word);
+  const isFirst = isFirstOfClause(before) && isNamedAlone(match, word);
   const isTold = TOLD_OF.test(match.input?.slice(Math.max(0, start - 3), start) ?? '');
+  const isKnown = isFirstOfClause(before) && isNamedEarlier(match, word);
   const isOwned =
-    isFirst || isTold || owner !== '' || /[、跟和与同带娃替帮给个俩两几岁]/.test(before);
+    isFirst || isKnown || isTold || owner !== '' || /[、跟和与同带娃替帮给个俩两几岁]/.test(before);
   if (!kin || (!isOwned && (word.length === 1 || ownerNeeded.has(word)))) return [];
   const isSpeaker = /[我俺]是$/.test(match.input?.slice(Math.max(0, start - 2), start) ?? '');
   if (isSpeaker) return [person({ start, end: start + all.length }, 'self', null)];
   const { id, relation, generation, count } = kin;
   return [{ start, end: start + all.length, id, relation, generation, count }];
+}
+
+const isFirstOfClause = (before: string) => /^[,。;!?\s]?$/.test(before);
+
+/** 我叔73 … 叔早就干不动了. */
+function isNamedEarlier({ index = 0, input = '' }: RegExpMatchArray, word: string): boolean {
+  const earlier = input.slice(0, index);
+  return ['我', '俺', '咱'].some((owner) => earlier.includes(owner + word));
 }
 
 const AGE_NEXT =
@@ -114,78 +124,4 @@ function withoutOverlaps(mentions: readonly PersonMention[]): PersonMention[] {
 
 function isInside(span: Span, spans: readonly Span[]): boolean {
   return spans.some((it) => span.start >= it.start && span.end <= it.end);
-}
-
-const COMPANION = /(?:跟|和|与|同|带着?|还有|、)(?:着|个|一个)?$/;
-
-/** Whom a pronoun may mean where it stands. */
-interface Known {
-  single?: PersonMention;
-  companion?: PersonMention;
-  group?: PersonMention;
-  elder?: PersonMention;
-}
-
-/**
- * 她 is the last single person named before, and no companion: 我弟弟跟我爸妈过 他 is the brother;
- * but after 我妈跟我爸过, 他 is the father.
- */
-function resolvePronouns(text: string, people: readonly PersonMention[]): PersonMention[] {
-  let known: Known = {};
-  return people.map((it) => {
-    if (it.id === 'self') return it;
-    const meant = meantBy(text, it, known);
-    if (meant) return { ...meant, start: it.start, end: it.end };
-    if (it.id !== 'pronoun') known = withPerson(text, it, known);
-    return it;
-  });
-}
-
-function meantBy(text: string, person: PersonMention, known: Known): PersonMention | undefined {
-  if (person.id !== 'pronoun')
-    return isUnowned(text, person) ? elderMeant(person, known.elder) : undefined;
-  if (text[person.end - 1] === '们') return known.group;
-  const { single, companion } = known;
-  const sex = text[person.start] === '她' ? FEMALE : MALE;
-  const isCompanion = single && companion && sex.has(companion.id) && !sex.has(single.id);
-  return isCompanion ? companion : single;
-}
-
-export const FEMALE = new Set([
-  ...['mother', 'grandmother', 'motherInLaw', 'wife', 'sister', 'aunt'],
-  ...['daughterInLaw', 'daughter'],
-]);
-export const MALE = new Set([
-  ...['father', 'grandfather', 'fatherInLaw', 'husband', 'brother', 'uncle'],
-  ...['sonInLaw', 'son', 'brotherInLaw'],
-]);
-
-function withPerson(text: string, person: PersonMention, known: Known): Known {
-  const before = text.slice(Math.max(0, person.start - 4), person.start);
-  const isCompanion = known.single !== undefined && COMPANION.test(before);
-  if (/[他她]/.test(text[person.start] ?? '')) return known; // 她对象 is named through her
-  const isElder =
-    person.generation === 'elder' || (person.id === 'neighbour' && person.generation === null);
-  return {
-    ...known,
-    ...(person.count > 1
-      ? { group: person }
-      : isCompanion
-        ? { companion: person }
-        : { single: person }),
-    ...(isElder ? { elder: person } : {}),
-  };
-}
-
-function isUnowned(text: string, { start }: PersonMention): boolean {
-  return !/[我俺咱他她阿伲]/.test(text[start] ?? '');
-}
-
-/** 老人家 after 我妈, and 奶奶 after 隔壁老奶奶, name nobody new. */
-function elderMeant(
-  person: PersonMention,
-  known: PersonMention | undefined,
-): PersonMention | undefined {
-  if (person.generation !== 'elder' || !known) return undefined;
-  return known.id === 'neighbour' || person.id === 'elder' ? known : undefined;
 }

@@ -48,7 +48,8 @@ export function createRegionReader({ cues, words }: RegionWords): AssignRegions 
     if (!STAYS.test(before)) return false;
     if (boughtAfter.test(after)) return true;
     const relative = relativeIn(scene, mention, before);
-    if (relative) return awayAfter.test(after) || isOtherHousehold(scene, relative);
+    if (relative)
+      return awayAfter.test(after) || MARRIED_OFF.test(before) || isOtherHousehold(scene, relative);
     if (isOtherwiseHome(scene, mention, before)) return true;
     return saysAny(homeAsked, scene.passage.text);
   };
@@ -73,11 +74,30 @@ export function createRegionReader({ cues, words }: RegionWords): AssignRegions 
   };
 
   return (scene) => {
-    const named = scene.mentions.filter(({ resolution }) => resolution.kind !== 'unknown');
+    const named = placesNamed(scene);
     const roles = withoutStays(scene, named, (it) => roleOf(scene, it));
     const regions = named.map((it, index) => regionOf(scene, it, roles[index] ?? 'elsewhere'));
     return scene.isSettled ? regions : withOneHome(regions, scene.isCovered);
   };
+}
+
+function placesNamed(scene: RegionScene): PlaceMention[] {
+  return scene.mentions.filter(
+    (it, at) =>
+      it.resolution.kind !== 'unknown' && !isInsideUnlisted(scene, it, scene.mentions[at - 1]),
+  );
+}
+
+/** 海门临江: right after a place of ours, the name of one far away is that of a part which the table lacks. */
+function isInsideUnlisted(
+  { isCovered }: RegionScene,
+  { start, resolution }: PlaceMention,
+  before: PlaceMention | undefined,
+): boolean {
+  if (before?.end !== start || before.resolution.kind !== 'found') return false;
+  if (resolution.kind !== 'found' || isCovered(resolution.place.code)) return false;
+  const { place } = before.resolution;
+  return isCovered(place.code) && !resolution.place.path.startsWith(place.path);
 }
 
 /** 不是如皋是如东. */
@@ -94,6 +114,8 @@ interface Surroundings {
 }
 
 const STAYS = /(?:在|到|去|住)$/;
+/** 小姑子嫁到上海. */
+const MARRIED_OFF = /[嫁跑分]到$/;
 const LEAVES = /(?:回|去|跑到|嫁到|嫁去|搬到|走)$/;
 
 /** 我儿子在苏州上班: the person named last before the place is not the speaker. */

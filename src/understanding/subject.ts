@@ -1,9 +1,11 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Finding } from './fact-rules.ts';
-import { type Governor, governorsOf } from './governor.ts';
+import { type Governor, governorsOf, OF_KEEPERS } from './governor.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
-import { FEMALE, MALE, type PersonMention } from './people.ts';
-import { compilePhrases, type Span, saysAny, sourceOf } from './phrases.ts';
+import type { PersonMention } from './people.ts';
+import { compilePhrases, type Span, saysAny } from './phrases.ts';
+import { FEMALE, MALE } from './pronouns.ts';
+import { createProxyFinder } from './proxies.ts';
 import type { Speaker, UnderstandingContext } from './understanding.ts';
 
 export interface Scene {
@@ -31,35 +33,16 @@ const WORKING_AGE = 65;
 /** 外甥女16 爸妈都没了: the child is the one who is left. */
 const ORPHANED =
   /(?:爸妈|爸爸妈妈|父母|爹妈|爹娘|双亲)(?:都|全|也|早|早就|已经|前年|去年)*(?:没了|没得了|不在|死|走了|去世|过世|坐牢|跑了)|父母双亡|爹死娘(?:改)?嫁|[没无](?:爹|爸)[没无](?:娘|妈)/;
-/** 爸妈想办低保. */
-const WISHES =
-  /^(?:们|也|都|俩|两个)?(?:想|要|能不能|可不可以)(?:申请|办|吃|评|享受)(?:个|上)?(?:低保|特困|五保|单人保|救助)/;
-/** 电话13812345678 是俺儿的 names whose it is, 是我妈的事 whom it is about. */
-const OWNS = /^的(?:$|[,。;!?\s])/;
 const OWN = /[我俺咱伲]|家里|屋头|两口子|夫妻/;
 
 export function createCasting({ cues, words, kin }: Lexicon): CastScene {
   const isAnother = createPronounEar(kin);
-  const sources = (name: string) => (cues[name] ?? []).map((it) => sourceOf(it, words)).join('|');
-  const before = new RegExp(`(?:${sources('proxyBefore')})(?:一个|一位|个|位)?$`);
-  const giveTo = /(?:给|为|帮|关于|打听)$/;
-  const isIt = /(?:^|[,。;!?\s]|说的|问的|要办的|病人|残疾的)是$/;
-  const after = new RegExp(`^[^,。;!?\\s]{0,5}?(?:${sources('proxyAfter')})`);
+  const proxied = createProxyFinder({ cues, words });
   const officials = compilePhrases(cues['officials'], words);
   const ownCase = compilePhrases(cues['self'], words);
   const ownWish = compilePhrases(cues['ownWish'], words);
   const complaint = compilePhrases(cues['complaint'], words);
   const household = compilePhrases(cues['household'], words);
-
-  const proxied = ({ passage, people }: Scene) =>
-    people.find((it) => {
-      if (it.id === 'self' || isOnlyConsulted(passage, it)) return false;
-      const lead = passage.text.slice(Math.max(0, it.start - 6), it.start);
-      const rest = passage.text.slice(it.end, it.end + 10);
-      if ((isIt.test(lead) && !OWNS.test(rest)) || WISHES.test(rest)) return true;
-      if (giveTo.test(lead)) return after.test(rest);
-      return before.test(lead);
-    });
 
   return (scene) => {
     const { passage, people, context } = scene;
@@ -75,16 +58,26 @@ export function createCasting({ cues, words, kin }: Lexicon): CastScene {
     const speaksOfSelf = people.some(({ id }) => id === 'self') || saysAny(household, passage.text);
     const speaker = speakerOf(subject, { isOfficial, isOther, speaksOfSelf });
     const relation = isOfficial ? null : (subject?.relation ?? null);
+    const isChecked = checkedIn(scene);
     return {
       speaker,
       relation,
       aboutOf: (finding) =>
         isAccused(finding) || isAnother(scene, finding, governor(finding))
           ? null
-          : aboutOf(finding, governor(finding), { isOther, subject, speaker }),
+          : aboutOf(finding, governor(finding), { isOther, isChecked, subject, speaker }),
     };
   };
 }
+
+/** 我们吃低保 我老汉的养老保险终止了 人在工地上: a family is checked for what any of its members does. */
+function checkedIn({ findings }: Scene): (finding: Finding) => boolean {
+  const receives = findings.some((it) => it.key === 'receivingAllowance' && it.value === true);
+  const isInsured = findings.some(({ key }) => key === 'pensionInsurance');
+  return ({ key }) => receives && isInsured && CHECKED.has(key);
+}
+
+const CHECKED = new Set(['employed', 'drawingPension']);
 
 function whoseCase(
   asker: PersonMention | undefined,
@@ -93,13 +86,6 @@ function whoseCase(
 ): PersonMention | undefined {
   const isMeant = asker && !isOnlyAsking(scene, asker, signs.governor);
   return isMeant ? asker : (chosenSubject(scene, signs) ?? asker);
-}
-
-/** 我问问俺男人: who knows is asked at home, and nothing is asked for them. */
-function isOnlyConsulted({ text }: Passage, { start, end }: Span): boolean {
-  const isByMe = /[我俺](?:先|得|要|去|回去|回头|再|这就)*问(?:问|一?下|哈|一声)$/;
-  const isAll = /^(?:去|看看|看|再说|再讲|哈|吧|啊|先|[,。;!?\s])*$/;
-  return isByMe.test(text.slice(Math.max(0, start - 12), start)) && isAll.test(text.slice(end));
 }
 
 const ASKS = /^(?:打听|问|咨询)/;
@@ -178,7 +164,11 @@ function chosenSubject(
   { governor, isOfficial, isOwnWish }: Signs,
 ): PersonMention | undefined {
   const { people, findings } = scene;
-  const personal = findings.filter((it) => it.scope === 'person' && it.retracts !== true);
+  const keeping = findings.filter(({ key, value }) => key === 'supporters' && value === 'unable');
+  const personal = findings.filter(
+    (it) =>
+      it.scope === 'person' && it.retracts !== true && !keeping.some((span) => keeps(span, it)),
+  );
   const told = personal.map((it) => ({ finding: it, person: governor(it) }));
   const tellsOfElder = told.some(
     ({ finding, person }) => finding.key === 'age' && person?.generation === 'elder',
@@ -188,7 +178,7 @@ function chosenSubject(
       (person === undefined ? !tellsOfElder : person.id === 'self') &&
       (isOld(finding) || !ORDINARY.has(finding.key)),
   );
-  const near = people.find(({ id }) => id === 'neighbour');
+  const near = people.find((it) => it.id === 'neighbour' && !isOnlyTurnedTo(scene.passage, it));
   if (near && !isOwnWish) return near;
   const elder = people.find(({ generation }) => generation === 'elder');
   if (isOfficial) return elder ?? people.find(({ id }) => id !== 'self' && id !== 'pronoun');
@@ -207,6 +197,16 @@ function chosenSubject(
   );
 }
 
+/** 儿子脑瘫一级 养不了他: the help is not for the son. */
+function keeps(keeping: Finding, { key, start, end }: Finding): boolean {
+  return OF_KEEPERS.has(key) && keeping.start < end && start < keeping.end;
+}
+
+/** 不好意思跟邻居开口, 全靠邻居接济: who is turned to needs nothing. */
+function isOnlyTurnedTo({ text }: Passage, { start }: Span): boolean {
+  return /(?:跟|和|向|找|求|靠|麻烦|对|托)$/.test(text.slice(Math.max(0, start - 2), start));
+}
+
 /** 儿子走了 才二十六: the help is for those who are left. */
 function tellsOfDeath({ findings }: Scene): boolean {
   return findings.some(({ key, value }) => key === 'hardshipEvent' && value === 'death');
@@ -217,16 +217,22 @@ function tellsOfDeath({ findings }: Scene): boolean {
  * beside somebody old, 我们 is the family: 老伴72 我们凑了四千.
  */
 function onlyOne(
-  { passage, people }: Scene,
+  { passage, people, findings }: Scene,
   told: readonly { finding: Finding; person: PersonMention }[],
 ): PersonMention | undefined {
   const [first, ...more] = told.map(({ person }) => person);
   const isAlone = more.every(({ id }) => id === first?.id) && told[0]?.finding.key === 'age';
   const isElderly = told.some(({ finding }) => isOld(finding));
+  const isGraduate = tellsOfGraduate(findings);
   const speaksOfSelf =
-    people.some(({ id }) => id === 'self') || (!isElderly && OWN.test(passage.text));
-  const isNeedy = first?.generation === 'child' || isElderly || told.some(isMinor);
+    people.some(({ id }) => id === 'self') || (!isElderly && !isGraduate && OWN.test(passage.text));
+  const isNeedy = first?.generation === 'child' || isElderly || told.some(isMinor) || isGraduate;
   return isAlone && !speaksOfSelf && isNeedy ? first : undefined;
+}
+
+/** 弟娃儿24 刚毕业 没得一家要. */
+function tellsOfGraduate(findings: readonly Finding[]): boolean {
+  return findings.some((it) => it.key === 'hardshipEvent' && it.value === 'jobless_graduate');
 }
 
 function isMinor({ finding: { key, value } }: { finding: Finding }): boolean {
@@ -255,6 +261,7 @@ function speakerOf(
 
 interface Roles {
   isOther: boolean;
+  isChecked: (finding: Finding) => boolean;
   subject: PersonMention | undefined;
   speaker: Speaker;
 }
@@ -264,7 +271,7 @@ function aboutOf(
   person: PersonMention | undefined,
   roles: Roles,
 ): 'speaker' | 'subject' | null {
-  const isPerson = finding.scope === 'person';
+  const isPerson = isOfPerson(finding, roles);
   if (!roles.isOther) {
     if (person === undefined || person.id === 'self' || person.id === 'pronoun') return 'subject';
     return isPerson || person.id === 'neighbour' ? null : 'subject';
@@ -272,6 +279,10 @@ function aboutOf(
   if (person?.id === 'self') return aboutSpeaker(isPerson, roles.speaker);
   if (!isPerson || person === undefined || person.id === 'pronoun') return 'subject';
   return roles.subject === undefined || isSame(person, roles.subject) ? 'subject' : null;
+}
+
+function isOfPerson(finding: Finding, { isChecked }: Roles): boolean {
+  return finding.scope === 'person' && !isChecked(finding);
 }
 
 /** 老人家 and 我爷爷 are one; of the people next door it may be their child. */

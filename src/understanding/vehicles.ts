@@ -18,7 +18,7 @@ export type FindVehicles = (
 
 const KINDS = ['wheelchair', 'tricycle', 'motorcycle', 'electric', 'car'] as const;
 const BARE_CAR =
-  /(?<![火公电动汽货客三轮摩托班校警轿小快出救骑开坐打停修洗刹倒列厂])车(?![祸站费票间库位主牌上下窗门])/g;
+  /(?<![火公电动汽货客三轮摩托班校警轿小快出救骑开坐打停修洗刹倒列厂叉吊铲])车(?![祸站费票间库位主牌上下窗门])/g;
 const HIT_BY = /(?:被|让|给|叫|遭)[^,。;!?\s]{0,6}$/;
 const HITS = /^[^,。;!?\s]{0,4}[撞轧压碾刮]/;
 /** 骑三轮车被渣土车刮倒 tells of an accident. */
@@ -58,7 +58,8 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
     const specific = kinds.flatMap(([kind, phrases]) =>
       findAll(phrases, passage.text).map((span) => ({ kind, span })),
     );
-    const bare = specific.length > 0 ? [] : findAll(BARE_CAR, passage.text);
+    // 名下有车 那辆车早卖了 is one car.
+    const bare = specific.length > 0 ? [] : findAll(BARE_CAR, passage.text).slice(0, 1);
     const all = [...specific, ...bare.map((span) => ({ kind: kindMeant(vehicles), span }))];
     return all.filter(
       (it, index) =>
