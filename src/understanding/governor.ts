@@ -90,8 +90,15 @@ function namedBefore(
     (it) => isBefore(it, finding) && isPlausible(finding, it) && !isCaredFor(passage, it, finding),
   );
   const near = earlier.filter((it) => it.start >= from);
+  if (near.length === 0 && isOfUs(passage.text.slice(from, finding.start), finding))
+    return undefined;
   const isNearOnly = near.length > 0 || finding.scope === 'household';
   return headOf(passage, isNearOnly ? near : earlier);
+}
+
+/** 我们一个74一个71, after talk of somebody else. */
+function isOfUs(before: string, { key }: Finding): boolean {
+  return key === 'age' && /[我俺咱](?:们|俩)/.test(before);
 }
 
 function isWithinSpan(inner: Span, outer: Span): boolean {

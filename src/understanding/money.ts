@@ -51,6 +51,7 @@ function plainSums(passage: Passage, { kinds, findOwners }: KindContext): Spoken
   if (told.some(({ kind }) => kind === 'sole')) return [];
   return told
     .filter(({ sum, kind }) => {
+      if (isNothing(sum)) return false;
       if (kind !== undefined) return kind === 'earned';
       return sum.hasPeriod || (isBeside && isWageOf(sum, findOwners));
     })

@@ -187,7 +187,7 @@ function chosenSubject(
     person && person.id !== 'neighbour' && person.id !== 'self' ? [{ finding, person }] : [],
   );
   const orphan = ORPHANED.test(scene.passage.text) ? others.find(isMinor) : undefined;
-  const vulnerable = orphan ?? others.find(({ finding }) => !ORDINARY.has(finding.key));
+  const vulnerable = orphan ?? others.find(({ finding }) => showsNeed(finding));
   const old = others.find(
     ({ finding, person }) =>
       finding.key === 'age' && (person.generation === 'elder' || person.id === 'pronoun'),
@@ -195,6 +195,11 @@ function chosenSubject(
   return (
     vulnerable?.person ?? old?.person ?? (tellsOfDeath(scene) ? undefined : onlyOne(scene, others))
   );
+}
+
+/** 儿子在外头也是打零工 tells of no need of his. */
+function showsNeed({ key, value }: Finding): boolean {
+  return !ORDINARY.has(key) && !(key === 'workAbility' && value === 'partial');
 }
 
 /** 儿子脑瘫一级 养不了他: the help is not for the son. */
