@@ -38,12 +38,20 @@ export function beside(
   const isOfIt = (clause: string) =>
     signs.some((sign) => clause.includes(sign) || sign.includes(clause));
   return needs.flatMap(({ words, understanding }) => {
-    const clauses = words.split(' ').filter((clause) => !isOfIt(clause));
-    const left = clauses.join(' ');
+    const clauses = words.split(' ');
+    const apart = clauses.filter((clause) => !isOfIt(clause));
+    const left = apart.join(' ');
     if (left.length < LEAST_CHARACTERS_BESIDE) return [];
+    // 奶粉断了 能不能先给口吃的 is what the ticket is for.
+    if (apart.length < clauses.length && isOfNoOther(understand(left))) return [];
     const need = { words: left, understanding: understand(left) };
     return [withProgrammes(need, understanding.programmes)];
   });
+}
+
+/** It names no help and asks nothing in particular. */
+function isOfNoOther({ programmes, asks }: Understanding): boolean {
+  return programmes.length === 0 && asks.every((ask) => ask === 'general' || ask === 'eligibility');
 }
 
 /** 「南通的」 says where all of it is. */
@@ -77,8 +85,8 @@ function withProgrammes(
 
 /** The needs that this message comes back to, as they were named. */
 export function recalledNeeds(
-  { recalls, needs }: Understanding,
-  words: string,
+  { recalls, needs, named: people }: Understanding,
+  { words, understand }: Now,
   { named }: Memory,
 ): NamedNeed[] {
   if (recalls === null || named.length === 0 || needs.length > 1) return [];
@@ -89,9 +97,27 @@ export function recalledNeeds(
       const left = named.filter(({ isTold }) => !isTold);
       return left.length > 0 ? left : named;
     }
-    case 'words':
-      return nearest(named, words);
+    case 'words': {
+      const each = words.split(ALSO).flatMap((part) => nearest(named, part));
+      return each.length > 0 ? [...new Set(each)] : ofPerson(named, people, understand);
+    }
   }
+}
+
+/** 念书那个跟婆婆那个. */
+const ALSO = /(?<=[个件桩样条项])[跟和与同、]|还有/;
+
+/** 「先讲我哥那个」: the one need that was named of him. */
+function ofPerson(
+  named: readonly NamedNeed[],
+  people: readonly string[],
+  understand: UnderstandPart,
+): NamedNeed[] {
+  if (people.length === 0) return [];
+  const theirs = named.filter((need) =>
+    understand(need.words).named.some((relation) => people.includes(relation)),
+  );
+  return theirs.length === 1 ? theirs : [];
 }
 
 /** The one that shares the most pairs of characters with what is said; none where two share as much. */
@@ -148,11 +174,21 @@ function takenUp(
     understanding: {
       ...own,
       asks: asks.length > 0 ? asks : ['general'],
-      programmes: own.programmes.length > 0 ? own.programmes : need.programmes,
+      programmes: programmesMeant(need, asked, own),
       commands: own.commands.filter((command) => !NOT_OF_IT.has(command)),
       isQuestion: true,
     },
   };
+}
+
+/** 「第一个 补贴多少」 asks of the first, however it calls it; what it did not name may be named now. */
+function programmesMeant(
+  { programmes }: NamedNeed,
+  asked: Understanding,
+  own: Understanding,
+): ProgrammeId[] {
+  const named = [asked.programmes, own.programmes].find((ids) => ids.length > 0);
+  return named ?? programmes;
 }
 
 /** 「那条再讲一遍」 asks for that one again, not for the last reply. */
@@ -171,14 +207,17 @@ export function rememberNamed({ needs, triage }: Turn, { named }: Memory): Named
 }
 
 /** What the reply speaks of is told. */
-export function namedAfter({ memory, findings, needs, question, decision }: Turn): NamedNeed[] {
+export function namedAfter(turn: Turn): NamedNeed[] {
+  const { memory, findings, needs, question, decision } = turn;
   if (decision.kind === 'stop') return [];
-  const isTold = ({ words, programmes }: NamedNeed) => {
+  const again = decision.kind === 'policy' ? askedAgain(turn) : undefined;
+  const isTold = (need: NamedNeed) => {
+    const { words, programmes } = need;
     switch (decision.kind) {
       case 'several':
-        return needs.slice(0, findings.hitsOfNeeds.length).some((need) => need.words === words);
+        return needs.slice(0, findings.hitsOfNeeds.length).some((it) => it.words === words);
       case 'policy':
-        return question.startsWith(words);
+        return question.startsWith(words) || need === again;
       case 'assess':
         return programmes.length > 0 && programmes.every((id) => decision.programmes.includes(id));
       default:
@@ -186,4 +225,24 @@ export function namedAfter({ memory, findings, needs, question, decision }: Turn
     }
   };
   return memory.named.map((need) => ({ ...need, isTold: need.isTold || isTold(need) }));
+}
+
+/** 「那学费能减几成」 asks of a need that was named before, without coming back to it in so many words. */
+function askedAgain({ memory, question, understanding }: Turn): NamedNeed | undefined {
+  const { programmes } = understanding;
+  const ofThese = memory.named.filter(
+    (need) => need.programmes.length > 0 && need.programmes.every((id) => programmes.includes(id)),
+  );
+  return ofThese.length === 1 ? ofThese[0] : nearest(memory.named, question)[0];
+}
+
+/** Whether this message takes up one of the needs that were named before. */
+export function comesBack({ question, words, conversation }: Turn): boolean {
+  const { named } = conversation.memory;
+  return question !== words && named.some((need) => question.startsWith(need.words));
+}
+
+/** Whether the needs stand in this message itself, or in the question that waited for the place. */
+export function namesThemNow({ question, words, conversation }: Turn): boolean {
+  return question === words || conversation.memory.waiting !== null;
 }

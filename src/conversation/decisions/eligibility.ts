@@ -2,6 +2,7 @@ import type { FactKey } from '../../contracts/facts.ts';
 import type { ProgrammeId } from '../../contracts/programmes.ts';
 import { wantedOf } from '../../understanding/held-programmes.ts';
 import { namesDocument } from '../named-document.ts';
+import { comesBack } from '../named-needs.ts';
 import { subjectFacts } from '../steps/remember.ts';
 import type { Decision, Turn } from '../turn.ts';
 import { hasQuestion } from './asked.ts';
@@ -11,9 +12,15 @@ export function eligibility(turn: Turn): Decision | null {
   const wants =
     understanding.asks.includes('eligibility') && hasSubject(turn) && !asksAboutSomethingElse(turn);
   const tells = tellsTheirCase(turn) || tellsMore(turn) || asksWhetherTheyKeepIt(turn);
-  if (!wants && !tells) return null;
+  if (!wants && !(tells && isOfWhatIsTakenUp(turn))) return null;
   if (turn.place === null) return { kind: 'ask-region', waiting: turn.question };
   return { kind: 'assess', programmes: programmesToAssess(turn), fresh: true };
+}
+
+/** 「第二桩再说说 我们是平房」 asks of that need again: what is told makes no other case of it. */
+function isOfWhatIsTakenUp(turn: Turn): boolean {
+  const { programmes } = turn.understanding;
+  return !comesBack(turn) || programmesToAssess(turn).every((id) => programmes.includes(id));
 }
 
 /** 「一点六倍呢」 to the question how many times it is. */

@@ -11,7 +11,7 @@ import {
   type Memory,
   type RememberedFact,
 } from '../memory.ts';
-import { rememberNamed } from '../named-needs.ts';
+import { namesThemNow, rememberNamed } from '../named-needs.ts';
 import type { Turn } from '../turn.ts';
 import { isOfSomebodyElse, withoutOtherIncome } from './outdated-facts.ts';
 
@@ -63,12 +63,12 @@ export function remember(turn: Turn): Memory {
   };
 }
 
-/** 「前面的不算，从头来」: what was told is forgotten; a ticket that was filed stays filed. */
+/** 「前面的不算，从头来」: what was told is forgotten, not what it was about; a ticket that was filed stays filed. */
 function begunAnew({ conversation, understanding }: Turn): Memory {
   const { memory } = conversation;
   if (!understanding.commands.includes('restart')) return memory;
-  const { emergency, handoffTicketId, contact, ticket, arrivalOf } = memory;
-  return { ...emptyMemory, emergency, handoffTicketId, contact, ticket, arrivalOf };
+  const { emergency, handoffTicketId, contact, ticket, arrivalOf, programmes } = memory;
+  return { ...emptyMemory, emergency, handoffTicketId, contact, ticket, arrivalOf, programmes };
 }
 
 /**
@@ -96,10 +96,12 @@ function turnedTo({ understanding }: Turn, memory: Memory): Memory {
  * Two or more in one breath wait for their turn; the one taken up now waits no longer. Where each has its
  * own words, they are kept by these.
  */
-function rememberNeeds({ understanding, needs: apart }: Turn, { needs }: Memory): Memory['needs'] {
+function rememberNeeds(turn: Turn, { needs }: Memory): Memory['needs'] {
+  const { understanding, needs: apart } = turn;
   const { programmes } = understanding;
   const wanted = withoutHeld(wantedOf(understanding));
-  if (wanted.length > 1 && apart.length < 2) return [...new Set([...wanted, ...needs])];
+  if (wanted.length > 1 && apart.length < 2 && namesThemNow(turn))
+    return [...new Set([...wanted, ...needs])];
   return needs.filter((need) => !programmes.includes(need));
 }
 

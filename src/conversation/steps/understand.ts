@@ -7,6 +7,7 @@ import type {
   Understanding,
   UnderstandingContext,
 } from '../../understanding/understanding.ts';
+import { whatIsLeftOut } from '../left-out.ts';
 import { type AskedFor, isEmergencyFiled, type Memory, type RememberedFact } from '../memory.ts';
 import { beside, comeBackTo, recalledNeeds, understandNeeds } from '../named-needs.ts';
 import type { NeedInTurn, Turn } from '../turn.ts';
@@ -52,64 +53,15 @@ export function understandTurn(
   );
   const place = placeAfter(turn, own, gazetteer);
   const part = (words: string) => understand(words, { ...context, asking: null });
-  const recalled = recalledNeeds(own, turn.words, memory);
-  if (recalled.length > 0)
-    return { place, ...comeBackTo(recalled, own, { words: turn.words, understand: part }) };
+  const now = { words: turn.words, understand: part };
+  const recalled = recalledNeeds(own, now, memory);
+  if (recalled.length > 0) return { place, ...comeBackTo(recalled, own, now) };
   const alone = (): Understood => {
     const needs = beside(turn.triage, understandNeeds(own, part), part);
     return { understanding: own, place, question: turn.words, needs };
   };
-  const asksNothing = own.asks.length === 0 || own.leavesOut;
-  const pending = asksNothing && place !== null ? pendingQuestion(turn, own, place) : null;
-  if (pending === null) return alone();
-
-  const asked = part(pending);
-  const isOneOfThose = own.programmes.some((it) => asked.programmes.includes(it));
-  if (own.leavesOut && isOneOfThose && memory.waiting === null) return alone();
-  return {
-    place,
-    needs: understandNeeds(asked, part),
-    ...askedOf(own, asked, [pending, turn.words]),
-  };
-}
-
-/** What was asked before, of what is named now. */
-function askedOf(
-  own: Understanding,
-  asked: Understanding,
-  [pending, words]: [string, string],
-): Pick<Understood, 'understanding' | 'question'> {
-  const isOfAnother = own.leavesOut && own.programmes.length > 0;
-  const isStillOfThose = !isOfAnother && asked.programmes.length > 0;
-  return {
-    understanding: {
-      ...own,
-      asks: asked.asks,
-      isQuestion: asked.isQuestion,
-      programmes: isStillOfThose ? asked.programmes : own.programmes,
-      commands: own.commands.filter((command) => command !== 'chitchat' && command !== 'correct'),
-    },
-    question: isOfAnother
-      ? `${words} ${asked.withoutNames}`
-      : withPlaces(pending, asked.regions, own.regions),
-  };
-}
-
-/** 「江安呢」 after 「白蒲排在几月」: what was asked is asked of the places named now. */
-function withPlaces(
-  pending: string,
-  asked: Understanding['regions'],
-  named: Understanding['regions'],
-): string {
-  const surrounds = (code: string) =>
-    named.some(({ place }) => place?.code.startsWith(code.replace(/0+$/, '')));
-  const others = asked.filter(({ place }) => place !== null && !surrounds(place.code));
-  const names = named.map(({ words }) => words).join(' ');
-  if (named.length === 0) return pending;
-  return others.reduce(
-    (question, { words }, at) => question.replace(words, at === 0 ? names : ''),
-    pending,
-  );
+  const leftOut = place === null ? null : whatIsLeftOut(turn, own, { place, understand: part });
+  return leftOut === null ? alone() : { place, ...leftOut };
 }
 
 /** 「想问那个补贴」, 「就残疾人的那个」: what was not understood may be with the words that follow it. */
@@ -204,32 +156,28 @@ function aboutWhomItWasTold({ conversation }: Turn, own: Understanding): Underst
   return { ...own, facts };
 }
 
-/** The question that waited for the place; or, of another place or another programme now, the one asked last. */
-function pendingQuestion(
-  { conversation }: Turn,
-  { leavesOut }: Understanding,
-  place: Place,
-): string | null {
-  const { waiting, lastQuestion } = conversation.memory;
-  if (waiting !== null) return waiting;
-  const moved = conversation.regionCode !== null && conversation.regionCode !== place.code;
-  return moved || leavesOut ? lastQuestion : null;
-}
-
 /** Where the matter is: what this message says, else what was known. A vaguer name never widens it. */
 function placeAfter(turn: Turn, understanding: Understanding, gazetteer: Gazetteer): Place | null {
   const { regionCode, memory } = turn.conversation;
   const known = regionCode === null ? null : (gazetteer.find(regionCode) ?? null);
-  const said = placeSaid(understanding, known === null && memory.asked === 'region');
+  const said = placeSaid(understanding, known === null && memory.asked === 'region', gazetteer);
   if (said === null) return known;
   const vaguer = known !== null && gazetteer.ladder(known.code).includes(said.code);
   return vaguer ? known : said;
 }
 
 /** The place where help is sought; when we asked for it, a place alone is the answer in any wording. */
-function placeSaid({ regions }: Understanding, answersRegion: boolean): Place | null {
-  const here = regions.findLast(({ place, role }) => place !== null && role === 'here');
-  if (here) return here.place;
+function placeSaid(
+  { regions }: Understanding,
+  answersRegion: boolean,
+  gazetteer: Gazetteer,
+): Place | null {
+  const here = regions.flatMap(({ place, role }) => (place && role === 'here' ? [place] : []));
+  const surrounds = ({ code }: Place) =>
+    here.some((it) => it.code !== code && gazetteer.ladder(it.code).includes(code));
+  // 草街的 在合川城头买了房: the town counts, not the district around it.
+  const finest = here.findLast((place) => !surrounds(place));
+  if (finest) return finest;
   const only = regions.length === 1 ? regions[0] : undefined;
   return answersRegion && only ? only.place : null;
 }

@@ -2,7 +2,7 @@ import { textOf } from '../../../contracts/claims.ts';
 import { FactKeySchema } from '../../../contracts/facts.ts';
 import { wantedOf } from '../../../understanding/held-programmes.ts';
 import { paragraphs, phrase } from '../../claims.ts';
-import { namedAfter } from '../../named-needs.ts';
+import { namedAfter, namesThemNow } from '../../named-needs.ts';
 import type { Draft, Turn } from '../../turn.ts';
 import { inShort } from './several-draft.ts';
 import type { Words } from './words.ts';
@@ -52,7 +52,7 @@ function withNeeds(turn: Turn, draft: Draft, { replies, programmeName }: Words):
   const { decision, understanding, memory } = turn;
   if (decision.kind !== 'policy' || memory.needs.length === 0) return draft;
   const named = (ids: typeof memory.needs) => ids.map(programmeName).join('、');
-  const isNew = wantedOf(understanding).length > 1;
+  const isNew = wantedOf(understanding).length > 1 && namesThemNow(turn);
   const spokenOf = draft.covers.filter((id) => memory.needs.includes(id));
   const left = memory.needs.filter((id) => !spokenOf.includes(id));
   const count = String(memory.needs.length);
