@@ -91,7 +91,7 @@ async function begin(
   const { db, conversations, gazetteer, clock } = needs;
   const found = await conversations.findForTurn(db, conversationId, seq);
   if (found === undefined) throw new DomainError('not-found', 'conversation-not-found');
-  const { conversation, answer, previousReply, nextSeq } = found;
+  const { conversation, answer, previousReplies, nextSeq } = found;
   // Another process was asked with the same key, and was faster.
   if (answer) return { answered: answer };
   const at = clock();
@@ -102,10 +102,16 @@ async function begin(
     text,
     at,
     today: shanghaiDateOf(at),
-    previousReply,
+    previousReply: previousReplies[0] ?? null,
+    lastAnswer: lastAnswerOf(previousReplies),
     place: regionCode === null ? null : (gazetteer.find(regionCode) ?? null),
   });
   return { turn, nextSeq };
+}
+
+/** The last that said more than 「我在听」; else the last. */
+function lastAnswerOf(replies: readonly Reply[]): Reply | null {
+  return replies.find(({ kind }) => kind !== 'smalltalk') ?? replies[0] ?? null;
 }
 
 /** Undefined when another turn of this conversation was recorded in the meantime. */

@@ -19,10 +19,13 @@ const ConversationRowSchema = z.object({
   lastMessageAt: z.date(),
 });
 
+/** 「说短点」 after 「嗯」 and 「哦」 is about what was said before these. */
+const REPLIES_LOOKED_BACK_AT = 3;
+
 const BegunRowSchema = z.object({
   nextSeq: z.int(),
   answer: z.string().nullable(),
-  previousReply: z.string().nullable(),
+  previousReplies: z.array(z.string()),
 });
 const ListedRowSchema = ConversationRowSchema.extend({ messageCount: z.int() });
 
@@ -103,7 +106,7 @@ function conversationStatements(cipher: Cipher) {
 
     /**
      * As it stands for the message with this `seq`, with the reply to it where there is one, the
-     * assistant's last words before it and the number that the next message will take.
+     * assistant's last replies before it, latest first, and the number that the next message will take.
      */
     async findForTurn(db: SqlExecutor, id: string, seq: number) {
       const { rows } = await db.query(
@@ -115,25 +118,26 @@ function conversationStatements(cipher: Cipher) {
                  where message.conversation_id = conversation.id
                    and message.sender = 'assistant'
                    and message.answers = $2::int) as answer,
-               (select message.reply
-                  from messages as message
-                 where message.conversation_id = conversation.id
-                   and message.sender = 'assistant'
-                   and message.seq < $2::int
-                 order by message.seq desc
-                 limit 1) as "previousReply"
+               array(select message.reply
+                       from messages as message
+                      where message.conversation_id = conversation.id
+                        and message.sender = 'assistant'
+                        and message.reply is not null
+                        and message.seq < $2::int
+                      order by message.seq desc
+                      limit ${REPLIES_LOOKED_BACK_AT}) as "previousReplies"
           from conversations as conversation
          where conversation.id = $1::uuid
         `,
         [id, seq],
       );
       if (rows[0] === undefined) return undefined;
-      const { nextSeq, answer, previousReply } = BegunRowSchema.parse(rows[0]);
+      const { nextSeq, answer, previousReplies } = BegunRowSchema.parse(rows[0]);
       return {
         conversation: parse(rows[0]),
         nextSeq,
         answer: parseReply(answer),
-        previousReply: parseReply(previousReply),
+        previousReplies: previousReplies.flatMap((reply) => parseReply(reply) ?? []),
       };
     },
 

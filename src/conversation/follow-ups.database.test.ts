@@ -35,6 +35,42 @@ describeSharingOnEveryDatabase('a follow-up', (database) => {
     });
   });
 
+  describe('asks of another case what was asked last', () => {
+    it('and does not have it assessed', async () => {
+      const { last } = await talk(
+        '海门区',
+        '五保的多久核查一回',
+        '吃低保 家里有劳力 活路又不固定的呢',
+      );
+
+      expect(last.kind).toBe('answer');
+      expect(last.citations).toContainEqual(expect.objectContaining({ clause: '四（三）' }));
+      expect(last.text).toContain('半年');
+    });
+
+    it('that is described and not named', async () => {
+      const { last } = await talk(
+        '如皋市',
+        '五保老人半护理的照料按低保的百分之几',
+        '还能自己烧饭吃的那种',
+      );
+
+      expect(last.citations).toContainEqual(expect.objectContaining({ clause: '四（一）' }));
+    });
+
+    it('without a programme, of whoever is in it', async () => {
+      const { last } = await talk('怀远县', '过了60办救助有没有绿色通道', '那残疾的呢', '三级的呢');
+
+      expect(last.kind).not.toBe('clarification');
+    });
+  });
+
+  it('hangs on the question before it where nothing else is talked of', async () => {
+    const { last } = await talk('如皋市', '基层行活动几月份到石庄', '去的时候都讲点啥');
+
+    expect(last.citations.map(({ document }) => document.number)).toContain('皋民救〔2024〕2号');
+  });
+
   it('of two programmes at once does not take the place of a need named before', async () => {
     const { last } = await talk('海安市', '低保能不能办 老房子也漏雨 这两样咋弄', '房子呢');
 

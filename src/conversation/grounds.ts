@@ -36,7 +36,7 @@ export function verdictOf({ programme, outcome, because }: ProgrammeResult): str
   return `${programme} ${outcome} ${because}`;
 }
 
-function said({ text, words, question, memory, place, previousReply, understanding }: Turn) {
+function said({ text, words, question, memory, place, lastAnswer, understanding }: Turn) {
   const named = understanding.regions.flatMap((region) => [
     region.words,
     ...region.candidates.map(({ path }) => path),
@@ -49,7 +49,7 @@ function said({ text, words, question, memory, place, previousReply, understandi
     memory.waiting ?? '',
     place?.path ?? '',
     place?.name ?? '',
-    previousReply?.text ?? '',
+    lastAnswer?.text ?? '',
     String(memory.needs.length),
     ...named,
   ].filter((each) => each !== '');

@@ -31,8 +31,9 @@ export interface Turn {
   readonly text: string;
   readonly at: Instant;
   readonly today: CalendarDate;
-  /** The reply before this one, for 「再说一遍」. */
   readonly previousReply: Reply | null;
+  /** The last reply that was more than small talk, for 「再说一遍」. */
+  readonly lastAnswer: Reply | null;
 
   /** Normalised for understanding. */
   words: string;
@@ -73,6 +74,8 @@ export type Decision =
   | { kind: 'emergency' }
   | { kind: 'emergency-details' }
   | { kind: 'ticket-details' }
+  /** What is said after a danger was met, and asks nothing: it is noted, and the numbers stay. */
+  | { kind: 'danger-details' }
   /** Help has come by itself: it is noted on the ticket. */
   | { kind: 'relieved' }
   /** What only people can arrange, and what only whoever worked on the case knows. */
@@ -207,11 +210,26 @@ export function isVagueFollowUp(turn: Turn): boolean {
   return isFollowUp(turn) && turn.understanding.asks.every((ask) => HARDLY_ASKS.has(ask));
 }
 
+/** Longer questions say themselves what they are about. */
+const MOST_CHARACTERS_OF_A_REST = 10;
+
+/** 「来了都搞点啥」 after a question that names no programme: there is nothing but that question to go by. */
+export function hangsOnTheLastQuestion({ understanding, topics, memory, question }: Turn): boolean {
+  return (
+    memory.lastQuestion !== null &&
+    topics.length === 0 &&
+    understanding.isQuestion &&
+    understanding.regions.length === 0 &&
+    understanding.asks.every((ask) => HARDLY_ASKS.has(ask)) &&
+    [...question].length <= MOST_CHARACTERS_OF_A_REST
+  );
+}
+
 /** 「那她能走不」 after 「想走快点那个路」: a question that only the one before makes whole. */
 export function inContext(turn: Turn): Turn | null {
   const { understanding, memory, question, findings } = turn;
   const isAsked = isVagueFollowUp(turn) && understanding.isQuestion;
-  if (!isAsked || memory.lastQuestion === null) return null;
+  if (memory.lastQuestion === null || !(isAsked || hangsOnTheLastQuestion(turn))) return null;
   return {
     ...turn,
     question: `${memory.lastQuestion} ${question}`,
@@ -251,7 +269,10 @@ const nothingSeen: Triage = {
 
 /** A turn before its first step. */
 export function beginTurn(
-  given: Pick<Turn, 'conversation' | 'seq' | 'text' | 'at' | 'today' | 'previousReply' | 'place'>,
+  given: Pick<
+    Turn,
+    'conversation' | 'seq' | 'text' | 'at' | 'today' | 'previousReply' | 'lastAnswer' | 'place'
+  >,
 ): Turn {
   return {
     ...given,

@@ -123,11 +123,18 @@ function quantity(passage: Passage, key: FactKey, today: UnderstandingContext['t
 function sums(passage: Passage, key: FactKey): Finding[] {
   const usable = sumsOf(passage).filter(({ yuan }) => yuan !== null || key !== 'localStandard');
   return usable.map((sum) => ({
-    ...finding(key, sum.yuan, sum),
+    ...finding(isNoStandard(key, sum.yuan) ? 'monthlyIncome' : key, sum.yuan, sum),
     ...(sum.range && { range: sum.range }),
     status: sum.status,
     ...retraction(passage, sum),
   }));
+}
+
+/** No place gives so much to a person a month: 「一个月三千」 is what the family earns, whatever was asked. */
+const ABOVE_ANY_STANDARD = 2500;
+
+function isNoStandard(key: FactKey, yuan: number | null): boolean {
+  return key === 'localStandard' && yuan !== null && yuan >= ABOVE_ANY_STANDARD;
 }
 
 /** 不是三个是四个 takes back three and states four. */

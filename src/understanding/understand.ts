@@ -68,7 +68,7 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
     return {
       ...intents,
       commands: withCorrection(intents, facts),
-      asks: asksVaguely && isAnswer(facts, context) ? [] : withFollowUp(intents, context),
+      asks: asksOf(intents, asksVaguely, { facts, context }),
       programmes: withDerived(intents, facts, context),
       facts,
       neededBy: readNeed(passage, context.today),
@@ -195,6 +195,16 @@ function expectsRise(
     programmes.includes('phase_out_period') ||
     stated.some((it) => it.key === 'receivingAllowance' && it.value === true)
   );
+}
+
+/** 一分钱来源没有, said to our question, ends as a question does and asks nothing. */
+function asksOf(
+  intents: StatedIntents,
+  asksVaguely: boolean,
+  { facts, context }: { facts: readonly StatedFact[]; context: UnderstandingContext },
+): AskKind[] {
+  const asksNothing = asksVaguely || intents.asks.length === 0;
+  return asksNothing && isAnswer(facts, context) ? [] : withFollowUp(intents, context);
 }
 
 /** Said to our question, words that state a fact answer it, whatever else they sound like. */

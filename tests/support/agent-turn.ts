@@ -69,6 +69,7 @@ export function policyTurn(question: string, rest: Partial<Turn> = {}): Turn {
     at: NOW,
     today: calendarDate('2026-11-20'),
     previousReply: null,
+    lastAnswer: null,
     place: NANTONG,
   });
   return {

@@ -22,6 +22,13 @@ export function emergency({ triage, understanding, conversation }: Turn): Decisi
   return isHeard || answersYes || saysSo ? { kind: 'emergency' } : null;
 }
 
+/** 「打过120了 在等车」: nobody in danger is told that they were not understood. */
+export function afterDanger({ conversation, understanding }: Turn): Decision | null {
+  const { asked, ticket } = conversation.memory;
+  const asksNothing = !hasQuestion(understanding) && !understanding.isQuestion;
+  return asked === 'safety' && ticket !== null && asksNothing ? { kind: 'danger-details' } : null;
+}
+
 /** What somebody adds to a ticket sounds like the want it tells of: that alone is no new one. */
 function isLikenessAlone({ troubleNow }: Turn['triage']): boolean {
   return troubleNow.length > 0 && troubleNow.every(isUnclear);

@@ -16,6 +16,7 @@ import { nextForTicket } from '../ticket-talk.ts';
 import {
   type Decision,
   type Findings,
+  hangsOnTheLastQuestion,
   isFollowUp,
   isVagueFollowUp,
   noFindings,
@@ -125,6 +126,7 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
     case 'handoff':
       return file(turn, 'handoff', tools);
     case 'ticket-details':
+    case 'danger-details':
     case 'relieved':
       return told(await tools.addToTicket(turn), tools);
     case 'transfer':
@@ -183,7 +185,7 @@ async function withReadBack(
 
 function isReadBack(turn: Turn, kind: TicketRecord['kind']): boolean {
   const { decision } = turn;
-  if (['danger', 'arrival', 'relieved'].includes(decision.kind)) return false;
+  if (['danger', 'danger-details', 'arrival', 'relieved'].includes(decision.kind)) return false;
   if (decision.kind === 'read-back') return decision.answer === 'corrected';
   return nextForTicket(turn, kind) === 'read_back';
 }
@@ -214,7 +216,7 @@ async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings
   if (place === null) return {};
   const find = (text: string) => tools.search({ text, topics: [] }, place, today);
   const hits = await tools.search(policyQuestion(turn), place, today);
-  if (!isVagueFollowUp(turn)) return { hits };
+  if (!isVagueFollowUp(turn) && !hangsOnTheLastQuestion(turn)) return { hits };
   const { question, memory } = turn;
   return {
     hits,

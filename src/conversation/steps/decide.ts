@@ -35,6 +35,7 @@ import {
   transfer,
 } from '../decisions/talk.ts';
 import {
+  afterDanger,
   danger,
   emergency,
   emergencyDetails,
@@ -80,6 +81,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   toldMore,
   moreForTicket,
   smalltalk,
+  afterDanger,
   perhapsPolicy,
   noted,
 ];

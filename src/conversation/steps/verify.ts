@@ -30,7 +30,7 @@ export interface Verified {
 
 /** Every claim passes every lock; what does not is taken out before anything leaves the house. */
 export async function verify(turn: Turn, draft: Draft, needs: VerifyNeeds): Promise<Verified> {
-  const earlier = turn.previousReply?.citations ?? [];
+  const earlier = turn.lastAnswer?.citations ?? [];
   const find = await readWanted(turn, draft, needs.readClauses);
   const binding = bindingNames(turn.findings.binding).numbers;
   const { kept, refused } = checkCitations(
@@ -74,11 +74,11 @@ export async function verify(turn: Turn, draft: Draft, needs: VerifyNeeds): Prom
 type FindClause = (number: string, clause: string) => CitedClause | undefined;
 
 async function readWanted(
-  { previousReply, today }: Turn,
+  { lastAnswer, today }: Turn,
   { citations, claims }: Draft,
   readClauses: ReadCitedClauses,
 ): Promise<FindClause> {
-  const cited = [...citations, ...(previousReply?.citations ?? [])].map(({ document, clause }) => ({
+  const cited = [...citations, ...(lastAnswer?.citations ?? [])].map(({ document, clause }) => ({
     number: document.number,
     clause,
   }));

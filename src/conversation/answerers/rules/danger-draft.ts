@@ -32,3 +32,19 @@ export function dangerDraft(turn: Turn, { replies }: Words): Draft {
     },
   );
 }
+
+/** The danger may last: the numbers are said again, and what was told is on the ticket. */
+export function dangerDetailsDraft({ findings, lastAnswer }: Turn, { replies }: Words): Draft {
+  const safety = lastAnswer?.safety ?? null;
+  const numbers = (safety?.call ?? []).map((number) => replies.say(`safety.names.${number}`));
+  const number = findings.ticket?.number ?? '';
+  return draftOf(
+    'safety',
+    paragraphs(
+      phrase(replies, 'conversation.safety.noted', { number }),
+      numbers.length > 0 &&
+        phrase(replies, 'conversation.safety.still', { numbers: numbers.join('、') }),
+    ),
+    { safety, asked: 'safety' },
+  );
+}

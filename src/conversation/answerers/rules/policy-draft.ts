@@ -2,7 +2,14 @@ import type { UnansweredReason } from '../../../contracts/conversations.ts';
 import type { Card } from '../../../knowledge/cards.ts';
 import { paragraphs, phrase, type Said } from '../../claims.ts';
 import { isNamedDocument, namedDocument } from '../../named-document.ts';
-import { type Draft, draftOf, inContext, isFollowUp, type Turn } from '../../turn.ts';
+import {
+  type Draft,
+  draftOf,
+  hangsOnTheLastQuestion,
+  inContext,
+  isFollowUp,
+  type Turn,
+} from '../../turn.ts';
 import { citeHit, distinctCitations } from './cite.ts';
 import { isSurelyAsked } from './clauses-meant.ts';
 import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
@@ -22,12 +29,14 @@ export function policyDraft(turn: Turn, words: Words): Draft {
   if (missing) return missing;
 
   const found = findAnswers(turn, words);
-  const whole = found.some(isAnswer) ? null : inContext(turn);
+  const isWhole = found.some(isAnswer) && !hangsOnTheLastQuestion(turn);
+  const whole = isWhole ? null : inContext(turn);
   if (whole === null) return draftFrom(found, turn, words);
   const foundForWhole = findAnswers(whole, words);
-  return foundForWhole.some(isAnswer)
-    ? draftFrom(foundForWhole, whole, words)
-    : draftFrom(found, turn, words);
+  const draft = foundForWhole.some(isAnswer) ? draftFrom(foundForWhole, whole, words) : null;
+  // What it says by itself counts before a silence on the question before it.
+  const isSilent = draft?.kind !== 'answer' && found.some(isAnswer);
+  return draft === null || isSilent ? draftFrom(found, turn, words) : draft;
 }
 
 function isAnswer(answer: Answer): boolean {

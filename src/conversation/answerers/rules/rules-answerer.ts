@@ -4,7 +4,7 @@ import type { Answerer } from '../answerer.ts';
 import { askWhichDraft } from './ask-which-draft.ts';
 import { assessmentDraft, withResult } from './assessment-draft.ts';
 import { askClueDraft, clueDraft } from './clue-draft.ts';
-import { dangerDraft } from './danger-draft.ts';
+import { dangerDetailsDraft, dangerDraft } from './danger-draft.ts';
 import { askTroubleDraft, detailsDraft, emergencyDraft, relievedDraft } from './emergency-draft.ts';
 import { cannotDoDraft, handoffDraft, statusDraft, transferDraft } from './handoff-draft.ts';
 import { withOffices } from './office-beside.ts';
@@ -40,6 +40,8 @@ function ticketDraft(turn: Turn, words: Words): Draft | null {
   switch (turn.decision.kind) {
     case 'danger':
       return dangerDraft(turn, words);
+    case 'danger-details':
+      return dangerDetailsDraft(turn, words);
     case 'emergency':
       return emergencyDraft(turn, words);
     case 'emergency-details':

@@ -77,7 +77,7 @@ export function outOfScope(named: string | null, { replies }: Words): Draft {
 }
 
 function repeatDraft(turn: Turn, slower: boolean, { replies }: Words): Draft {
-  const before = turn.previousReply;
+  const before = turn.lastAnswer;
   const lead = replies.say('conversation.smalltalk.slower', { text: '' }).trim();
   // Asked for once more, the shorter answer is shortened, not what led up to it.
   const saidBefore = (text: string) => (text.startsWith(lead) ? text.slice(lead.length) : text);
