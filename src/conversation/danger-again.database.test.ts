@@ -55,6 +55,15 @@ describeSharingOnEveryDatabase('what is told again after somebody knows', (datab
     expect(reply.text).toContain('工作人员确认看到您的工单了');
   });
 
+  it('what is told beside it is noted, and the numbers are said again', async () => {
+    const { noticesAfter } = await givenAcknowledged('我爱人刚才倒下去了 喊他不应');
+
+    const { reply } = await noticesAfter('打过120了 在等车 他还有气');
+
+    expect(reply).toMatchObject({ kind: 'handoff', safety: { call: ['120'] } });
+    expect(reply.text).toMatch(/补到单子.*120/s);
+  });
+
   it('another emergency is a new notice', async () => {
     const { noticesAfter } = await givenAcknowledged('家里没米下锅了');
 

@@ -35,15 +35,6 @@ describeSharingOnEveryDatabase('a need named before', (database) => {
       expect(last.text).toContain('5月份');
       expect(last.text).not.toContain('身份证');
     });
-
-    it('and is no other case for what is told with it', async () => {
-      const asked =
-        '三桩事体 孙子念高中学费交得吃力可有减免 屋子老了下雨漏 儿媳妇想寻个活计做做 低保户';
-      const { last } = await talk('如皋市', asked, '第二桩再说说 我们是农村里的平房');
-
-      expect(last.kind).toBe('answer');
-      expect(last.text).not.toMatch(/您说了\d件事/);
-    });
   });
 
   it('is not said to be left once it was asked again', async () => {

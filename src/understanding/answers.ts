@@ -122,8 +122,10 @@ function quantity(passage: Passage, key: FactKey, today: UnderstandingContext['t
 
 function sums(passage: Passage, key: FactKey): Finding[] {
   const usable = sumsOf(passage).filter(({ yuan }) => yuan !== null || key !== 'localStandard');
+  // 有时一千 有时三千 tells neither.
+  const isAlone = usable.length === 1;
   return usable.map((sum) => ({
-    ...finding(isNoStandard(key, sum.yuan) ? 'monthlyIncome' : key, sum.yuan, sum),
+    ...finding(isAlone && isNoStandard(key, sum.yuan) ? 'monthlyIncome' : key, sum.yuan, sum),
     ...(sum.range && { range: sum.range }),
     status: sum.status,
     ...retraction(passage, sum),

@@ -84,6 +84,12 @@ const SCRAPPED_CAR: Partial<UnderstandingContext> = {
   vehicles: [{ kind: 'car', deregistered: true }],
 };
 
+it('is no standard where a place could not give so much', () => {
+  const { facts } = understand('一个月三千', { asking: 'localStandard' });
+
+  expect(facts).toMatchObject([{ key: 'monthlyIncome', value: 3000 }]);
+});
+
 describe('facts told in few words', () => {
   it.each<[string, Record<string, unknown>]>([
     ['我爸84躺床上背不动', { age: 84 }],

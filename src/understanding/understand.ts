@@ -68,7 +68,7 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
     return {
       ...intents,
       commands: withCorrection(intents, facts),
-      asks: asksOf(intents, asksVaguely, { facts, context }),
+      asks: asksOf(intents, asksVaguely, { facts, context, words: text }),
       programmes: withDerived(intents, facts, context),
       facts,
       neededBy: readNeed(passage, context.today),
@@ -197,13 +197,21 @@ function expectsRise(
   );
 }
 
+/** 要不是上班 是地租涨了呢 asks on, also where it answers. */
+const ASKS_ON = /[呢嘞咧吗么?]$/;
+
 /** 一分钱来源没有, said to our question, ends as a question does and asks nothing. */
 function asksOf(
   intents: StatedIntents,
   asksVaguely: boolean,
-  { facts, context }: { facts: readonly StatedFact[]; context: UnderstandingContext },
+  {
+    facts,
+    context,
+    words,
+  }: { facts: readonly StatedFact[]; context: UnderstandingContext; words: string },
 ): AskKind[] {
-  const asksNothing = asksVaguely || intents.asks.length === 0;
+  const isAsked = facts.some(({ key }) => key === factKeyOf(context.asking));
+  const asksNothing = asksVaguely || (isAsked && intents.asks.length === 0 && !ASKS_ON.test(words));
   return asksNothing && isAnswer(facts, context) ? [] : withFollowUp(intents, context);
 }
 

@@ -20,7 +20,10 @@ export function eligibility(turn: Turn): Decision | null {
 /** 「第二桩再说说 我们是平房」 asks of that need again: what is told makes no other case of it. */
 function isOfWhatIsTakenUp(turn: Turn): boolean {
   const { programmes } = turn.understanding;
-  return !comesBack(turn) || programmesToAssess(turn).every((id) => programmes.includes(id));
+  // What is checked of a 低保 belongs to it.
+  const isOfIt = (id: ProgrammeId) =>
+    programmes.includes(id === 'allowance_data_check' ? 'subsistence_allowance' : id);
+  return !comesBack(turn) || programmesToAssess(turn).every(isOfIt);
 }
 
 /** 「一点六倍呢」 to the question how many times it is. */

@@ -39,7 +39,7 @@ export function dangerDetailsDraft({ findings, lastAnswer }: Turn, { replies }: 
   const numbers = (safety?.call ?? []).map((number) => replies.say(`safety.names.${number}`));
   const number = findings.ticket?.number ?? '';
   return draftOf(
-    'safety',
+    'handoff',
     paragraphs(
       phrase(replies, 'conversation.safety.noted', { number }),
       numbers.length > 0 &&
