@@ -19,7 +19,10 @@ export function wordsOf({ knowledge, search, segmenter, readMatters }: WordSourc
   const { replies, cards, evidence, terms, calendars, eligibility } = knowledge;
   return {
     replies,
-    cardIndex: createCardIndex(cards, segmenter.segment),
+    cardIndex: createCardIndex(
+      cards.filter(({ purpose }) => purpose !== 'plain'),
+      segmenter.segment,
+    ),
     evidence,
     programmeName: (id) => eligibility.programmes[id],
     deadlineInWords: (deadline) => deadlineInWords(deadline, calendars.words),
@@ -28,6 +31,7 @@ export function wordsOf({ knowledge, search, segmenter, readMatters }: WordSourc
     weigh: (question) => search.explain(question).words,
     programmesIn: terms.programmesIn,
     particularsIn: knowledge.particularsIn,
+    readPlainly: knowledge.readPlainly,
     judge: createJudge({ rules: knowledge.sufficiency, terms, readMatters }),
   };
 }

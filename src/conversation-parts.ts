@@ -104,6 +104,7 @@ function turnNeeds(connected: Connected): TurnNeeds {
   return {
     triage,
     understandWords,
+    readPlainly: knowledge.readPlainly,
     hearAgain,
     gazetteer: knowledge.gazetteer,
     tools,

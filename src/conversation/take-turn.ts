@@ -2,6 +2,7 @@ import type { Breach } from '../guardrails/claim-locks.ts';
 import { maskPersonalData } from '../guardrails/personal-data.ts';
 import type { ImplyProgrammes } from '../knowledge/implied-programmes.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
+import type { ReadPlainly } from '../knowledge/plain-questions.ts';
 import type { Replies } from '../knowledge/replies.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import type { Triage } from '../triage/triage.ts';
@@ -11,6 +12,7 @@ import type { HearAgain } from './hearing/hear-again.ts';
 import { act as consult, type TurnTools } from './steps/act.ts';
 import { decide as chooseDecision } from './steps/decide.ts';
 import { doubtBesideGoodNews } from './steps/doubt-beside-good-news.ts';
+import { readPlainly } from './steps/read-plainly.ts';
 import { isGreenChannel, settleDetails } from './steps/record.ts';
 import { remember as rememberFacts, subjectFacts } from './steps/remember.ts';
 import { type Understand, understandTurn } from './steps/understand.ts';
@@ -20,6 +22,7 @@ import type { Turn } from './turn.ts';
 export interface TurnNeeds {
   triage(words: string): Triage;
   understandWords: Understand;
+  readPlainly: ReadPlainly;
   hearAgain: HearAgain;
   gazetteer: Gazetteer;
   tools: TurnTools;
@@ -64,8 +67,8 @@ function watchForDanger({ words }: Turn, { triage }: TurnNeeds) {
   return { triage: triage(words) };
 }
 
-function understand(turn: Turn, { understandWords, gazetteer }: TurnNeeds) {
-  const understood = understandTurn(turn, understandWords, gazetteer);
+function understand(turn: Turn, { understandWords, readPlainly: read, gazetteer }: TurnNeeds) {
+  const understood = readPlainly(understandTurn(turn, understandWords, gazetteer), read);
   return { ...understood, triage: doubtBesideGoodNews(turn, understood.understanding) };
 }
 

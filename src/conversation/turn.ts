@@ -10,6 +10,7 @@ import type { DutyStanding } from '../duty/duty-standing.ts';
 import type { NextQuestion } from '../eligibility/next-question.ts';
 import type { Card } from '../knowledge/cards.ts';
 import type { BindingDocument } from '../knowledge/document-library.ts';
+import type { PlainQuestion } from '../knowledge/plain-questions.ts';
 import type { ClauseHit } from '../retrieval/clause-hit.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Instant } from '../shared/clock.ts';
@@ -41,6 +42,8 @@ export interface Turn {
   question: string;
   /** The needs it names or comes back to, each in its own words; none where it is about a single one. */
   needs: NeedInTurn[];
+  /** Set where the question says nothing but what is wanted of which aid. */
+  plain: PlainQuestion | null;
   /** Without personal data: for logs, receipts, lists, any model. */
   masked: string;
   triage: Triage;
@@ -279,6 +282,7 @@ export function beginTurn(
     words: '',
     question: '',
     needs: [],
+    plain: null,
     masked: '',
     triage: nothingSeen,
     understanding: nothingUnderstood,

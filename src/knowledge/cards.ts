@@ -20,8 +20,10 @@ export const CardSchema = z.strictObject({
   words: z.array(z.string().min(1)).default([]),
   /** Words that show that another matter is meant. */
   not: z.array(z.string().min(1)).default([]),
-  /** Shown with a ticket instead of being searched for. */
-  purpose: z.enum(['answer', 'emergency']).default('answer'),
+  /** The plain questions it answers, by their kinds in `knowledge-base/plain-questions.yaml`. */
+  plain: z.array(z.string()).default([]),
+  /** `emergency`: shown with a ticket; `plain`: only told to a plain question. Neither is searched for. */
+  purpose: z.enum(['answer', 'emergency', 'plain']).default('answer'),
   /** The answer in plain words; the first sentence answers. */
   text: z.string().min(1),
   /** What the document does not say, where the card answers only a part or names a gap. */

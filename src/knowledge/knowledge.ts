@@ -13,6 +13,7 @@ import { loadParameterBook } from './parameters/parameter-kinds.ts';
 import { loadParticulars } from './particulars.ts';
 import { loadTriagePhrases } from './phrases.ts';
 import { loadGazetteer } from './places.ts';
+import { createPlainReader, loadPlainQuestions } from './plain-questions.ts';
 import type { DocumentSource } from './policy-document.ts';
 import { loadPolicyDocuments } from './policy-documents.ts';
 import { loadEligibilityKnowledge } from './provisions.ts';
@@ -47,6 +48,7 @@ export function loadKnowledge() {
     notices: loadNotices(),
     parameters: loadParameterBook(),
     particularsIn: loadParticulars(),
+    readPlainly: createPlainReader(loadPlainQuestions()),
     offices: loadOfficeBook(),
     replies: loadReplies(),
     terms,

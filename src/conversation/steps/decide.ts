@@ -1,5 +1,6 @@
 import { clue } from '../decisions/clue.ts';
 import { answeredInPassing, eligibility, runningInterview } from '../decisions/eligibility.ts';
+import { plainQuestion } from '../decisions/plain.ts';
 import {
   otherDepartment,
   perhapsPolicy,
@@ -66,6 +67,7 @@ const PRIORITIES: readonly ((turn: Turn) => Decision | null)[] = [
   manipulation,
   beyondUs,
   suddenCause,
+  plainQuestion,
   severalNeeds,
   otherDepartment,
   correctedTicket,

@@ -161,6 +161,7 @@ function wordsFor(cards: readonly Card[]): Words {
     widen: pairs,
     weigh,
     particularsIn: () => [],
+    readPlainly: () => null,
     programmesIn: () => [],
     judge: () => ({ verdict: 'answerable', silentOn: [], reasons: [] }),
   };

@@ -16,6 +16,7 @@ import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers
 import { asksForAll, type Judged, judge } from './judge-answers.ts';
 import { matchCards, matchSilentCards } from './match-cards.ts';
 import type { Passage } from './pick-passage.ts';
+import { plainDraft } from './plain-draft.ts';
 import { outOfScope, unaskedDraft } from './smalltalk-draft.ts';
 import { isAdmittedIn, silence, silentOn, textOfAnswer, untoldBy } from './untold.ts';
 import type { Words } from './words.ts';
@@ -27,6 +28,8 @@ const COVERAGE_OF_A_QUESTION = 0.4;
 export function policyDraft(turn: Turn, words: Words): Draft {
   const missing = namesMissingDocument(turn, words) ?? namesMissingClause(turn, words);
   if (missing) return missing;
+  const plain = plainDraft(turn, words);
+  if (plain) return plain;
 
   const found = findAnswers(turn, words);
   const isWhole = found.some(isAnswer) && !hangsOnTheLastQuestion(turn);

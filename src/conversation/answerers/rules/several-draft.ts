@@ -11,7 +11,7 @@ import type { Words } from './words.ts';
 export function severalDraft(turn: Turn, words: Words): Draft {
   const { hitsOfNeeds } = turn.findings;
   const answered = turn.needs.slice(0, hitsOfNeeds.length).map((need, at) => {
-    const own = turnFor(need, at, turn);
+    const own = turnFor(need, at, { turn, words });
     return { need, draft: withOffices(own, policyDraft(own, words), words) };
   });
   const drafts = answered.map(({ draft }) => draft);
@@ -35,13 +35,18 @@ export function severalDraft(turn: Turn, words: Words): Draft {
 }
 
 /** The turn as if this need alone had been named. */
-function turnFor({ words, understanding }: NeedInTurn, at: number, turn: Turn): Turn {
+function turnFor(
+  { words, understanding }: NeedInTurn,
+  at: number,
+  { turn, words: { readPlainly } }: { turn: Turn; words: Words },
+): Turn {
   const { findings } = turn;
   return {
     ...turn,
     words,
     question: words,
     needs: [],
+    plain: readPlainly(words),
     understanding,
     topics: understanding.programmes.length > 0 ? understanding.programmes : turn.topics,
     findings: { ...findings, hits: findings.hitsOfNeeds[at] ?? [] },

@@ -52,7 +52,8 @@ function withNeeds(turn: Turn, draft: Draft, { replies, programmeName }: Words):
   const { decision, understanding, memory } = turn;
   if (decision.kind !== 'policy' || memory.needs.length === 0) return draft;
   const named = (ids: typeof memory.needs) => ids.map(programmeName).join('、');
-  const isNew = wantedOf(understanding).length > 1 && namesThemNow(turn);
+  // 「有什么区别」 is one question of two aids.
+  const isNew = turn.plain === null && wantedOf(understanding).length > 1 && namesThemNow(turn);
   const spokenOf = draft.covers.filter((id) => memory.needs.includes(id));
   const left = memory.needs.filter((id) => !spokenOf.includes(id));
   const count = String(memory.needs.length);

@@ -3,6 +3,7 @@ import type { ProgrammeId } from '../../../contracts/programmes.ts';
 import type { CardIndex } from '../../../knowledge/card-index.ts';
 import type { Evidence } from '../../../knowledge/evidence.ts';
 import type { ParticularReader } from '../../../knowledge/particulars.ts';
+import type { ReadPlainly } from '../../../knowledge/plain-questions.ts';
 import type { Replies } from '../../../knowledge/replies.ts';
 import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
 import type { Sufficiency } from '../../../retrieval/sufficiency.ts';
@@ -25,6 +26,8 @@ export interface Words {
   programmesIn(text: string): ProgrammeId[];
   /** What a question asks for that only a certain kind of words can tell. */
   particularsIn: ParticularReader;
+  /** 「低保怎么申请」, and nothing that says more. */
+  readPlainly: ReadPlainly;
   /** Whether what was found answers what was asked: silence is not an answer. */
   judge(question: string, hits: readonly ClauseHit[]): Sufficiency;
 }

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { type ProgrammeId, ProgrammeIdSchema } from '../contracts/programmes.ts';
+import { inProject } from '../shared/project-folder.ts';
+import { readYaml } from './read-yaml.ts';
+
+const FILE = inProject('knowledge-base/plain-questions.yaml');
+
+const WordsSchema = z.array(z.string().min(1)).min(1);
+
+const PlainQuestionsSchema = z.strictObject({
+  source: z.string(),
+  /** Stand in for `{name}` in the phrases below. */
+  words: z.record(z.string(), WordsSchema),
+  /** Say nothing of what is asked. */
+  beside: WordsSchema,
+  /** Say nothing at the end. */
+  endings: WordsSchema,
+  aids: z.partialRecord(ProgrammeIdSchema, WordsSchema),
+  kinds: z.record(
+    z.string().regex(/^[a-z_]+$/),
+    z.strictObject({
+      /** One of these at least must be said. */
+      say: WordsSchema,
+      /** What may stand beside it. */
+      with: z.array(z.string().min(1)).default([]),
+      /** What `understanding` calls it, where it has a name for it. */
+      asks: z.array(z.string()).default([]),
+      /** How many aids it is about: with `one`, the one that is talked of will do; with `any`, none as well. */
+      of: z.enum(['any', 'one', 'two']).default('any'),
+      /** Their own case can be held against the conditions next. */
+      offers_assessment: z.boolean().default(false),
+    }),
+  ),
+});
+type PlainQuestions = z.infer<typeof PlainQuestionsSchema>;
+
+/** A question that says what is wanted of which aid, and nothing else. */
+export interface PlainQuestion {
+  kind: string;
+  /** In the order in which they are named; none where the question names none. */
+  aids: ProgrammeId[];
+  /** Without an aid, named or talked of, it is no question. */
+  needsAid: boolean;
+  asks: readonly string[];
+  offersAssessment: boolean;
+}
+
+export type ReadPlainly = (question: string) => PlainQuestion | null;
+
+/** Longer ones tell something. */
+const MOST_CHARACTERS = 24;
+const SIGNS = /[\s\p{P}]/gu;
+
+/** How many characters of a question ask, up to a place in it, and the aids named on the way. */
+interface Reading {
+  asking: number;
+  /** 支出型临时救助 is one aid and not two. */
+  tokens: number;
+  aids: ProgrammeId[];
+}
+
+/** Reads 「低保怎么申请」 and no question that says more: every character of it must be known. */
+export function createPlainReader(data: PlainQuestions): ReadPlainly {
+  const expand = (phrases: readonly string[]) =>
+    phrases.flatMap((phrase) => fill(phrase, data.words));
+  const aids = new Map(
+    Object.entries(data.aids).flatMap(([id, names]) =>
+      names.map((name) => [name, ProgrammeIdSchema.parse(id)] as const),
+    ),
+  );
+  const beside = expand(data.beside);
+  const endings = expand(data.endings);
+  const kinds = Object.entries(data.kinds).map(([kind, { say, with: more, ...rest }]) => ({
+    ...{ kind, ...rest },
+    known: { say: new Set(expand(say)), beside: new Set([...beside, ...expand(more)]), aids },
+  }));
+
+  return (question) => {
+    const words = withoutEndings(question.replace(SIGNS, ''), endings);
+    if (words.length === 0 || words.length > MOST_CHARACTERS) return null;
+    const read = kinds.flatMap(({ kind, known, asks, of, offers_assessment }) => {
+      const reading = readAs(words, known);
+      if (reading === null || (of === 'two') !== reading.aids.length > 1) return [];
+      const offersAssessment = offers_assessment;
+      const plain = { kind, aids: reading.aids, needsAid: of === 'one', asks, offersAssessment };
+      return [{ asking: reading.asking, plain }];
+    });
+    return read.toSorted((one, other) => other.asking - one.asking)[0]?.plain ?? null;
+  };
+}
+
+export function loadPlainQuestions(file: string = FILE): PlainQuestions {
+  return readYaml(PlainQuestionsSchema, file);
+}
+
+interface Known {
+  say: ReadonlySet<string>;
+  beside: ReadonlySet<string>;
+  aids: ReadonlyMap<string, ProgrammeId>;
+}
+
+/** The reading of all of it that asks most; none where something in it is not known. */
+function readAs(words: string, known: Known): Reading | null {
+  const readings: (Reading | undefined)[] = [{ asking: 0, tokens: 0, aids: [] }];
+  for (let start = 0; start < words.length; start += 1) {
+    const before = readings[start];
+    if (before === undefined) continue;
+    for (let end = start + 1; end <= words.length; end += 1) {
+      const next = afterToken(words.slice(start, end), before, known);
+      if (next !== null && isBetter(next, readings[end])) readings[end] = next;
+    }
+  }
+  const whole = readings[words.length];
+  return whole !== undefined && whole.asking > 0 ? whole : null;
+}
+
+function afterToken(token: string, before: Reading, { say, beside, aids }: Known): Reading | null {
+  const tokens = before.tokens + 1;
+  if (say.has(token)) return { ...before, tokens, asking: before.asking + token.length };
+  const aid = aids.get(token);
+  if (aid !== undefined) return { ...before, tokens, aids: [...new Set([...before.aids, aid])] };
+  return beside.has(token) ? { ...before, tokens } : null;
+}
+
+function isBetter(next: Reading, known: Reading | undefined): boolean {
+  if (known === undefined || next.asking !== known.asking)
+    return known === undefined || next.asking > known.asking;
+  return next.tokens < known.tokens;
+}
+
+function withoutEndings(words: string, endings: readonly string[]): string {
+  const ending = endings.find((each) => words.endsWith(each));
+  return ending === undefined ? words : withoutEndings(words.slice(0, -ending.length), endings);
+}
+
+/** 怎么申请, 咋申请, 咋办 of {how}{apply}. */
+function fill(phrase: string, words: PlainQuestions['words']): string[] {
+  const slot = phrase.match(/\{(\w+)\}/);
+  if (slot === null) return [phrase];
+  const values = words[slot[1] ?? ''];
+  if (values === undefined) throw new Error(`plain-questions.yaml has no words "${slot[0]}".`);
+  return values.flatMap((value) => fill(phrase.replace(slot[0], value), words));
+}
