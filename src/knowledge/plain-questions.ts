@@ -23,6 +23,8 @@ const PlainQuestionsSchema = z.strictObject({
       say: WordsSchema,
       /** What may stand beside it. */
       with: z.array(z.string().min(1)).default([]),
+      /** What it is about where it names none. */
+      aid: ProgrammeIdSchema.optional(),
       /** What `understanding` calls it, where it has a name for it. */
       asks: z.array(z.string()).default([]),
       /** How many aids it is about: with `one`, the one that is talked of will do; with `any`, none as well. */
@@ -37,7 +39,7 @@ type PlainQuestions = z.infer<typeof PlainQuestionsSchema>;
 /** A question that says what is wanted of which aid, and nothing else. */
 export interface PlainQuestion {
   kind: string;
-  /** In the order in which they are named; none where the question names none. */
+  /** In the order in which they are named; none where the question is about none. */
   aids: ProgrammeId[];
   /** Without an aid, named or talked of, it is no question. */
   needsAid: boolean;
@@ -78,11 +80,12 @@ export function createPlainReader(data: PlainQuestions): ReadPlainly {
   return (question) => {
     const words = withoutEndings(question.replace(SIGNS, ''), endings);
     if (words.length === 0 || words.length > MOST_CHARACTERS) return null;
-    const read = kinds.flatMap(({ kind, known, asks, of, offers_assessment }) => {
+    const read = kinds.flatMap(({ kind, known, aid, asks, of, offers_assessment }) => {
       const reading = readAs(words, known);
       if (reading === null || (of === 'two') !== reading.aids.length > 1) return [];
       const offersAssessment = offers_assessment;
-      const plain = { kind, aids: reading.aids, needsAid: of === 'one', asks, offersAssessment };
+      const named = reading.aids.length === 0 && aid !== undefined ? [aid] : reading.aids;
+      const plain = { kind, aids: named, needsAid: of === 'one', asks, offersAssessment };
       return [{ asking: reading.asking, plain }];
     });
     return read.toSorted((one, other) => other.asking - one.asking)[0]?.plain ?? null;

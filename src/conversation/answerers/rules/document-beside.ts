@@ -21,7 +21,7 @@ export function documentBeside(turn: Turn, words: Words, cited: Draft['citations
   const { verdict } = words.judge(turn.question, turn.findings.hits);
   if (verdict !== 'answerable' && verdict !== 'partly') return null;
   const [answer] = findAnswers(turn, words);
-  if (answer === undefined || !isSure(answer, turn)) return null;
+  if (answer === undefined || !isSure(answer, turn) || isOfAnotherAid(answer, turn)) return null;
   const citations = citationsOf(answer, turn);
   const isPointed = isNamed(answer, turn) || isSurelyAsked(turn);
   const isNew = citations.some(({ document, clause, quote }) =>
@@ -38,6 +38,14 @@ export function documentBeside(turn: Turn, words: Words, cited: Draft['citations
 
 function isNamed(answer: Answer, { question }: Turn): boolean {
   return answer.by === 'card' && answer.card.words.some((word) => question.includes(word));
+}
+
+/** 「看看我家够不够低保」 tells nothing of themselves: that there is another aid is not asked. */
+function isOfAnotherAid(answer: Answer, { understanding, decision }: Turn): boolean {
+  const { programmes, facts } = understanding;
+  if (decision.kind !== 'assess' || answer.by !== 'card' || facts.length > 0) return false;
+  const own = answer.card.programmes;
+  return programmes.length > 0 && own.length > 0 && !own.some((id) => programmes.includes(id));
 }
 
 function isSure(answer: Answer, turn: Turn): boolean {

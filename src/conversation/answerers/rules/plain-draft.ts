@@ -6,7 +6,8 @@ import { citeCard, distinctCitations } from './cite.ts';
 import type { Words } from './words.ts';
 
 /** What the card for just this says, and nothing beside it; null where no card in service here is for it. */
-export function plainDraft(turn: Turn, { replies }: Words): Draft | null {
+export function plainDraft(turn: Turn, words: Words): Draft | null {
+  const { replies } = words;
   const { plain, findings, memory } = turn;
   const cards = plain === null ? [] : cardsFor(plain, turn);
   if (plain === null || cards.length === 0) return null;
@@ -15,9 +16,10 @@ export function plainDraft(turn: Turn, { replies }: Words): Draft | null {
   return draftOf(
     'answer',
     paragraphs(
+      cards.length > 1 && toldApart(plain, words),
       ...cards.map((card) => cardClaim(card, citeCard(card, findings.binding))),
       isOffered && phrase(replies, 'conversation.policy.offer_assessment'),
-      closing(plain, unanswered, replies),
+      closing(plain, cards, replies),
     ),
     {
       citations: distinctCitations(cards.flatMap((card) => citeCard(card, findings.binding))),
@@ -44,13 +46,18 @@ function cardsFor({ kind, aids }: PlainQuestion, { topics, findings }: Turn): Ca
   return card === undefined ? [] : [card];
 }
 
-/** What the card says of people who help is not said twice. */
-function closing(
-  { asks }: PlainQuestion,
-  unanswered: Draft['unanswered'],
-  replies: Words['replies'],
-): Said {
-  if (asks.includes('progress')) return phrase(replies, 'conversation.policy.progress_offer');
-  if (asks.includes('complaint')) return null;
-  return unanswered === null ? null : phrase(replies, 'conversation.policy.ask_person');
+function toldApart({ aids }: PlainQuestion, { replies, programmeName }: Words): Said {
+  return phrase(replies, 'conversation.policy.told_apart', {
+    names: aids.map(programmeName).join('、'),
+  });
 }
+
+/** Where else to ask, unless a card says so itself. */
+function closing({ asks }: PlainQuestion, cards: readonly Card[], replies: Words['replies']): Said {
+  if (asks.includes('progress')) return phrase(replies, 'conversation.policy.progress_offer');
+  const isOpen = cards.some(({ unanswered }) => unanswered !== undefined);
+  const isTold = cards.some(({ text }) => text.includes(HOTLINE));
+  return isOpen && !isTold ? phrase(replies, 'conversation.policy.ask_person') : null;
+}
+
+const HOTLINE = '12345';

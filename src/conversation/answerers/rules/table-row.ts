@@ -7,6 +7,8 @@ const MOST_ROWS = 3;
 
 /** The rows of an annex that name the place of the question, or its month: they alone answer 「白蒲是几月」. */
 export function rowsNamed(turn: Turn): Passage[] {
+  // Who names an aid tells where they live, and asks of the aid.
+  if (turn.understanding.programmes.length > 0) return [];
   const rows = turn.findings.hits.filter(({ clause }) => clause.includes('/'));
   const ofPlace = rowsWith(placesIn(turn), rows).slice(0, turn.understanding.regions.length);
   if (ofPlace.length > 0) return ofPlace;
