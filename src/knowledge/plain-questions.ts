@@ -23,7 +23,7 @@ const PlainQuestionsSchema = z.strictObject({
       say: WordsSchema,
       /** What may stand beside it. */
       with: z.array(z.string().min(1)).default([]),
-      /** What it is about where it names none. */
+      /** What it is about, whoever asks: 低保户看病 is about medical aid. */
       aid: ProgrammeIdSchema.optional(),
       /** What `understanding` calls it, where it has a name for it. */
       asks: z.array(z.string()).default([]),
@@ -78,18 +78,30 @@ export function createPlainReader(data: PlainQuestions): ReadPlainly {
   }));
 
   return (question) => {
-    const words = withoutEndings(question.replace(SIGNS, ''), endings);
-    if (words.length === 0 || words.length > MOST_CHARACTERS) return null;
+    const said = question.replace(SIGNS, '');
+    if (said.length > MOST_CHARACTERS) return null;
+    const words = withoutEndings(said, endings);
     const read = kinds.flatMap(({ kind, known, aid, asks, of, offers_assessment }) => {
       const reading = readAs(words, known);
       if (reading === null || (of === 'two') !== reading.aids.length > 1) return [];
       const offersAssessment = offers_assessment;
-      const named = reading.aids.length === 0 && aid !== undefined ? [aid] : reading.aids;
-      const plain = { kind, aids: named, needsAid: of === 'one', asks, offersAssessment };
+      const about = aid === undefined ? reading.aids : [aid];
+      const plain = { kind, aids: about, needsAid: of === 'one', asks, offersAssessment };
       return [{ asking: reading.asking, plain }];
     });
-    return read.toSorted((one, other) => other.asking - one.asking)[0]?.plain ?? null;
+    return read.toSorted(byFit)[0]?.plain ?? null;
   };
+}
+
+interface Read {
+  asking: number;
+  plain: PlainQuestion;
+}
+
+/** What asks with more of its words; of two the one that lacks no aid. */
+function byFit(one: Read, other: Read): number {
+  const lacksAid = ({ plain }: Read) => Number(plain.needsAid && plain.aids.length === 0);
+  return other.asking - one.asking || lacksAid(one) - lacksAid(other);
 }
 
 export function loadPlainQuestions(file: string = FILE): PlainQuestions {

@@ -21,7 +21,7 @@ export function documentBeside(turn: Turn, words: Words, cited: Draft['citations
   const { verdict } = words.judge(turn.question, turn.findings.hits);
   if (verdict !== 'answerable' && verdict !== 'partly') return null;
   const [answer] = findAnswers(turn, words);
-  if (answer === undefined || !isSure(answer, turn) || isOfAnotherAid(answer, turn)) return null;
+  if (answer === undefined || !isSure(answer, turn) || isOfAnother(answer, turn, words)) return null;
   const citations = citationsOf(answer, turn);
   const isPointed = isNamed(answer, turn) || isSurelyAsked(turn);
   const isNew = citations.some(({ document, clause, quote }) =>
@@ -40,12 +40,18 @@ function isNamed(answer: Answer, { question }: Turn): boolean {
   return answer.by === 'card' && answer.card.words.some((word) => question.includes(word));
 }
 
-/** 「看看我家够不够低保」 tells nothing of themselves: that there is another aid is not asked. */
-function isOfAnotherAid(answer: Answer, { understanding, decision }: Turn): boolean {
+/** 「看看我家够不够低保」 tells nothing of themselves: what another aid is, or what names no aid, is not asked. */
+function isOfAnother(
+  answer: Answer,
+  { understanding, decision }: Turn,
+  { programmesIn }: Words,
+): boolean {
   const { programmes, facts } = understanding;
-  if (decision.kind !== 'assess' || answer.by !== 'card' || facts.length > 0) return false;
-  const own = answer.card.programmes;
-  return programmes.length > 0 && own.length > 0 && !own.some((id) => programmes.includes(id));
+  if (decision.kind !== 'assess' || facts.length > 0 || programmes.length === 0) return false;
+  const own =
+    answer.by === 'card' ? answer.card.programmes : answer.passage.quotes.flatMap(programmesIn);
+  const isOfAny = answer.by === 'card' && own.length === 0;
+  return !isOfAny && !own.some((id) => programmes.includes(id));
 }
 
 function isSure(answer: Answer, turn: Turn): boolean {
