@@ -2,6 +2,7 @@ import type { Claim } from '../../../contracts/claims.ts';
 import type { Draft, Turn } from '../../turn.ts';
 import { clausesMeant, isSurelyAsked } from './clauses-meant.ts';
 import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
+import { MOST_CHARACTERS_OF_A_BARE_QUESTION } from './match-cards.ts';
 import type { Words } from './words.ts';
 
 /** Below this share of what was asked, a clause only touches the question. */
@@ -21,7 +22,8 @@ export function documentBeside(turn: Turn, words: Words, cited: Draft['citations
   const { verdict } = words.judge(turn.question, turn.findings.hits);
   if (verdict !== 'answerable' && verdict !== 'partly') return null;
   const [answer] = findAnswers(turn, words);
-  if (answer === undefined || !isSure(answer, turn) || isOfAnother(answer, turn, words)) return null;
+  if (answer === undefined || !isSure(answer, turn) || isOfAnother(answer, turn, words))
+    return null;
   const citations = citationsOf(answer, turn);
   const isPointed = isNamed(answer, turn) || isSurelyAsked(turn);
   const isNew = citations.some(({ document, clause, quote }) =>
@@ -43,11 +45,13 @@ function isNamed(answer: Answer, { question }: Turn): boolean {
 /** 「看看我家够不够低保」 tells nothing of themselves: what another aid is, or what names no aid, is not asked. */
 function isOfAnother(
   answer: Answer,
-  { understanding, decision }: Turn,
+  { understanding, decision, question }: Turn,
   { programmesIn }: Words,
 ): boolean {
   const { programmes, facts } = understanding;
-  if (decision.kind !== 'assess' || facts.length > 0 || programmes.length === 0) return false;
+  const isBare = [...question].length <= MOST_CHARACTERS_OF_A_BARE_QUESTION;
+  if (decision.kind !== 'assess' || !isBare || facts.length > 0 || programmes.length === 0)
+    return false;
   const own =
     answer.by === 'card' ? answer.card.programmes : answer.passage.quotes.flatMap(programmesIn);
   const isOfAny = answer.by === 'card' && own.length === 0;

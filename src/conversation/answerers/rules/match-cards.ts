@@ -29,7 +29,7 @@ export function bestCards(scored: readonly ScoredCard[], turn: Turn): Card[] {
 }
 
 /** Longer questions say something beside the help and the kind of question. */
-const MOST_CHARACTERS_OF_A_BARE_QUESTION = 12;
+export const MOST_CHARACTERS_OF_A_BARE_QUESTION = 12;
 
 /**
  * 「低保交什么材料」 says nothing but the help and what is wanted of it: the card for just that is meant,
