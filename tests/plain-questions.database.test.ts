@@ -35,7 +35,8 @@ const ROWS: readonly [string, string, string, string, string][] = [
 ];
 
 describeSharingOnEveryDatabase('a plain question in the whole product', (database) => {
-  it.each(ROWS)('%s: %s', async (region, question, clause, opening, beside) => {
+  it.each(ROWS)('%s: %s', async (...row) => {
+    const [region, question, clause, opening, beside] = row;
     const assistant = await givenAssistant(database());
     const reply = await (await givenConversation(assistant, region)).say(question);
     const cited = reply.citations.map((each) => `${each.document.number} ${each.clause}`);
@@ -50,7 +51,8 @@ describeSharingOnEveryDatabase('a plain question in the whole product', (databas
     ['怀远县', '低保多久查一次', '没有写', '我不能瞎说'],
     ['怀远县', '渐退期具体给几个月', '没有写', '我不能瞎说'],
     ['草街街道', '特困要什么条件', '没有写', '还不清楚的'],
-  ])('%s: %s is not in the documents, and that is told', async (region, question, told, beside) => {
+  ])('%s: %s is not in the documents, and that is told', async (...row) => {
+    const [region, question, told, beside] = row;
     const assistant = await givenAssistant(database());
     const reply = await (await givenConversation(assistant, region)).say(question);
 
