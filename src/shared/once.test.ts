@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { once, onceFor } from './once.ts';
+import { once, onceEach, onceFor, onceInARow } from './once.ts';
 
 describe('what is made once', () => {
   it('is the same whenever it is asked for, and not made before', () => {
@@ -20,5 +20,30 @@ describe('what is made once', () => {
 
     expect(get(one)).toBe(get(one));
     expect(get(one)).not.toBe(get(other));
+  });
+});
+
+describe('onceInARow', () => {
+  it('works again only when another text came between', () => {
+    const worked: string[] = [];
+    const read = onceInARow((text) => worked.push(text));
+
+    for (const text of ['低保', '低保', '特困', '低保']) read(text);
+
+    expect(worked).toEqual(['低保', '特困', '低保']);
+  });
+});
+
+describe('onceEach', () => {
+  it('works once for each key, also where nothing comes of it', () => {
+    const worked: string[] = [];
+    const read = onceEach((key) => {
+      worked.push(key);
+      return undefined;
+    });
+
+    for (const key of ['甲', '乙', '甲', '乙']) read(key);
+
+    expect(worked).toEqual(['甲', '乙']);
   });
 });
