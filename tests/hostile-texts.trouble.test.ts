@@ -126,6 +126,12 @@ const TRIED_ELSEWHERE = [
   'understanding/cheapest-cut.ts cheapestMendings',
   'triage/matcher.ts createMatcher',
   'understanding/household-members.ts createMemberFinder',
+  // Through createUnderstanding, on what the passage reader has cut to the longest message.
+  'understanding/departures.ts isAbsent',
+  'understanding/kin-words.ts kinSource',
+  'understanding/money-kinds.ts createKinds',
+  'understanding/money-owners.ts createOwnerFinder',
+  'understanding/pronouns.ts resolvePronouns',
   // Looks at no more than 24 characters between two numbers.
   'understanding/self-corrections.ts takesPlaceOf',
   'triage/scope.ts createScope',

@@ -25,13 +25,15 @@ const AND_NEXT = /^[、和跟与\s]?(?:弟兄|兄弟|姐妹|姊妹)?$/;
 
 /** Whether somebody is only named to say that there is no such person, or no longer. */
 export function isAbsent(text: string, people: readonly Span[], at: number): boolean {
-  const person = people[at];
+  const [person, next] = [people[at], people[at + 1]];
   if (!person) return false;
-  if (DENIED_PERSON.test(text.slice(Math.max(0, person.start - 7), person.start))) return true;
-  const rest = text.slice(person.end, person.end + 14);
-  if (DENIED_AFTER.test(rest) || GONE.test(rest.replace(/^(?:弟兄|兄弟|姐妹|姊妹)/, '')))
-    return true;
-  const next = people[at + 1];
+  if (isGone(text, person)) return true;
   const isJoined = next !== undefined && AND_NEXT.test(text.slice(person.end, next.start));
-  return isJoined && next.start > person.start && isAbsent(text, people, at + 1);
+  return isJoined && isGone(text, next);
+}
+
+function isGone(text: string, { start, end }: Span): boolean {
+  if (DENIED_PERSON.test(text.slice(Math.max(0, start - 7), start))) return true;
+  const rest = text.slice(end, end + 14);
+  return DENIED_AFTER.test(rest) || GONE.test(rest.replace(/^(?:弟兄|兄弟|姐妹|姊妹)/, ''));
 }
