@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 import type { Database } from '../../src/database/executor.ts';
+import { once } from '../../src/shared/once.ts';
 import { openEmbeddedTestDatabase } from './embedded-test-database.ts';
 import { openNativeTestDatabase } from './native-test-database.ts';
 
 /**
  * Runs a block of tests on the embedded engine and, where TEST_DATABASE_URL names a server, on
- * PostgreSQL. The schema is migrated once per file; every test starts with empty tables.
+ * PostgreSQL. The embedded one serves all files of a worker, the other one file; every test starts
+ * with empty tables.
  *
  *     describeOnEveryDatabase('tickets', (database) => {
  *       it('keeps a ticket', async () => {
@@ -58,17 +60,24 @@ function describeOn(
     shared.acquire();
     beforeAll(async () => {
       db = await shared.open();
+      await emptyTables(db);
     });
-    const whenToEmpty = emptied === 'before each test' ? beforeEach : beforeAll;
-    whenToEmpty(async () => {
-      if (db) await emptyTables(db);
-    });
+    if (emptied === 'before each test')
+      beforeEach(async () => {
+        if (db) await emptyTables(db);
+      });
     afterAll(() => shared.release());
     defineTests(() => {
       if (!db) throw new Error('database() is called outside a test or hook.');
       return db;
     });
   });
+}
+
+/** One database for all files of a worker: it takes a second to open, and ends with the worker. */
+function createKept(openOne: () => Promise<Database>): SharedDatabase {
+  const open = once(openOne);
+  return { acquire: () => undefined, open, release: async () => undefined };
 }
 
 /** One database for all blocks of a file: opened by the first, closed after the last. */
@@ -93,7 +102,7 @@ function createShared(openOne: () => Promise<Database>): SharedDatabase {
   };
 }
 
-const sharedEmbedded = createShared(openEmbeddedTestDatabase);
+const sharedEmbedded = createKept(openEmbeddedTestDatabase);
 const sharedNative = createShared(openNativeTestDatabase);
 
 /** Only the tables that hold rows are emptied: truncating all of them costs more than most tests. */
