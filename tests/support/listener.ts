@@ -1,8 +1,12 @@
 import { loadLexicon } from '../../src/knowledge/lexicon.ts';
 import { calendarDate } from '../../src/shared/calendar-date.ts';
+import { once } from '../../src/shared/once.ts';
 import { normaliseUtterance } from '../../src/shared/text.ts';
 import { createUnderstanding } from '../../src/understanding/understand.ts';
 import type { PlaceMention, UnderstandingContext } from '../../src/understanding/understanding.ts';
+
+/** Read and prepared once: it is data, and no test changes it. */
+const lexicon = once(loadLexicon);
 
 const COVERED = new Set(['草街', '如皋', '怀远', '南通', '海安', '启东', '海门', '通州']);
 
@@ -22,7 +26,7 @@ export function givenListener(places: readonly string[]) {
   const listen = createUnderstanding({
     gazetteer: { mentions, isCovered: (code) => COVERED.has(code) },
     binding: null,
-    lexicon: loadLexicon(),
+    lexicon: lexicon(),
   });
 
   return (words: string, context: Partial<UnderstandingContext> = {}) =>
