@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Which tests run where: `unit` has no I/O; `database` runs PGlite and, with TEST_DATABASE_URL, PostgreSQL;
- * `trouble` kills, hangs and races databases; `journey` walks through the running product.
+ * `trouble` kills, hangs and races databases, and measures with thousands of cases; `journey` walks through
+ * the running product.
  * The first two are `npm run check`, all are `npm test`.
  */
 export default defineConfig({
