@@ -28,7 +28,7 @@ export type Answer = (
  * words alone point to, of which a passage may only be the nearest one.
  */
 export function findAnswers(turn: Turn, words: Words): Answer[] {
-  const rows = rowsNamed(turn);
+  const rows = rowsNamed(turn, words);
   if (rows.length > 0) return rows.map((passage) => ({ by: 'passage', passage, isNamed: true }));
   const bare = matchBareCards(turn, words);
   if (bare.length > 0) return bare.map((card) => ({ by: 'card', card, isNamed: true }));

@@ -2,13 +2,14 @@ import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
 import type { Turn } from '../../turn.ts';
 import { sentencesOf } from './clause-sentences.ts';
 import type { Passage } from './pick-passage.ts';
+import type { Words } from './words.ts';
 
 const MOST_ROWS = 3;
 
 /** The rows of an annex that name the place of the question, or its month: they alone answer 「白蒲是几月」. */
-export function rowsNamed(turn: Turn): Passage[] {
+export function rowsNamed(turn: Turn, { programmesIn }: Pick<Words, 'programmesIn'>): Passage[] {
   // Who names an aid tells where they live, and asks of the aid.
-  if (turn.understanding.programmes.length > 0) return [];
+  if (programmesIn(turn.question).length > 0) return [];
   const rows = turn.findings.hits.filter(({ clause }) => clause.includes('/'));
   const ofPlace = rowsWith(placesIn(turn), rows).slice(0, turn.understanding.regions.length);
   if (ofPlace.length > 0) return ofPlace;
