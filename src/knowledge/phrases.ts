@@ -134,7 +134,12 @@ const LikenessSchema = z.strictObject({
     against: likeness,
     calls: z.record(z.enum(DANGER_CATEGORIES), z.array(EmergencyNumberSchema).min(1)),
   }),
-  urgent: z.strictObject({ from: likeness, doubt: likeness, wordsAlone: likeness }),
+  urgent: z.strictObject({
+    from: likeness,
+    fromInLong: likeness,
+    doubt: likeness,
+    wordsAlone: likeness,
+  }),
 });
 export type LikenessRules = z.infer<typeof LikenessSchema>;
 

@@ -6,7 +6,8 @@ import type { Cause, Reading } from './signs.ts';
 export function findCause(matches: Match<CauseFamily>[], reading: Reading): Cause | null {
   const weighed = matches.map((match) => ({
     match,
-    recent: !reading.scope.isUnder('past', match),
+    // 「婆婆前年走了」 tells within its own words when it was.
+    recent: !reading.scope.isUnder('past', match) && !reading.scope.holds('past', match),
   }));
   const [leading] = weighed.toSorted(
     (one, other) =>

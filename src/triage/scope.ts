@@ -11,6 +11,8 @@ export interface Scope {
   isSoftened(sign: Match<SignFamily>): boolean;
   /** Whether a cue of this name works on the span. */
   isUnder(cue: string, span: Span): boolean;
+  /** Whether a cue of this name stands within the span. */
+  holds(cue: string, span: Span): boolean;
   has(cue: string): boolean;
 }
 
@@ -32,6 +34,8 @@ export function createScope(text: FoldedText, cues: readonly Match<CueFamily>[])
     },
     isSoftened: (sign) => find(sign.family.softens, sign) !== undefined,
     isUnder: (cue, span) => find([cue], span) !== undefined,
+    holds: (cue, { start, end }) =>
+      working.get(cue)?.some((one) => one.start >= start && one.end <= end) ?? false,
     has: (name) => working.has(name),
   };
 }

@@ -106,4 +106,11 @@ describe('the second reading', () => {
 
     expect(troubleNow).toMatchObject([{ words: '没饭吃', weight: 'weak' }]);
   });
+
+  it('takes a family that tells of itself at length for no emergency by a faint likeness', () => {
+    const faint = { ...like({ urgent: rules.urgent.from }), text: '我家五口人。'.repeat(20) };
+
+    expect(readAgain(nothing, faint, rules).troubleNow).toEqual([]);
+    expect(readAgain(nothing, { ...faint, text: '我家五口人' }, rules).troubleNow).toHaveLength(1);
+  });
 });

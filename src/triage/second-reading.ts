@@ -63,6 +63,9 @@ function hearDanger(
   };
 }
 
+/** As long as a family takes to tell of itself: some of that resembles anything. */
+const LONG = 80;
+
 /** The first of the categories when none is more like than another. */
 export function mostLike(
   likeness: Likeness,
@@ -86,7 +89,8 @@ function weighTrouble(
     const isDoubted = whole < rules.doubt || alone < rules.wordsAlone;
     return isDoubted ? troubleNow.map((sign) => ({ ...sign, weight: 'weak' })) : troubleNow;
   }
-  if ((likeness.whole['urgent'] ?? 0) < rules.from) return troubleNow;
+  const from = text.length < LONG ? rules.from : rules.fromInLong;
+  if ((likeness.whole['urgent'] ?? 0) < from) return troubleNow;
   return [
     ...troubleNow,
     { words: text, start: 0, end: text.length, id: LIKENESS, need: 'unclear', weight: 'strong' },

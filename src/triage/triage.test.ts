@@ -82,6 +82,7 @@ describe('an emergency', () => {
 
   it('knows a cause that lies back', () => {
     expect(read('前年老公车祸死了').cause).toMatchObject({ event: 'death', recent: false });
+    expect(read('婆婆前年就走了').cause).toMatchObject({ event: 'death', recent: false });
   });
 
   it('is not what would happen some day', () => {
