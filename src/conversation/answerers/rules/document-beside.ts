@@ -24,6 +24,7 @@ export function documentBeside(turn: Turn, words: Words, cited: Draft['citations
   const [answer] = findAnswers(turn, words);
   if (answer === undefined || !isSure(answer, turn) || isOfAnother(answer, turn, words))
     return null;
+  if (isToldWithTheTicket(answer, turn)) return null;
   const citations = citationsOf(answer, turn);
   const isPointed = isNamed(answer, turn) || isSurelyAsked(turn);
   const isNew = citations.some(({ document, clause, quote }) =>
@@ -56,6 +57,16 @@ function isOfAnother(
     answer.by === 'card' ? answer.card.programmes : answer.passage.quotes.flatMap(programmesIn);
   const isOfAny = answer.by === 'card' && own.length === 0;
   return !isOfAny && !own.some((id) => programmes.includes(id));
+}
+
+/** 「家里没米下锅了」 asks nothing: what its aid is, the reply about the ticket says. */
+function isToldWithTheTicket(answer: Answer, { decision, understanding }: Turn): boolean {
+  return (
+    decision.kind === 'emergency' &&
+    answer.by === 'card' &&
+    answer.card.programmes.includes('emergency_temporary_aid') &&
+    understanding.asks.every((ask) => ask === 'general')
+  );
 }
 
 function isSure(answer: Answer, turn: Turn): boolean {
