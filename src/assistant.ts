@@ -79,8 +79,9 @@ export async function createAssistant(
   const { databaseUrl, dataDir, log } = options;
   const store = options.store ?? openStore({ databaseUrl, dataDir, onWarning: log.warn });
   try {
-    // Read while the store opens in a thread or on a server of its own: either takes more than a second.
+    // While the store opens in a thread or on a server of its own, what needs no store is read: either takes seconds.
     const knowledge = loadKnowledge();
+    knowledge.readMatters('');
     const db = await store;
     await migrate(db);
     const started = await startAssistant(db, options, knowledge);
