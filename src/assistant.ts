@@ -79,7 +79,9 @@ export async function createAssistant(
   const { databaseUrl, dataDir, log } = options;
   const store = options.store ?? openStore({ databaseUrl, dataDir, onWarning: log.warn });
   try {
-    // While the store opens in a thread or on a server of its own, what needs no store is read: either takes seconds.
+    // A server answers at once, and its answer must not wait for us longer than a connection may take.
+    if (databaseUrl !== undefined) await store;
+    // The embedded engine opens in a thread of its own: what needs no store is read meanwhile, each takes seconds.
     const knowledge = loadKnowledge();
     knowledge.readMatters('');
     const db = await store;
