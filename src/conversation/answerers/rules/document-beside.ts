@@ -50,8 +50,12 @@ function isOfAnother(
   { programmesIn }: Words,
 ): boolean {
   const { programmes, facts } = understanding;
-  const isBare = [...question].length <= MOST_CHARACTERS_OF_A_BARE_QUESTION;
-  if (decision.kind !== 'assess' || !isBare || facts.length > 0 || programmes.length === 0)
+  if (
+    decision.kind !== 'assess' ||
+    !isBare(question) ||
+    facts.length > 0 ||
+    programmes.length === 0
+  )
     return false;
   const own =
     answer.by === 'card' ? answer.card.programmes : answer.passage.quotes.flatMap(programmesIn);
@@ -59,10 +63,15 @@ function isOfAnother(
   return !isOfAny && !own.some((id) => programmes.includes(id));
 }
 
+function isBare(question: string): boolean {
+  return [...question].length <= MOST_CHARACTERS_OF_A_BARE_QUESTION;
+}
+
 /** 「家里没米下锅了」 asks nothing: what its aid is, the reply about the ticket says. */
-function isToldWithTheTicket(answer: Answer, { decision, understanding }: Turn): boolean {
+function isToldWithTheTicket(answer: Answer, { decision, understanding, question }: Turn): boolean {
   return (
     decision.kind === 'emergency' &&
+    isBare(question) &&
     answer.by === 'card' &&
     answer.card.programmes.includes('emergency_temporary_aid') &&
     understanding.asks.every((ask) => ask === 'general')
