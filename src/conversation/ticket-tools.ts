@@ -1,7 +1,7 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { Database } from '../database/executor.ts';
 import type { Replies } from '../knowledge/replies.ts';
-import { takesArrival } from '../tickets/ticket-arrival.ts';
+import { readArrival } from '../tickets/ticket-arrival.ts';
 import type { TicketDesk } from '../tickets/ticket-desk.ts';
 import { ASSISTANT, CITIZEN } from '../tickets/ticket-event.ts';
 import type { TicketRecord } from '../tickets/ticket-repository.ts';
@@ -70,7 +70,7 @@ export function createTicketTools({ db, desk, fileTicket, words }: TicketToolNee
       const ticket = mine.find(({ id }) => id === arrivalOf);
       if (ticket === undefined) throw new Error('The ticket that was paid is not there.');
       // Reopened meanwhile without their word: somebody works on it already.
-      if (!(await takesArrival(db, ticket))) return known(ticket);
+      if (!(await readArrival(db, ticket)).takesWord) return known(ticket);
       const arrival = { id: ticket.id, arrived, reason: masked };
       return known(await db.transaction((tx) => desk.noteArrival(tx, arrival)));
     },

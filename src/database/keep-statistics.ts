@@ -39,15 +39,16 @@ async function listChanged(db: Database, tables: readonly string[]) {
   await db.query('select pg_stat_force_next_flush()');
   const { rows } = await db.query<{ table: string; isDead: boolean }>(
     `
-    select counted.relname as "table",
-           counted.n_dead_tup > $2::float8 + $4::float8 * counted.n_live_tup as "isDead"
+    select changed."table", changed."isDead"
       from pg_stat_user_tables as counted
-     where counted.relname = any($1::text[])
-       and (
-         counted.n_mod_since_analyze > $2::float8 + $3::float8 * counted.n_live_tup
-         or counted.n_dead_tup > $2::float8 + $4::float8 * counted.n_live_tup
-       )
-     order by counted.relname
+     cross join lateral (
+       select counted.relname as "table",
+              counted.n_mod_since_analyze > $2::float8 + $3::float8 * counted.n_live_tup as "isWritten",
+              counted.n_dead_tup > $2::float8 + $4::float8 * counted.n_live_tup as "isDead"
+     ) as changed
+     where changed."table" = any($1::text[])
+       and (changed."isWritten" or changed."isDead")
+     order by changed."table"
     `,
     [tables, ROWS, SHARE_WRITTEN, SHARE_DEAD],
   );

@@ -5,7 +5,7 @@ import { isOverdueOn } from '../knowledge/parameters/parameter-words.ts';
 import type { Replies } from '../knowledge/replies.ts';
 import { type Clock, shanghaiDateOf } from '../shared/clock.ts';
 import type { Place, PlaceLadder } from '../shared/place.ts';
-import { readArrival, takesArrival } from './ticket-arrival.ts';
+import { type KnownArrival, readArrival } from './ticket-arrival.ts';
 import type { TicketRecord } from './ticket-row.ts';
 import { toSharedView } from './ticket-view.ts';
 
@@ -22,20 +22,20 @@ export type ToStatusView = (db: SqlExecutor, record: TicketRecord) => Promise<Ti
 export function createToStatusView(needs: StatusNeeds): ToStatusView {
   return async (db, record) => {
     const { number, kind, status, region, dueAt, deadline } = toSharedView(record);
-    const nextStep = [await nextStepOf(db, record, needs), await whomToAsk(db, record, needs)];
-    const shown = { number, kind, status, region, dueAt, deadline, nextStep: nextStep.join('') };
-    return { ...shown, takesArrival: await takesArrival(db, record) };
+    const arrival = await readArrival(db, record);
+    const nextStep = `${nextStepOf(record, arrival, needs)}${await whomToAsk(db, record, needs)}`;
+    const takesArrival = arrival.takesWord;
+    return { number, kind, status, region, dueAt, deadline, nextStep, takesArrival };
   };
 }
 
-async function nextStepOf(
-  db: SqlExecutor,
-  { id, kind, status }: TicketRecord,
+function nextStepOf(
+  { kind, status }: TicketRecord,
+  { said }: KnownArrival,
   { replies }: StatusNeeds,
-): Promise<string> {
-  const arrival = await readArrival(db, id);
+): string {
   const keys = [
-    ...(arrival === null ? [] : [`tickets.next_step.${arrival}.${status}`]),
+    ...(said === null ? [] : [`tickets.next_step.${said}.${status}`]),
     `tickets.next_step.${kind}.${status}`,
   ];
   return replies.say(keys.find(replies.has) ?? `tickets.next_step.any.${status}`);

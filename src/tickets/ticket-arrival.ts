@@ -26,9 +26,10 @@ export async function noteArrival(
 ): Promise<TicketRecord> {
   const before = await lockTicket(work, tx, { id });
   const what = arrived ? 'arrived' : 'not_arrived';
+  const known = await readArrival(tx, before);
   // Said once more: a page that is loaded again changes nothing.
-  if ((await readArrival(tx, id)) === what) return before;
-  if (!(await takesArrival(tx, before))) throw new DomainError('conflict', 'not-paid');
+  if (known.said === what) return before;
+  if (!known.takesWord) throw new DomainError('conflict', 'not-paid');
   const after = await commitChange(work, tx, { before, change: { what, by: CITIZEN, values: {} } });
   return !arrived && ENDED_BY_OUTCOME.includes(before.status)
     ? moveTicket(work, tx, { id, to: 'accepted', by: CITIZEN, reason })
@@ -38,27 +39,27 @@ export async function noteArrival(
 /** How it ended, and not opened again since; also a refusal is called back and filed away. */
 const ENDED_BY_OUTCOME: readonly TicketRecord['status'][] = ['paid', 'called_back', 'archived'];
 
-/** Of what was paid, and not refused since. Also one that was opened again because of what they said takes another word. */
-export async function takesArrival(
-  db: SqlExecutor,
-  { id, status }: TicketRecord,
-): Promise<boolean> {
-  const outcome = await readOutcome(db, id);
-  return outcome?.status === 'paid' && (ENDED_BY_OUTCOME.includes(status) || outcome.said !== null);
+/** Of what was paid, and not refused since. */
+export interface KnownArrival {
+  /** What the citizen has said last since then; null where they said nothing. */
+  said: 'arrived' | 'not_arrived' | null;
+  /** Also one that was opened again because of what they said takes another word. */
+  takesWord: boolean;
 }
 
-/** What the citizen has said last since it was paid; null where it was not, or they said nothing. */
 export async function readArrival(
   db: SqlExecutor,
-  ticketId: string,
-): Promise<'arrived' | 'not_arrived' | null> {
-  const outcome = await readOutcome(db, ticketId);
-  return outcome?.status === 'paid' ? outcome.said : null;
+  { id, status }: Pick<TicketRecord, 'id' | 'status'>,
+): Promise<KnownArrival> {
+  const outcome = await readOutcome(db, id);
+  if (outcome?.status !== 'paid') return { said: null, takesWord: false };
+  const { said } = outcome;
+  return { said, takesWord: ENDED_BY_OUTCOME.includes(status) || said !== null };
 }
 
 interface Outcome {
   status: 'paid' | 'refused';
-  said: 'arrived' | 'not_arrived' | null;
+  said: KnownArrival['said'];
 }
 
 /** How it ended the last time, with what the citizen has said last since then. */
