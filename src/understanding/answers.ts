@@ -132,7 +132,7 @@ function sums(passage: Passage, key: FactKey): Finding[] {
   }));
 }
 
-/** No place gives so much to a person a month: 「一个月三千」 is what the family earns, whatever was asked. */
+/** A rule of reading, no figure of a document: 「一个月三千」 is taken for what the family earns, and read back. */
 const ABOVE_ANY_STANDARD = 2500;
 
 function isNoStandard(key: FactKey, yuan: number | null): boolean {

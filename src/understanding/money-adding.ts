@@ -30,22 +30,27 @@ export function addUp(
   const [first, ...more] = earnings.map(({ sum }) => sum);
   const isWhole = isComplete || NOTHING_ELSE.test(text);
   if (!first || more.length === 0 || !isWhole || ELSEWHERE_OR_ONCE.test(text)) return undefined;
-  if (!earnings.every(({ isEarned }) => isEarned) || !areApart(text, [first, ...more], findOwners))
+  const ownerIn = (told: string) => findOwners(told).at(-1)?.id ?? '';
+  if (!earnings.every(({ isEarned }) => isEarned) || !areApart(text, [first, ...more], ownerIn))
     return undefined;
   return more.reduce(together, { ...first, status: 'inferred' });
 }
 
-/** Each with an earner or a source of its own. */
-function areApart(text: string, sums: readonly SpokenSum[], findOwners: FindOwners): boolean {
+/** Each with an earner or a source of its own; `earnerIn` is empty where nobody is named. */
+export function areApart(
+  text: string,
+  sums: readonly SpokenSum[],
+  earnerIn: (told: string, at: number) => string,
+): boolean {
   const whose = sums.map((sum, at) => {
     const told = text.slice(sums[at - 1]?.end ?? 0, sum.start);
-    return `${findOwners(told).at(-1)?.id ?? ''}${sourceIn(told)}`;
+    return `${earnerIn(told, at)}${sourceIn(told)}`;
   });
   return whose.every((it) => it !== '') && new Set(whose).size === whose.length;
 }
 
 /** What brings the money in: 养老金, 打零工. */
-export function sourceIn(told: string): string {
+function sourceIn(told: string): string {
   return told.match(SOURCE)?.at(-1) ?? '';
 }
 

@@ -1,5 +1,5 @@
 import { hasLeft } from './departures.ts';
-import { sourceIn, together } from './money-adding.ts';
+import { areApart, together } from './money-adding.ts';
 import type { FindOwners, Owner } from './money-owners.ts';
 import type { SpokenSum } from './money-sums.ts';
 import { clauseAt, type Passage } from './passage.ts';
@@ -29,8 +29,8 @@ export function sumOfAllMembers(
   if (size === undefined || sizes.length > 1 || !first || ONCE.test(passage.text)) return undefined;
   const owners = findOwners(passage.text).filter((it) => !hasLeft(passage.text, it));
   const earners = sums.map((sum, at) => earnerOf(owners, sum, sums[at - 1]));
-  if (!earners.every((it) => it !== undefined) || !areApart(passage, sums, earners))
-    return undefined;
+  if (!earners.every((it) => it !== undefined)) return undefined;
+  if (!areApart(passage.text, sums, (_, at) => earners[at]?.id ?? '')) return undefined;
   if (sums.some(({ clause }) => ELSEWHERE.test(clause.text))) return undefined;
   const isComplete = countOf(earners) + dependants(passage, owners, earners) >= size;
   return isComplete ? more.reduce(together, { ...first, status: statusOf(sums) }) : undefined;
@@ -52,18 +52,6 @@ function earnerOf(
     (it) => !CHILDREN.has(it.id) && it.end <= start && it.start >= (previous?.end ?? 0),
   );
   return before.at(-1) ?? (previous === undefined ? SPEAKER : undefined);
-}
-
-/** Each with an earner or a source of its own. */
-function areApart(
-  { text }: Passage,
-  sums: readonly SpokenSum[],
-  earners: readonly (Owner | undefined)[],
-): boolean {
-  const whose = sums.map(
-    ({ start }, at) => `${earners[at]?.id} ${sourceIn(text.slice(sums[at - 1]?.end ?? 0, start))}`,
-  );
-  return new Set(whose).size === whose.length;
 }
 
 function countOf(owners: readonly Owner[]): number {

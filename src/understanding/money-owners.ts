@@ -1,7 +1,7 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import { numberOf } from './household-members.ts';
 import { kinSource } from './kin-words.ts';
-import type { Span } from './phrases.ts';
+import { matchesOf, type Span } from './phrases.ts';
 
 /** Somebody of the family who may bring money home. */
 export interface Owner extends Span {
@@ -31,7 +31,7 @@ export function createOwnerFinder({ kin }: Lexicon): FindOwners {
   );
 
   return (text) =>
-    [...text.matchAll(owner)].map((it) => {
+    matchesOf(owner, text).map((it) => {
       const [all, couple, number, word, size, son, speaker] = it;
       const span = { start: it.index, end: it.index + all.length };
       if (couple) return { ...span, id: 'couple', count: 2 };
