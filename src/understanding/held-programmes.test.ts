@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { loadLexicon } from '../knowledge/lexicon.ts';
+import { givenReaders } from '../../tests/support/listener.ts';
 import { createHeldFinder, wantedOf } from './held-programmes.ts';
-import { createIntentReader } from './intents.ts';
-import { createPassageReader } from './passage.ts';
 
-const lexicon = loadLexicon();
-const readPassage = createPassageReader(lexicon);
-const readIntents = createIntentReader(lexicon);
+const { lexicon, readPassage, readIntents, readAlone } = givenReaders();
 const findHeld = createHeldFinder(lexicon, readIntents);
 
 function wantedIn(words: string) {
   const passage = readPassage(words);
   const { programmes } = readIntents(passage);
-  const held = findHeld(passage, programmes, (text) => readIntents(readPassage(text)));
+  const held = findHeld(passage, programmes, readAlone);
   return wantedOf({ programmes, held }).toSorted();
 }
 

@@ -1,21 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { loadLexicon } from '../knowledge/lexicon.ts';
-import { createIntentReader } from './intents.ts';
-import { createPassageReader } from './passage.ts';
+import { givenReaders } from '../../tests/support/listener.ts';
 import { createRecallReader } from './recalls.ts';
 import { createNeedSplitter } from './split-needs.ts';
 
-const lexicon = loadLexicon();
-const readPassage = createPassageReader(lexicon);
-const readIntents = createIntentReader(lexicon);
+const { lexicon, readPassage, readIntents, readAlone } = givenReaders();
 const splitNeeds = createNeedSplitter(lexicon);
 const readRecall = createRecallReader(lexicon);
 
 function needsIn(words: string): string[] {
   const passage = readPassage(words);
-  return splitNeeds(passage, readIntents(passage).programmes, (text) =>
-    readIntents(readPassage(text)),
-  );
+  return splitNeeds(passage, readIntents(passage).programmes, readAlone);
 }
 
 describe('several needs in one breath', () => {

@@ -2,11 +2,21 @@ import { loadLexicon } from '../../src/knowledge/lexicon.ts';
 import { calendarDate } from '../../src/shared/calendar-date.ts';
 import { once } from '../../src/shared/once.ts';
 import { normaliseUtterance } from '../../src/shared/text.ts';
+import { createIntentReader } from '../../src/understanding/intents.ts';
+import { createPassageReader } from '../../src/understanding/passage.ts';
 import { createUnderstanding } from '../../src/understanding/understand.ts';
 import type { PlaceMention, UnderstandingContext } from '../../src/understanding/understanding.ts';
 
 /** Read and prepared once: it is data, and no test changes it. */
 const lexicon = once(loadLexicon);
+
+/** What reads a message into its parts, and a text as if it stood alone. */
+export const givenReaders = once(() => {
+  const readPassage = createPassageReader(lexicon());
+  const readIntents = createIntentReader(lexicon());
+  const readAlone = (text: string) => readIntents(readPassage(text));
+  return { lexicon: lexicon(), readPassage, readIntents, readAlone };
+});
 
 const COVERED = new Set(['草街', '如皋', '怀远', '南通', '海安', '启东', '海门', '通州']);
 
