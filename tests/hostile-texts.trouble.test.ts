@@ -129,6 +129,7 @@ const TRIED_ELSEWHERE = [
   // Through createUnderstanding, on what the passage reader has cut to the longest message.
   'understanding/departures.ts isAbsent',
   'understanding/kin-words.ts kinSource',
+  'understanding/money-adding.ts areApart',
   'understanding/money-kinds.ts createKinds',
   'understanding/money-owners.ts createOwnerFinder',
   'understanding/pronouns.ts resolvePronouns',
