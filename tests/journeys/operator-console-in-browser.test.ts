@@ -55,10 +55,12 @@ describe('the operators’ console', () => {
     await page().getByText('还没有录入 2027 年的放假安排').waitFor();
 
     await page().request.post(`${api().url}/api/v1/logout`);
-    await page()
+
+    // The list is read again by itself too, and its buttons may be gone before they are pressed.
+    const click = page()
       .getByRole('button', { name: /今晚没地方住/ })
       .click();
-
+    await Promise.any([click, page().getByText('登录已经过期').waitFor()]);
     await page().getByText('登录已经过期').waitFor();
   });
 
@@ -114,7 +116,11 @@ describe('a ticket in the console', () => {
     await openTicket();
     const [, second] = tickets;
     const { account } = session;
-    await api().tickets.move(second?.id ?? '', { version: 1, to: 'returned' }, account);
+    // Somebody else is quicker while the move is on its way: sooner, the page could have read it.
+    await page().route('**/moves', async (route) => {
+      await api().tickets.move(second?.id ?? '', { version: 1, to: 'returned' }, account);
+      await route.continue();
+    });
 
     await page().keyboard.press('1');
     await page().getByLabel('原因').waitFor();
