@@ -1,4 +1,5 @@
-import { type CalendarDate, yearOf } from '../shared/calendar-date.ts';
+import type { CalendarDate } from '../shared/calendar-date.ts';
+import { findBirths } from './births.ts';
 import type { Finding } from './fact-rules.ts';
 import { findNumbers, type SpokenNumber } from './numbers.ts';
 import type { Passage } from './passage.ts';
@@ -11,8 +12,6 @@ const OLDEST_BARE = 109;
 /** A younger one's age is told with 岁 or the person: 娃9岁, 外甥女16. */
 const YOUNGEST_LONE = 18;
 const YEARS_OLD = /^(?:多|几|来|出头|好几|左右|把)?(?:周|虚)?岁(?!月)/;
-const BORN =
-  /((?:19|20)\d{2}|[4-9]\d|[一二][九零〇][零〇一二三四五六七八九]{2}|[四五六七八九][零〇一二三四五六七八九])年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:生人|生的|生|出生|的人)|(?:生于|出生于|生在)((?:19|20)\d{2}|[一二]九[零〇一二三四五六七八九]{2})年?|(?<=[我俺他她妈爸爹娘爷奶公婆伴头子叔伯舅姑姨弟哥姐妹是])([3-9]\d|[三四五六七八九][零〇一二三四五六七八九])年的(?=[,。;!?\s]|$)/g;
 const LEAD =
   /(?:男的?|女的?|老头|老太太?|老汉|本人|今年|年纪|年龄|虚岁|周岁|岁数|大了|老了|刚好|正好|满|都|已经|才|刚|快|整|将近|奔|也|是)[\s,]{0,2}$/;
 const NO_LEAD = /(?:给|借|补|欠|第|凑|少|多|剩)[我俺他她]?$/;
@@ -29,7 +28,7 @@ const SAYS_YEARS =
 /** 我叔 61, 我妈,84: people who type no particles. */
 const GAP = /^[\s,:(]{0,2}$/;
 const CLOSES =
-  /^(?:多|几|来|出头|好几|左右|高龄|挂零)?(?:的人)?(?:[吧呢呀哈嘛哦]?(?:$|[,。;!?、\s])|不是|[男女]的?[1-9七六八九五四三二]|老年|得|患|查出|中风|脑|痴呆|眼|耳|腿|癌|精神|肢体|智力|视力|听力|[一二三四]级|独居|单身|离婚|丧偶|一个人|还|也|身体|瘫|躺|卧|整|背不|走不|起不|没|无|有病|住|在|的老|跟|和|残|(?:我|俺)?(?:老伴|老头子?|老婆子?|老公|媳妇|爱人|男人|对象|他|她|我|俺|妈|娘|爸|爹)(?:今年|都|也|是|快|整)*[1-9七六八九五四三二十])/;
+  /^(?:多|几|来|出头|好几|左右|高龄|挂零)?(?:的人)?(?:[吧呢呀哈嘛哦]?(?:$|[,。;!?、\s])|不是|[男女]的?[1-9七六八九五四三二]|老年|得|患|查出|中风|脑|痴呆|眼|耳|腿|癌|精神|肢体|智力|视力|听力|[一二三四]级|独居|单身|离婚|丧偶|一个人|还|也|身体|瘫|躺|卧|整|背不|走不|起不|没|无|有病|住|在|的老|跟|和|残|一直|都吃|吃低保|拿低保|领|靠|每月|一个月|有(?:退休|养老|农保|残|低保|病)|(?:我|俺)?(?:老伴|老头子?|老婆子?|老太婆?|老公|媳妇|爱人|男人|对象|他|她|我|俺|妈|娘|爸|爹|公公|婆婆|奶奶|爷爷|外婆|外公|丈母娘|岳[父母]|儿子|女儿|闺女|孙子|孙女)(?:今年|都|也|是|快|整)*[1-9七六八九五四三二十])/;
 /** 差俩月六十 is 59, 差两岁八十 is 78. */
 const SHORT_OF =
   /差(?:(?:不多|不到)?(?:[一两俩二三四五六七八九几半\d]{1,2}|个把)个?多?月|([一两俩二三\d])[岁年])(?:就|到|才|满|上|足|正好)*$/;
@@ -46,10 +45,7 @@ export function findAges(
   today: CalendarDate,
 ): Finding[] {
   const { text } = passage;
-  const born = [
-    ...matchesOf(BORN, text).flatMap((it) => bornOf(it, today)),
-    ...matchesOf(DECADES, text).map(decadeOf),
-  ];
+  const born = [...findBirths(text, today), ...matchesOf(DECADES, text).map(decadeOf)];
   const said = findNumbers(text)
     .filter((it) => !born.some((other) => it.start < other.end && other.start < it.end))
     .flatMap((it) => ageOf(text, it, people));
@@ -69,18 +65,6 @@ function gapBetween(one: Finding, other: Finding): number {
   return Math.max(one.start, other.start) - Math.min(one.end, other.end);
 }
 
-function bornOf(match: RegExpMatchArray, today: CalendarDate): Finding[] {
-  const said = match[1] ?? match[2] ?? match[3] ?? '';
-  const digits = Array.from(said, (it) => '〇一二三四五六七八九'.indexOf(it));
-  const isWritten = digits.some((it) => it >= 0);
-  const written = Number(isWritten ? digits.map((it) => Math.max(0, it)).join('') : said);
-  const year = written < 100 ? 1900 + written : written;
-  const value = yearOf(today) - year;
-  if (value < 0 || value > OLDEST) return [];
-  const start = match.index ?? 0;
-  return [finding({ start, end: start + match[0].length }, value, 'inferred')];
-}
-
 function decadeOf(match: RegExpMatchArray): Finding {
   const start = match.index ?? 0;
   const value = 10 * ('六七八九'.indexOf(match[1] ?? '') + 6);
@@ -94,7 +78,7 @@ function ageOf(text: string, number: SpokenNumber, people: readonly PersonMentio
   if (years !== undefined && APART.test(text.slice(Math.max(0, number.start - 6), number.start)))
     return [];
   const whole = wholeAge(number);
-  if (whole === undefined) return [];
+  if (whole === undefined || isOfAnybody(text, number)) return [];
   const value = whole - missingYears(text, number);
   const status = number.precision === 'exact' ? 'said' : 'inferred';
   const told = finding(
@@ -103,6 +87,17 @@ function ageOf(text: string, number: SpokenNumber, people: readonly PersonMentio
     status,
   );
   return [DENIED.test(text.slice(0, number.start)) ? { ...told, retracts: true } : told];
+}
+
+const ANYBODY_BEFORE =
+  /(?:^|[,。;!?\s]|老人家?|老年人|人)(?:年|一)?(?:满|到|活到|过|上|达到)(?:了)?$/;
+const ANYBODY_AFTER =
+  /^(?:周|虚)?岁?(?:了)?(?:以上|以后|之后|往上|的?那个|那份|那笔|有|能|可以|才|就[能有给发可]|的?老人|的?老年人|的人|[给发领拿补]|高龄)/;
+
+/** 老人满八十岁那个高龄钱, 满60岁的老人: an age that a rule asks for is nobody's own. */
+function isOfAnybody(text: string, { start, end }: SpokenNumber): boolean {
+  const before = text.slice(Math.max(0, start - 6), start);
+  return ANYBODY_BEFORE.test(before) && ANYBODY_AFTER.test(text.slice(end, end + 8));
 }
 
 /** 是七十九不是七十一. */

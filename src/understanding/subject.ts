@@ -1,6 +1,7 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Finding } from './fact-rules.ts';
 import { type Governor, governorsOf, OF_KEEPERS } from './governor.ts';
+import { createOfficialEar } from './officials.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
 import type { PersonMention } from './people.ts';
 import { compilePhrases, type Span, saysAny } from './phrases.ts';
@@ -38,7 +39,7 @@ const OWN = /[我俺咱伲]|家里|屋头|两口子|夫妻/;
 export function createCasting({ cues, words, kin }: Lexicon): CastScene {
   const isAnother = createPronounEar(kin);
   const proxied = createProxyFinder({ cues, words });
-  const officials = compilePhrases(cues['officials'], words);
+  const hearsOfficial = createOfficialEar({ cues, words });
   const ownCase = compilePhrases(cues['self'], words);
   const ownWish = compilePhrases(cues['ownWish'], words);
   const complaint = compilePhrases(cues['complaint'], words);
@@ -46,7 +47,7 @@ export function createCasting({ cues, words, kin }: Lexicon): CastScene {
 
   return (scene) => {
     const { passage, people, context } = scene;
-    const isOfficial = saysAny(officials, passage.text);
+    const isOfficial = hearsOfficial(passage.text);
     const governor = governorIn(scene, isOfficial);
     const isAccused = ({ start }: Span) => saysAny(complaint, clauseAt(passage, start)?.text ?? '');
     const isComplaint = saysAny(complaint, passage.text);
@@ -283,7 +284,7 @@ function aboutOf(
   }
   if (person?.id === 'self') return aboutSpeaker(isPerson, roles.speaker);
   if (!isPerson || person === undefined || person.id === 'pronoun') return 'subject';
-  return roles.subject === undefined || isSame(person, roles.subject) ? 'subject' : null;
+  return roles.subject === undefined || isSame(person, roles.subject, finding) ? 'subject' : null;
 }
 
 function isOfPerson(finding: Finding, { isChecked }: Roles): boolean {
@@ -291,11 +292,24 @@ function isOfPerson(finding: Finding, { isChecked }: Roles): boolean {
 }
 
 /** 老人家 and 我爷爷 are one; of the people next door it may be their child. */
-function isSame(person: PersonMention, subject: PersonMention): boolean {
-  if (person.id === subject.id) return true;
+function isSame(person: PersonMention, subject: PersonMention, { key }: Finding): boolean {
+  if (person.id === subject.id || (TOLD_OF_BOTH.has(key) && isOneOf(person, subject))) return true;
   if (person.id === 'elder') return subject.generation === 'elder';
   if (subject.id === 'elder') return person.generation === 'elder';
   return subject.id === 'neighbour' && subject.generation === null && person.generation === 'child';
+}
+
+/** 爸妈想办低保 我妈66: what is told of either is told of those the help is for. */
+const BOTH: Readonly<Record<string, readonly string[]>> = {
+  parents: ['mother', 'father'],
+  grandparents: ['grandmother', 'grandfather', 'motherInLaw', 'fatherInLaw'],
+};
+
+/** One's pension is none of the other's. */
+const TOLD_OF_BOTH = new Set(['age', 'disabilityKind', 'disabilityGrade', 'seriousIllness']);
+
+function isOneOf(person: PersonMention, subject: PersonMention): boolean {
+  return BOTH[subject.id]?.includes(person.id) === true;
 }
 
 /** A relative's 我家 is the family the case is about; a neighbour's is not. */
