@@ -45,7 +45,7 @@ const LEFT_ALONE =
   /剩(?:下|了)?(?:我|俺|他|她|老人)?(?:自己)?(?:一个人?|一人)(?=[,。;!?\s]|$|了|过|在|住)/;
 /** 我57她55 两口子 儿子早分出去了: nobody is named but the two, and who has left. */
 const COUPLE =
-  /(?<=^|[,。;!?\s])(?:[我俺咱他她]们|[我俺]?(?:爸妈|父母|爹妈|爹娘)|家里|屋头|现在|就|是|有)*老?(?:两口子?|两公婆)(?=[,。;!?\s]|$|自己|打|靠|单|种)/g;
+  /(?<=^|[,。;!?\s])(?:[我俺咱他她]们|[我俺]?(?:爸妈|父母|爹妈|爹娘)|家里|屋头|现在|就|是|有)*老?(?:两口子?|两公婆)(?=[,。;!?\s]|$|自己|打|靠|单|种|都(?:快|上|有|是|奔)?[\d一二三四五六七八九])/g;
 
 /** 没得儿女. */
 const DENIED = /[没无](?:有|得)?(?:个)?$/;
@@ -85,7 +85,7 @@ function isJoint(text: string, last: Member, next: Member): boolean {
   const gap = text.slice(last.end, next.start);
   const isOneOfThem = last.isSelf && last.own === 2 && next.isSelf && /^[,\s]*$/.test(gap);
   const isSpeakerAgain = next.isSelf && next.own === 1 && !/^\s*[、和跟与同加]/.test(gap);
-  if (isOwner || isOneOfThem || (isSpeakerAgain && /\s/.test(gap))) return false;
+  if (isOwner || isOneOfThem || (isSpeakerAgain && /[\s,]/.test(gap))) return false;
   return JOINT.test(gap) || (last.own > 1 && THEN_WITH.test(gap));
 }
 

@@ -4,6 +4,8 @@ import { compilePhrases, findAll, saysAny, type WordLists } from './phrases.ts';
 /** What a sum of money is, by the words around it. */
 export type Kind = 'standard' | 'each' | 'total' | 'sole' | 'earned' | 'other';
 
+export type FamilyKind = Exclude<Kind, 'earned' | 'other'>;
+
 export type Kinds = readonly (readonly [Kind, RegExp])[];
 
 export function createKinds(words: WordLists): Kinds {
@@ -17,8 +19,11 @@ export function createKinds(words: WordLists): Kinds {
   ];
 }
 
+/** The 一人 of 一人一百六 is of that sum alone. */
 export function namedKind(kinds: Kinds, sum: SpokenSum, previous: string): Kind | undefined {
-  return kindBeside(kinds, sum) ?? nearestKind(kinds, previous, previous.length);
+  const inherited = nearestKind(kinds, previous, previous.length);
+  const isAnothers = inherited === 'each' && /[百千万\d]/.test(previous);
+  return kindBeside(kinds, sum) ?? (isAnothers ? undefined : inherited);
 }
 
 export function kindBeside(kinds: Kinds, { clause, start }: SpokenSum): Kind | undefined {
@@ -41,4 +46,12 @@ function nearestKind(kinds: Kinds, text: string, at: number): Kind | undefined {
   if (nearest !== 'earned' && nearest !== 'total') return nearest;
   const each = found.some(({ kind }) => kind === 'each');
   return each ? 'each' : nearest;
+}
+
+/** Yearly sums are often named without 一年: above this a bare sum is not taken for a month's. */
+const PLAIN_MONTH_AT_MOST = { each: 6000, total: 20_000, standard: 3000, sole: 20_000 } as const;
+
+export function isPlausible({ yuan, range, hasPeriod }: SpokenSum, kind: FamilyKind): boolean {
+  const most = yuan ?? range?.to ?? range?.from ?? 0;
+  return most > 0 && (hasPeriod || most <= PLAIN_MONTH_AT_MOST[kind]);
 }

@@ -13,7 +13,7 @@ export type FindOwners = (text: string) => Owner[];
 
 const OUTSIDERS = new Set(['friend', 'youngster']);
 const COUPLE =
-  '[我俺咱他她]俩|老两口子?|小两口|两口子|两公婆|夫妻(?:俩|两个|二人)?|夫妇(?:俩|两个)?';
+  '[我俺他她](?:跟|和|与|同)(?:[我俺他她])?(?:老公|老婆|爱人|老伴儿?|媳妇|男人|婆娘|堂客|老头子?|老太婆|对象|丈夫|妻子)(?:两个人?|俩)?|[我俺咱他她]俩|老两口子?|小两口|两口子|两公婆|夫妻(?:俩|两个|二人)?|夫妇(?:俩|两个)?';
 /** 一会儿 and 活儿 name nobody. */
 const NO_NAME_ALONE = new Set(['儿', '仔', '囡']);
 
@@ -26,7 +26,7 @@ export function createOwnerFinder({ kin }: Lexicon): FindOwners {
   );
   const words = kinSource([...kinOf.keys()].filter((it) => !NO_NAME_ALONE.has(it)));
   const owner = new RegExp(
-    `(${COUPLE})|(?:([一二两三四五六俩仨2-6])个?)?(?:(${words})|([大小男女]的)|(?<=[我俺])(儿)(?!子))|([我俺咱他她])(?!们|家|屋|国|市|县|${words})`,
+    `(${COUPLE})|(?:([一二两三四五六俩仨2-6])个?)?(?:(?:念书|上学|读书|未成年|没成年|残疾|年幼)的)?(?:(${words})|([大小男女]的)|(?<=[我俺])(儿)(?!子))|([我俺咱他她])(?!们|家|屋|国|市|县|${words})`,
     'g',
   );
 

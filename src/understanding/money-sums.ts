@@ -118,12 +118,13 @@ function spanning(first: SpokenNumber, last: SpokenNumber): SpokenNumber {
 
 /** 差20块也行, 超了两百. */
 const DIFFERENCE = /(?:(?<!相)差(?:了|个|着)?|[超高多低]出|[超高多少低]了)$/;
-/** 加一块, 住一块: together, and not one yuan. */
-const TOGETHER = /^[加合凑在住拢到过跟放][一1]块$/;
+/** 加一块, 住一块, 一块打工: together, and not one yuan. */
+const TOGETHER =
+  /^(?:[加合凑在住拢到过跟放][一1]块(?!钱)|.?[一1]块儿?(?![钱多几零半一二两三四五六七八九\d毛的左,。;!?\s]|$))/;
 
 function isMoney(text: string, { start, end, value }: SpokenNumber): boolean {
   const after = text.slice(end, end + 4);
-  if (TOGETHER.test(text.slice(Math.max(0, start - 1), end + 1))) return false;
+  if (TOGETHER.test(text.slice(Math.max(0, start - 1), end + 4))) return false;
   if (DIFFERENCE.test(text.slice(Math.max(0, start - 4), start))) return false;
   if (UNIT.test(after)) return true;
   if (value >= 20 && value < 1000 && DAY_WAGE.test(text.slice(Math.max(0, start - 8), start)))

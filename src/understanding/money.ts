@@ -1,15 +1,23 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Finding } from './fact-rules.ts';
-import { addUp, together } from './money-adding.ts';
-import { createKinds, type Kind, type Kinds, kindBeside, namedKind, says } from './money-kinds.ts';
-import { sumOfAllMembers } from './money-members.ts';
+import { addUp, ofBoth } from './money-adding.ts';
+import {
+  createKinds,
+  type FamilyKind,
+  isPlausible,
+  type Kind,
+  type Kinds,
+  namedKind,
+  says,
+} from './money-kinds.ts';
+import { ofSomebody, sumOfAllMembers } from './money-members.ts';
+import { findNothing, hasStopped, isNothing } from './money-not-earned.ts';
 import { createOwnerFinder, type FindOwners } from './money-owners.ts';
+import { plainSums } from './money-plain.ts';
 import { type SpokenSum, sumsOf } from './money-sums.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
-import { compilePhrases, findAll, saysAny } from './phrases.ts';
+import { compilePhrases, saysAny } from './phrases.ts';
 import type { KnownIncome } from './understanding.ts';
-
-type FamilyKind = Exclude<Kind, 'earned' | 'other'>;
 
 /** What is known besides the words of the sum. */
 interface Told {
@@ -20,9 +28,6 @@ interface Told {
 }
 
 export type FindMoney = (passage: Passage, told: Told) => Finding[];
-
-/** Yearly sums are often named without 一年: above this a bare sum is not taken for a month's. */
-const PLAIN_MONTH_AT_MOST = { each: 6000, total: 20_000, standard: 3000, sole: 20_000 } as const;
 
 export function createMoneyFinder(lexicon: Lexicon): FindMoney {
   const { words } = lexicon;
@@ -36,35 +41,21 @@ export function createMoneyFinder(lexicon: Lexicon): FindMoney {
   return (passage, told) => {
     const context = { kinds, oneEarner, findOwners, ...told };
     const found = [...nothingOf(passage, context), ...familyFindings(passage, context)];
-    const sums = plainSums(passage, context);
-    const ofAll = sumOfAllMembers(passage, { sums, sizes: told.sizes, findOwners });
-    if (ofAll === undefined) return found;
+    const ledger = { sums: plainSums(passage, context), sizes: told.sizes, findOwners };
+    const ofAll = sumOfAllMembers(passage, ledger);
+    if (ofAll === undefined) return withoutParts(found, ofSomebody(passage, ledger));
     return [...found.filter(({ key }) => key !== 'monthlyIncome'), findingOf(ofAll, 'total')];
   };
 }
 
-/** What no word makes a standard, a debt or a cost; none where one is said to be all there is. */
-function plainSums(passage: Passage, { kinds, findOwners }: KindContext): SpokenSum[] {
-  const told = sumsOf(passage).map((sum) => ({ sum, kind: kindBeside(kinds, sum) }));
-  const isBeside =
-    told.some(({ kind }) => kind === 'earned') || /进账|收入|工资|[挣赚]/.test(passage.text);
-  if (told.some(({ kind }) => kind === 'sole')) return [];
-  return told
-    .filter(({ sum, kind }) => {
-      if (isNothing(sum)) return false;
-      if (kind !== undefined) return kind === 'earned';
-      return sum.hasPeriod || (isBeside && isWageOf(sum, findOwners));
-    })
-    .map(({ sum }) => sum);
-}
-
-const COSTS = /[看治买花欠借交付给贷赔药吃]|住院/;
-
-/** 老公做保安两千二 我打扫卫生一千六. */
-function isWageOf(sum: SpokenSum, findOwners: FindOwners): boolean {
-  const { clause, start } = sum;
-  const before = clause.text.slice(0, start - clause.start);
-  return findOwners(before).length > 0 && !COSTS.test(clause.text) && isPlausible(sum, 'each');
+/** 我农保二百四 她二百三 田租一年六百 and more besides: what one of several brings home is no income of all. */
+function withoutParts(found: Finding[], sums: readonly SpokenSum[]): Finding[] {
+  if (new Set(sums.map(({ yuan }) => yuan)).size < 2) return found;
+  return found.filter(
+    (it) =>
+      it.key !== 'monthlyIncome' ||
+      !sums.some(({ start, end }) => start === it.start && end === it.end),
+  );
 }
 
 /** A sum with what it is to the family. */
@@ -77,9 +68,11 @@ interface FamilySum {
 function familyFindings(passage: Passage, context: KindContext): Finding[] {
   const told = withoutFormer(familySums(passage, context));
   const incomes = told.filter(({ kind }) => kind === 'total' || kind === 'sole');
-  const isComplete = context.sizes.includes(1) || incomes.every(({ kind }) => kind === 'total');
+  const isOfOne = context.sizes.includes(1);
+  const isComplete = isOfOne || incomes.every(({ kind }) => kind === 'total');
   const whole = addUp(passage, incomes, {
     isComplete,
+    isOfOne,
     findOwners: context.findOwners,
   });
   const others = whole ? told.filter((it) => !incomes.includes(it)) : told;
@@ -104,24 +97,16 @@ function withoutFormer(told: FamilySum[]): FamilySum[] {
 
 function familySums(passage: Passage, context: KindContext): FamilySum[] {
   const told: FamilySum[] = [];
-  for (const each of sumsOf(passage)) {
-    const sum = ofBoth(each, context.sizes);
+  const brought = sumsOf(passage).filter((it) => !isNothing(it) && !hasStopped(passage, it));
+  for (const each of brought) {
+    const sum = ofBoth(each, { sizes: context.sizes, isOnly: brought.length === 1 });
     const last = told.at(-1);
     const isCorrection = last !== undefined && last.sum.start === sum.inPlaceOf?.start;
-    const found = isCorrection ? last : isNothing(sum) ? undefined : kindOf(passage, sum, context);
+    const found = isCorrection ? last : kindOf(passage, sum, context);
     if (isCorrection) told.pop();
     if (found && isUsable(sum, found.kind)) told.push({ ...found, sum });
   }
   return told;
-}
-
-const EACH_OF_TWO =
-  /(?:[我俺咱他她](?:们)?(?:俩|两个)|老?两口子?|两公婆|夫妻俩?|爸妈|父母|爹娘|公婆|二老|爷爷奶奶|两个老(?:人|的))[^,。;!?\s]{0,8}(?:一人|每人|每个人|各)(?:是|有|才|就|领|拿|每月|一个月)*$/;
-
-/** 三口人 靠我俩的养老金一人两百一: it is no sum for each of all. */
-function ofBoth(sum: SpokenSum, sizes: readonly number[]): SpokenSum {
-  const isEachOfTwo = EACH_OF_TWO.test(sum.clause.text.slice(0, sum.start - sum.clause.start));
-  return isEachOfTwo && !sizes.includes(2) ? { ...together(sum, sum), isOfBoth: true } : sum;
 }
 
 /** The 标准 is a published figure: nobody can work with half of one. */
@@ -129,12 +114,9 @@ function isUsable(sum: SpokenSum, kind: FamilyKind): boolean {
   return (kind !== 'standard' || sum.yuan !== null) && isPlausible(sum, kind);
 }
 
-const NOTHING =
-  /(?<!别的|其他|其它|旁的|另外|身上|兜里|手里|口袋)[一半零](?:分|毛|块|厘|角|个子儿?|蚊|文|点)(?:钱)?(?:的)?(?:收入|进账|进项|工资|来钱|人工)(?:都|也)?(?:没|冇|无)(?:有|得)?|(?:收入|进账|进项)(?:是|为|也是|就是|真的是|等于)?(?:零|0(?![\d.])|[一半](?:分|毛|蚊|个子儿?)(?:钱)?(?:都|也)?(?:没|冇|无)(?:有|得)?)|零收入|(?:没|没有|没得|冇|无)(?:有|得)?(?:任何|半分|一分钱?|一毛钱?)(?:的)?收入/g;
-
 /** 家里一分钱收入都没有 is an income of 0; 没有收入 alone may be one person's. */
 function nothingOf(passage: Passage, { kinds, sizes }: KindContext): Finding[] {
-  return findAll(NOTHING, passage.text).flatMap((span) => {
+  return findNothing(passage.text).flatMap((span) => {
     const clause = clauseAt(passage, span.start);
     const before = clause && passage.clauses[passage.clauses.indexOf(clause) - 1];
     const isOwn = SOMEBODYS.test(clause?.text ?? '');
@@ -143,12 +125,6 @@ function nothingOf(passage: Passage, { kinds, sizes }: KindContext): Finding[] {
     if (!isCounted && !says(kinds, 'total', told ?? '')) return [];
     return [{ ...span, key: 'monthlyIncome', value: 0, status: 'said', scope: 'household' }];
   });
-}
-
-/** The 一分 of 一分收入都没有. */
-function isNothing({ clause, start }: SpokenSum): boolean {
-  const at = start - clause.start;
-  return findAll(NOTHING, clause.text).some((it) => it.start <= at && at < it.end);
 }
 
 /** 不是两千是一千五 takes back two thousand. */
@@ -255,11 +231,6 @@ function kindOfKnown(known: KnownIncome | undefined): FamilyKind | undefined {
 function familyEarning(kinds: Kinds, own: string, previous: string): FamilyKind | undefined {
   const isOwn = /[我俺他她]/.test(own);
   return says(kinds, 'total', isOwn ? own : `${previous} ${own}`) ? 'total' : undefined;
-}
-
-function isPlausible({ yuan, range, hasPeriod }: SpokenSum, kind: FamilyKind): boolean {
-  const most = yuan ?? range?.to ?? range?.from ?? 0;
-  return most > 0 && (hasPeriod || most <= PLAIN_MONTH_AT_MOST[kind]);
 }
 
 function findingOf({ start, end, yuan, range, status }: SpokenSum, kind: FamilyKind): Finding {

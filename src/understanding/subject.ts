@@ -4,6 +4,7 @@ import { type Governor, governorsOf, OF_KEEPERS } from './governor.ts';
 import { createOfficialEar } from './officials.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
 import type { PersonMention } from './people.ts';
+import { type IsOfPerson, personalIn } from './personal-facts.ts';
 import { compilePhrases, type Span, saysAny } from './phrases.ts';
 import { FEMALE, MALE } from './pronouns.ts';
 import { createProxyFinder } from './proxies.ts';
@@ -60,26 +61,22 @@ export function createCasting({ cues, words, kin }: Lexicon): CastScene {
     const speaksOfSelf = people.some(({ id }) => id === 'self') || saysAny(household, passage.text);
     const speaker = speakerOf(subject, { isOfficial, isOther, speaksOfSelf });
     const relation = isOfficial ? null : (subject?.relation ?? null);
-    const isChecked = checkedIn(scene);
+    const isOfPerson = personalIn(scene.findings);
     return {
       speaker,
       relation,
       aboutOf: (finding) =>
         isAccused(finding) || isAnother(scene, finding, governor(finding))
           ? null
-          : aboutOf(finding, governor(finding), { isOther, isChecked, subject, speaker }),
+          : aboutOf(finding, governor(finding), {
+              isOther,
+              isOfPerson,
+              subject,
+              speaker,
+            }),
     };
   };
 }
-
-/** 我们吃低保 我老汉的养老保险终止了 人在工地上: a family is checked for what any of its members does. */
-function checkedIn({ findings }: Scene): (finding: Finding) => boolean {
-  const receives = findings.some((it) => it.key === 'receivingAllowance' && it.value === true);
-  const isInsured = findings.some(({ key }) => key === 'pensionInsurance');
-  return ({ key }) => receives && isInsured && CHECKED.has(key);
-}
-
-const CHECKED = new Set(['employed', 'drawingPension']);
 
 function whoseCase(
   asker: PersonMention | undefined,
@@ -268,7 +265,7 @@ function speakerOf(
 
 interface Roles {
   isOther: boolean;
-  isChecked: (finding: Finding) => boolean;
+  isOfPerson: IsOfPerson;
   subject: PersonMention | undefined;
   speaker: Speaker;
 }
@@ -278,7 +275,7 @@ function aboutOf(
   person: PersonMention | undefined,
   roles: Roles,
 ): 'speaker' | 'subject' | null {
-  const isPerson = isOfPerson(finding, roles);
+  const isPerson = roles.isOfPerson(finding, person);
   if (!roles.isOther) {
     if (person === undefined || person.id === 'self' || person.id === 'pronoun') return 'subject';
     return isPerson || person.id === 'neighbour' ? null : 'subject';
@@ -286,10 +283,6 @@ function aboutOf(
   if (person?.id === 'self') return aboutSpeaker(isPerson, roles.speaker);
   if (!isPerson || person === undefined || person.id === 'pronoun') return 'subject';
   return roles.subject === undefined || isSame(person, roles.subject, finding) ? 'subject' : null;
-}
-
-function isOfPerson(finding: Finding, { isChecked }: Roles): boolean {
-  return finding.scope === 'person' && !isChecked(finding);
 }
 
 /** A relative's 我家 is the family the case is about; a neighbour's is not. */
