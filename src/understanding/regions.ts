@@ -1,3 +1,4 @@
+import { createOriginReader } from './origins.ts';
 import { clauseAt, type Passage, wordsOf } from './passage.ts';
 import type { PersonMention } from './people.ts';
 import { compilePhrases, saysAny } from './phrases.ts';
@@ -29,8 +30,8 @@ export type AssignRegions = (scene: RegionScene) => RegionMention[];
 /** Which of the places named is where help is sought, where somebody comes from, or neither. */
 export function createRegionReader({ cues, words }: RegionWords): AssignRegions {
   const { sources, before, after } = placeCues({ cues, words });
-  const [originBefore, ruleBefore] = [before('originBefore'), before('ruleBefore')];
-  const [originAfter, hereAfter] = [after('originAfter'), after('hereAfter')];
+  const [ruleBefore, hereAfter] = [before('ruleBefore'), after('hereAfter')];
+  const isOrigin = createOriginReader({ cues, words });
   const ruleAfter = after('ruleAfter');
   const elsewhereBefore = new RegExp(`(?:${sources('elsewhereBefore')})[^,。;!?\\s]{0,4}$`);
   const [elsewhereAfter, awayAfter] = [after('elsewhereAfter'), after('awayAfter')];
@@ -70,7 +71,7 @@ export function createRegionReader({ cues, words }: RegionWords): AssignRegions 
     const after = text.slice(mention.end, mention.end + AFTER);
     if (isElsewhere({ scene, mention, before, after })) return 'elsewhere';
     if (hereAfter.test(after)) return 'here';
-    return originBefore.test(before) || originAfter.test(after) ? 'origin' : 'here';
+    return isOrigin(scene.passage, mention) ? 'origin' : 'here';
   };
 
   return (scene) => {
@@ -156,7 +157,22 @@ function isRelativesPlace(scene: RegionScene, mention: PlaceMention, before: str
 function isOtherHousehold(scene: RegionScene, relative: PersonMention): boolean {
   if (relative.generation === 'elder') return false;
   if (scene.relation !== null) return relative.relation !== scene.relation;
-  return !scene.subjectIsOther && scene.mentions.some((it) => isWhereSpeakerStays(scene, it));
+  return !scene.subjectIsOther && scene.mentions.some((it) => isOwnPlace(scene, it));
+}
+
+function isOwnPlace(scene: RegionScene, mention: PlaceMention): boolean {
+  return isWhereSpeakerStays(scene, mention) || isNamedAlone(scene, mention);
+}
+
+/** 如皋长江镇 as a clause of its own, beside a child's 在苏州. */
+function isNamedAlone(
+  { passage: { text }, isCovered }: RegionScene,
+  mention: PlaceMention,
+): boolean {
+  const { start, end, resolution } = mention;
+  if (resolution.kind !== 'found' || !isCovered(resolution.place.code)) return false;
+  const isFirst = /(?:^|[,。;!?\s])[我俺]?$/.test(text.slice(0, start));
+  return isFirst && /^[一-龥]{0,4}?(?:的|人)?(?=$|[,。;!?\s])/.test(text.slice(end));
 }
 
 function isWhereSpeakerStays({ passage: { text } }: RegionScene, { start }: PlaceMention): boolean {
@@ -165,11 +181,14 @@ function isWhereSpeakerStays({ passage: { text } }: RegionScene, { start }: Plac
   );
 }
 
+const GOES_BACK =
+  /(?<!非得|非要|要不要|是不是[得要]|必须得?|一定[得要]|只能|难道|还[得要]|不[想愿用要能必])回$/;
+
 /** 爸妈在如皋农村 我在无锡, 人在上海 回怀远办: the help is sought in the other place. */
 function isOtherwiseHome(scene: RegionScene, mention: PlaceMention, before: string): boolean {
   const { text } = scene.passage;
   const others = scene.mentions.filter((it) => it !== mention);
-  if (others.some((it) => text[it.start - 1] === '回')) return true;
+  if (others.some((it) => GOES_BACK.test(text.slice(0, it.start)))) return true;
   if (!/我(?:自己|人|现在|本人)?(?:在|住在?)$/.test(before)) return false;
   return others.some((other) => {
     const lead = text.slice(clauseAt(scene.passage, other.start)?.start ?? 0, other.start);
