@@ -35,7 +35,7 @@ export function createHomeFinder({ words }: Lexicon): FindHomes {
 
   return (passage, today) => {
     const homes = passage.clauses.flatMap((clause, at) =>
-      homesOf({ clause, next: passage.clauses[at + 1], words: homeWords, today }),
+      homesOf({ clause, rest: clausesUpToNext(passage, at, homeWords), words: homeWords, today }),
     );
     const none = findAll(homeWords.none, passage.text)[0];
     if (homes.length === 0) return none ? [finding(none, [])] : [];
@@ -56,9 +56,20 @@ interface Found {
 
 interface Told {
   clause: Clause;
-  next: Clause | undefined;
+  /** What is said before another home is. */
+  rest: readonly Clause[];
   words: HomeWords;
   today: CalendarDate;
+}
+
+const REACH = 3;
+
+function clausesUpToNext({ clauses }: Passage, at: number, words: HomeWords): Clause[] {
+  const later = clauses.slice(at + 1, at + 1 + REACH);
+  const next = later.findIndex(
+    ({ text }) => saysAny(words.rural, text) || saysAny(words.urban, text),
+  );
+  return next < 0 ? later : later.slice(0, Math.max(1, next));
 }
 
 function homesOf(told: Told): { span: Span; home: Home }[] {
@@ -107,9 +118,9 @@ function detailsOf(told: Told, place: Home['place']): Omit<Home, 'place'> {
   };
 }
 
-/** Of the home just told of 不是拆迁安置的 may follow as a clause of its own. */
-function expropriationOf({ clause, next, words }: Told): boolean | undefined {
-  if (NO_EXPROPRIATION.test(clause.text) || NO_EXPROPRIATION.test(next?.text ?? '')) return false;
+/** Of the home just told of 不是拆迁安置的 may follow as a clause of its own, also after 贷款还在还. */
+function expropriationOf({ clause, rest, words }: Told): boolean | undefined {
+  if ([clause, ...rest].some(({ text }) => NO_EXPROPRIATION.test(text))) return false;
   return saysAny(words.expropriation, clause.text) || undefined;
 }
 

@@ -36,6 +36,9 @@ const WORKING_AGE = 65;
 /** 外甥女16 爸妈都没了: the child is the one who is left. */
 const ORPHANED =
   /(?:爸妈|爸爸妈妈|父母|爹妈|爹娘|双亲)(?:都|全|也|早|早就|已经|前年|去年)*(?:没了|没得了|不在|死|走了|去世|过世|坐牢|跑了)|父母双亡|爹死娘(?:改)?嫁|[没无](?:爹|爸)[没无](?:娘|妈)/;
+/** 我70 外孙17 … 这个小孩能不能算特困: it is the child's case, whoever brings them up. */
+const ASKED_CHILD =
+  /[这那]个?(?:小孩|孩子|娃儿?|细娃儿?|伢|孙[子女]|外孙女?)[^,。;!?\s]{0,3}(?:能不能|可不可以|算不算|能算|够不够|能办|可以办|能否|是不是|该不该)/;
 const OWN = /[我俺咱伲]|家里|屋头|两口子|夫妻/;
 
 export function createCasting({ cues, words, kin }: Lexicon): CastScene {
@@ -181,6 +184,8 @@ function chosenSubject(
   if (near && !isOwnWish) return near;
   const elder = people.find(({ generation }) => generation === 'elder');
   if (isOfficial) return elder ?? people.find(({ id }) => id !== 'self' && id !== 'pronoun');
+  const child = told.find((it) => it.person?.generation === 'child' && isMinor(it));
+  if (child && ASKED_CHILD.test(scene.passage.text)) return child.person;
   if (aboutSelf) return undefined;
   const others = told.flatMap(({ finding, person }) =>
     person && person.id !== 'neighbour' && person.id !== 'self' ? [{ finding, person }] : [],

@@ -76,7 +76,7 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
     const none = findAll(noVehicle, passage.text)[0];
     const mine = namedIn(passage, known).filter((it) => !none || !touches(none, it.span));
     const state = stateOf(passage.text);
-    if (mine.length > 0) return [listed(mine, state)];
+    if (mine.length > 0) return [listed(mine, statesOf(passage.text, mine, stateOf))];
     if (none) return [finding(none, [])];
     const [only] = known;
     const isUpdate = only && known.length === 1 && Object.keys(state).length > 0;
@@ -149,11 +149,32 @@ function isOwned(
   return saysAny(owned, before) || saysAny(kept, after) || MINE.test(before);
 }
 
-function listed(named: readonly Named[], state: State): Finding {
+function listed(named: readonly Named[], states: readonly State[]): Finding {
   const span = { start: named[0]?.span.start ?? 0, end: named.at(-1)?.span.end ?? 0 };
   return finding(
     span,
-    named.map(({ kind }) => ({ kind, ...state })),
+    named.map(({ kind }, at) => ({ kind, ...states[at] })),
+  );
+}
+
+/** 摩托和三轮 都注销了 tells of both; 摩托注销了 还有个电瓶车 of the first. */
+const OF_ALL = /(?:都|全|一起|一并)(?:已经|拿去|去|办了|给)?(?:注销|销户|报废|销号|办)/;
+const JOINED = /^[、,\s和跟与加及还有以又一个辆台部两]*$/;
+
+function statesOf(
+  text: string,
+  named: readonly Named[],
+  stateOf: (text: string) => State,
+): State[] {
+  const all = stateOf(text);
+  const isOfAll =
+    OF_ALL.test(text) ||
+    named.every(
+      ({ span }, at) => at === 0 || JOINED.test(text.slice(named[at - 1]?.span.end, span.start)),
+    );
+  if (isOfAll) return named.map(() => all);
+  return named.map(({ span }, at) =>
+    stateOf(text.slice(at === 0 ? 0 : span.start, named[at + 1]?.span.start ?? text.length)),
   );
 }
 
