@@ -96,8 +96,17 @@ export function createFamilyFinder(lexicon: Lexicon): FindFamilySizes {
     const [first] = lists;
     const largest = Math.max(0, ...joint.map(({ value }) => Number(value)));
     if (first && Number(first.value) > largest) return lists;
-    return joint.length > 0 ? joint : fixedOf(text, ALONE, 1);
+    return joint.length > 0 ? joint : aloneIn(text);
   }
+}
+
+const IN_HOSPITAL = /住院|住着院|[进送住在][^,。;!?\s]{0,5}医院|icu|抢救/;
+
+/** 妈住院 爸一个人在家: nobody lives alone. */
+function aloneIn(text: string): Finding[] {
+  const found = fixedOf(text, ALONE, 1);
+  if (!IN_HOSPITAL.test(text)) return found;
+  return found.filter(({ start, end }) => !text.slice(start, end).endsWith('在家'));
 }
 
 interface Counted {

@@ -33,7 +33,7 @@ export function createPeopleFinder(lexicon: Lexicon): FindPeople {
   const kinOf = new Map(
     lexicon.kin.flatMap((kin) => kin.words.map((word) => [word, kin] as const)),
   );
-  const relatives = new RegExp(`(${OWNER})(${kinSource(kinOf.keys())})`, 'g');
+  const relatives = new RegExp(`(${OWNER})(?!老公房)(${kinSource(kinOf.keys())})`, 'g');
   const exclamations = compilePhrases(lexicon.cues['exclamations'], lexicon.words);
   const neighbours = compilePhrases(lexicon.cues['neighbours'], lexicon.words);
   const address = new Set(lexicon.cues['address']);
@@ -87,10 +87,18 @@ function relativeOf(match: RegExpMatchArray, { kinOf, ownerNeeded }: Kinship): P
   const isOwned =
     isFirst || isKnown || isTold || owner !== '' || /[、跟和与同带娃替帮给个俩两几岁]/.test(before);
   if (!kin || (!isOwned && (word.length === 1 || ownerNeeded.has(word)))) return [];
-  const isSpeaker = /[我俺]是$/.test(match.input?.slice(Math.max(0, start - 2), start) ?? '');
-  if (isSpeaker) return [person({ start, end: start + all.length }, 'self', null)];
+  if (isSpeaker(match)) return [person({ start, end: start + all.length }, 'self', null)];
   const { id, relation, generation, count } = kin;
   return [{ start, end: start + all.length, id, relation, generation, count }];
+}
+
+/** 我是儿子, 靠俺这个侄子管饭. */
+function isSpeaker({ 0: all, index = 0, input = '' }: RegExpMatchArray): boolean {
+  const before = input.slice(Math.max(0, index - 3), index);
+  const cares = /^(?:在)?(?:管|照顾|照应|伺候|服侍|养着?|送|帮|跑|替|接济)/.test(
+    input.slice(index + all.length),
+  );
+  return /[我俺]是$/.test(before) || (cares && /[我俺]这个$/.test(before));
 }
 
 const isFirstOfClause = (before: string) => /^[,。;!?\s]?$/.test(before);

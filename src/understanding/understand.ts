@@ -255,6 +255,8 @@ function withDerived(
     facts.some((it) => CHECKED.has(it.key) || (isKept && it.key === 'drawingPension'))
   )
     named.add('allowance_data_check');
+  const wouldPay = says('hasSomeIncomeOrProperty', true) && says('wantsInstitution', true);
+  if (wouldPay && says('supporters', 'none')) named.add('extreme_hardship_margin');
   const isAlone = says('supporters', 'none') && asks.includes('eligibility');
   if (named.size === 0 && isAlone) named.add('extreme_hardship_support');
   return [...named];

@@ -74,7 +74,9 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
     const alone = isAsked || known.length > 0 ? aloneIn(passage.text) : undefined;
     if (alone) return [corrected(alone, known)];
     const none = findAll(noVehicle, passage.text)[0];
-    const mine = namedIn(passage, known).filter((it) => !none || !touches(none, it.span));
+    const mine = namedIn(passage, known)
+      .filter((it) => !none || !touches(none, it.span))
+      .toSorted((a, b) => a.span.start - b.span.start);
     const state = stateOf(passage.text);
     if (mine.length > 0) return [listed(mine, statesOf(passage.text, mine, stateOf))];
     if (none) return [finding(none, [])];
