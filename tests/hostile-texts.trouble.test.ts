@@ -23,12 +23,15 @@ import { calendarDate } from '../src/shared/calendar-date.ts';
 import { isUncut, isVerbatim, normaliseUtterance, withoutWhitespace } from '../src/shared/text.ts';
 import { foldText } from '../src/triage/folded-text.ts';
 import { createTriage } from '../src/triage/triage.ts';
+import { findBirths } from '../src/understanding/births.ts';
 import { findComingDays } from '../src/understanding/coming-days.ts';
 import { findDates } from '../src/understanding/dates.ts';
 import { hasLeft } from '../src/understanding/departures.ts';
 import { correctionsOf, mayAward } from '../src/understanding/disability-corrections.ts';
 import { withHeardNumerals } from '../src/understanding/heard-numerals.ts';
+import { findNothing } from '../src/understanding/money-not-earned.ts';
 import { findNumbers } from '../src/understanding/numbers.ts';
+import { createOfficialEar } from '../src/understanding/officials.ts';
 import { createPassageReader } from '../src/understanding/passage.ts';
 import { foldNumerals } from '../src/understanding/piece-costs.ts';
 import { mayTakeBack } from '../src/understanding/self-corrections.ts';
@@ -78,6 +81,9 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'understanding/passage.ts createPassageReader': createPassageReader(lexicon),
   'understanding/numbers.ts findNumbers': findNumbers,
   'understanding/dates.ts findDates': (text) => findDates(text, today),
+  'understanding/births.ts findBirths': (text) => findBirths(text, today),
+  'understanding/officials.ts createOfficialEar': createOfficialEar(lexicon),
+  'understanding/money-not-earned.ts findNothing': findNothing,
   'understanding/coming-days.ts findComingDays': (text) => findComingDays(text, today),
   'understanding/disability-corrections.ts correctionsOf': correctionsOf('(?:视力|听力)'),
   'understanding/disability-corrections.ts mayAward': mayAward,
@@ -130,6 +136,7 @@ const TRIED_ELSEWHERE = [
   'understanding/departures.ts isAbsent',
   'understanding/kin-words.ts kinSource',
   'understanding/money-adding.ts areApart',
+  'understanding/money-adding.ts whoseAre',
   'understanding/money-kinds.ts createKinds',
   'understanding/money-owners.ts createOwnerFinder',
   'understanding/pronouns.ts resolvePronouns',
