@@ -92,9 +92,14 @@ function relativeOf(match: RegExpMatchArray, { kinOf, ownerNeeded }: Kinship): P
   return [{ start, end: start + all.length, id, relation, generation, count }];
 }
 
-/** 我是儿子, 靠俺这个侄子管饭. */
+const OLD_SELF = /^老(?:头子?|汉|太婆|太太?|婆婆|婆子|人)$/;
+const ONE_OLD =
+  /[我俺](?:就)?这?一?个(?:[\d一二三四五六七八九十]{2,3}岁?的)?[糟孤穷瞎病死]?$|[我俺][糟孤穷瞎]$/;
+
+/** 我是儿子, 靠俺这个侄子管饭, 我一个糟老头子. */
 function isSpeaker({ 0: all, index = 0, input = '' }: RegExpMatchArray): boolean {
-  const before = input.slice(Math.max(0, index - 3), index);
+  const before = input.slice(Math.max(0, index - 12), index);
+  if (OLD_SELF.test(all) && ONE_OLD.test(before)) return true;
   const cares = /^(?:在)?(?:管|照顾|照应|伺候|服侍|养着?|送|帮|跑|替|接济)/.test(
     input.slice(index + all.length),
   );
