@@ -68,7 +68,14 @@ function watchForDanger({ words }: Turn, { triage }: TurnNeeds) {
 }
 
 function understand(turn: Turn, { understandWords, readPlainly: read, gazetteer }: TurnNeeds) {
-  const understood = readPlainly(understandTurn(turn, understandWords, gazetteer), read);
+  const part = (words: string) =>
+    understandWords(words, {
+      today: turn.today,
+      asking: null,
+      subject: turn.conversation.memory.subject,
+      lastProgrammes: [],
+    });
+  const understood = readPlainly(understandTurn(turn, understandWords, gazetteer), read, part);
   return { ...understood, triage: doubtBesideGoodNews(turn, understood.understanding) };
 }
 

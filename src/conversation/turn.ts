@@ -254,6 +254,7 @@ const nothingUnderstood: Understanding = {
   isOutside: false,
   ticketQuery: null,
   isQuestion: false,
+  wishesForAid: false,
   needs: [],
   recalls: null,
   leavesOut: false,

@@ -25,10 +25,12 @@ const PlainQuestionsSchema = z.strictObject({
       with: z.array(z.string().min(1)).default([]),
       /** What it is about, whoever asks: 低保户看病 is about medical aid. */
       aid: ProgrammeIdSchema.optional(),
+      /** It is asked of these aids alone, where one is named. */
+      only: z.array(ProgrammeIdSchema).optional(),
       /** What `understanding` calls it, where it has a name for it. */
       asks: z.array(z.string()).default([]),
-      /** How many aids it is about: with `one`, the one that is talked of will do; with `any`, none as well. */
-      of: z.enum(['any', 'one', 'two']).default('any'),
+      /** How many aids it is about: with `one`, the one that is talked of will do; with `any`, none as well; with `none`, only none. */
+      of: z.enum(['any', 'none', 'one', 'two']).default('any'),
       /** Their own case can be held against the conditions next. */
       offers_assessment: z.boolean().default(false),
     }),
@@ -81,11 +83,13 @@ export function createPlainReader(data: PlainQuestions): ReadPlainly {
     const said = question.replace(SIGNS, '');
     if (said.length > MOST_CHARACTERS) return null;
     const words = withoutEndings(said, endings);
-    const read = kinds.flatMap(({ kind, known, aid, asks, of, offers_assessment }) => {
+    const read = kinds.flatMap(({ kind, known, aid, only, asks, of, offers_assessment }) => {
       const reading = readAs(words, known);
       if (reading === null || (of === 'two') !== reading.aids.length > 1) return [];
+      if (of === 'none' && reading.aids.length > 0) return [];
       const offersAssessment = offers_assessment;
       const about = aid === undefined ? reading.aids : [aid];
+      if (about.some((id) => only !== undefined && !only.includes(id))) return [];
       const plain = { kind, aids: about, needsAid: of === 'one', asks, offersAssessment };
       return [{ asking: reading.asking, plain }];
     });

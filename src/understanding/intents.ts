@@ -20,6 +20,8 @@ export interface Intents {
   isOutside: boolean;
   ticketQuery: { number?: string; code?: string } | null;
   isQuestion: boolean;
+  /** They say that they want it, and ask nothing of it: 想办低保. */
+  wishesForAid: boolean;
   /** Whether `general` is all that is known of what is asked: no phrase says more. */
   asksVaguely: boolean;
 }
@@ -54,8 +56,8 @@ export function createIntentReader(lexicon: Lexicon): ReadIntents {
     otherDepartment: name ?? null,
     isOutside: name !== undefined && outside.has(name),
   });
-  const unnamedAsk = (passage: Passage, whole: string, isVague: boolean): AskKind[] => {
-    if (wish && isSaid(wish, passage, whole)) return ['eligibility'];
+  const unnamedAsk = (wishesForAid: boolean, isVague: boolean): AskKind[] => {
+    if (wishesForAid) return ['eligibility'];
     return isVague ? ['general'] : [];
   };
   return (passage) => {
@@ -65,15 +67,17 @@ export function createIntentReader(lexicon: Lexicon): ReadIntents {
     const asked = said(asks) as AskKind[];
     const named = narrowed(said(programmes) as ProgrammeId[]);
     const asksWhat = asksSomething(passage);
+    const wishesForAid = asked.length === 0 && wish !== undefined && isSaid(wish, passage, whole);
     const isVague =
       asked.length === 0 && asksWhat && (named.length > 0 || saysAny(aid, passage.text));
     return {
       programmes: named,
-      asks: asked.length > 0 ? asked : unnamedAsk(passage, whole, isVague),
+      asks: asked.length > 0 ? asked : unnamedAsk(wishesForAid, isVague),
       // Dots alone are what people type when they hesitate.
       commands: whole === '' ? ['silence'] : (said(commands) as Command[]),
       ...departmentOf(said(departments)),
       ticketQuery: ticketQueryOf(passage),
+      wishesForAid,
       asksVaguely: isVague,
       isQuestion: asksWhat || saysAny(consult, passage.text),
     };

@@ -141,6 +141,8 @@ export interface Understanding {
   isOutside: boolean;
   ticketQuery: { number?: string; code?: string } | null;
   isQuestion: boolean;
+  /** They say that they want it, and ask nothing of it: 想办低保. */
+  wishesForAid: boolean;
   /** The needs named in one breath, each in its own words; one or none where it is a single one. */
   needs: string[];
   /** Comes back to one of several needs, where several were named. */

@@ -1,27 +1,74 @@
 import type { PlainQuestion, ReadPlainly } from '../../knowledge/plain-questions.ts';
-import { ASK_KINDS } from '../../understanding/understanding.ts';
+import { ASK_KINDS, type Understanding } from '../../understanding/understanding.ts';
+import type { NeedInTurn } from '../turn.ts';
 import type { Understood } from './understand.ts';
 
 /** What a question is that says nothing but what is wanted of which aid: then it means just that. */
 export function readPlainly(
   understood: Understood,
   read: ReadPlainly,
+  understandPart: (words: string) => Understanding,
 ): Understood & { plain: PlainQuestion | null } {
-  const { understanding, question } = understood;
+  const { understanding, question, needs } = understood;
   const plain = read(withoutPlaces(question, understanding.regions));
-  if (plain === null) return { ...understood, plain };
-  const asks = ASK_KINDS.filter((kind) => plain.asks.includes(kind));
+  if (plain !== null)
+    return { ...understood, plain, needs: [], understanding: inPlainWords(understanding, plain) };
+  const listed = needs.length < 2 ? listedNeeds(understood, read, understandPart) : needs;
+  return { ...understood, plain, needs: listed.length < 2 ? needs : listed };
+}
+
+function inPlainWords(understanding: Understanding, { asks, aids }: PlainQuestion): Understanding {
+  const named = ASK_KINDS.filter((kind) => asks.includes(kind));
   return {
-    ...understood,
-    plain,
-    needs: [],
-    understanding: {
-      ...understanding,
-      isQuestion: true,
-      ...(asks.length > 0 && { asks }),
-      ...(plain.aids.length > 0 && { programmes: plain.aids, held: [] }),
-    },
+    ...understanding,
+    isQuestion: true,
+    ...(named.length > 0 && { asks: named }),
+    ...(aids.length > 0 && { programmes: aids, held: [] }),
   };
+}
+
+const BETWEEN = /[\s\p{P}]+/u;
+/** Nobody asks more in one breath; what is longer is a story. */
+const MOST_PARTS = 8;
+
+/**
+ * 「低保怎么申请，要带什么材料，多久能批」: each part is a plain question, and what stands beside them asks nothing.
+ * None where they ask for one thing alone.
+ */
+function listedNeeds(
+  { question, understanding }: Understood,
+  read: ReadPlainly,
+  understandPart: (words: string) => Understanding,
+): NeedInTurn[] {
+  const parts = withoutPlaces(question, understanding.regions).split(BETWEEN).filter(Boolean);
+  if (parts.length < 2 || parts.length > MOST_PARTS) return [];
+  const heard = parts.map((words) => ({ words, plain: read(words) }));
+  const asked = heard.flatMap(({ words, plain }) => (plain === null ? [] : [{ words, plain }]));
+  if (new Set(asked.map(({ plain }) => plain.kind)).size < 2) return [];
+  const rest = heard.filter(({ plain }) => plain === null).map(({ words }) => words);
+  if (rest.some((words) => asksSomething(understandPart(words)))) return [];
+  return eachOfItsAid(asked, understanding);
+}
+
+function asksSomething({ asks, isQuestion }: Understanding): boolean {
+  return asks.length > 0 || isQuestion;
+}
+
+/** What names no aid asks of the one named before it, the first one of any that is named. */
+function eachOfItsAid(
+  asked: readonly { words: string; plain: PlainQuestion }[],
+  own: Understanding,
+): NeedInTurn[] {
+  let known = own.programmes.slice(0, 1);
+  return asked.flatMap(({ words, plain }) => {
+    const unnamed = plain.aids.length > 0 ? [] : known;
+    known = plain.aids.length > 0 ? plain.aids : known;
+    if (plain.needsAid && known.length === 0) return [];
+    const alone = { ...own, programmes: known, held: [], facts: [], asks: [], needs: [] };
+    const understanding = inPlainWords(alone, plain);
+    const asks = understanding.asks.length > 0 ? understanding.asks : ['general' as const];
+    return [{ words, unnamed, understanding: { ...understanding, asks } }];
+  });
 }
 
 function withoutPlaces(question: string, regions: Understood['understanding']['regions']): string {

@@ -22,6 +22,7 @@ import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import { distinctCitations } from './cite.ts';
 import { documentBeside } from './document-beside.ts';
 import { factInWords } from './facts-in-words.ts';
+import { howToApply } from './how-to-apply.ts';
 import { questionInWords, quickReplies } from './interview-question.ts';
 import { silence, untoldBy } from './untold.ts';
 import type { Words } from './words.ts';
@@ -69,18 +70,23 @@ function resultDraft(
   const isInterview = !fresh && nextQuestion !== null;
   const citations = citationsOf(assessment);
   const beside = fresh ? documentBeside(turn, words, citations) : null;
+  const how = howToApply(turn);
   const result = resultInWords(assessment, turn, words);
-  const told = textOf(paragraphs(beside?.claims, result));
+  const told = textOf(paragraphs(how?.claims, beside?.claims, result));
   const silent = fresh ? untoldBy(told, turn, words) : [];
   const isUnknown = fresh && beside === null && isUndecidedByDocuments(assessment);
   return draftOf(
     isInterview ? 'question' : 'assessment',
     isInterview
       ? interviewInWords(nextQuestion, turn, words)
-      : paragraphs(beside?.claims, silence(silent, turn, words), result),
+      : paragraphs(how?.claims, beside?.claims, silence(silent, turn, words), result),
     {
       assessment,
-      citations: distinctCitations([...(beside?.citations ?? []), ...citations]),
+      citations: distinctCitations([
+        ...(how?.citations ?? []),
+        ...(beside?.citations ?? []),
+        ...citations,
+      ]),
       unanswered: silent.length > 0 || isUnknown ? 'not_in_documents' : null,
       asked: nextQuestion?.key ?? null,
       suggestions: nextQuestion === null ? [] : quickReplies(nextQuestion, words),

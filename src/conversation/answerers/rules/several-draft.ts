@@ -23,12 +23,14 @@ export function severalDraft(turn: Turn, words: Words): Draft {
         ...headed(need, at, words),
         ...told(draft, drafts.slice(0, at), words),
       ]),
+      drafts.some(offersAssessment) && phrase(words.replies, OFFER),
       unanswered !== null && phrase(words.replies, CLOSING),
     ),
     {
       citations: distinctCitations(drafts.flatMap(({ citations }) => citations)),
       covers: [...new Set(drafts.flatMap(({ covers }) => covers))],
       unanswered,
+      suggestions: [...new Set(drafts.flatMap(({ suggestions }) => suggestions))],
       asked: turn.memory.interview === null ? null : turn.memory.asked,
     },
   );
@@ -61,9 +63,7 @@ function headed({ words }: NeedInTurn, at: number, { replies }: Words): Claim[] 
 
 /** Said once, what closes an answer stands below all of them; the same answer is not read twice. */
 function told(draft: Draft, before: readonly Draft[], { replies }: Words): Claim[] {
-  const isClosing = ({ support }: Claim) =>
-    support.some((each) => each.by === 'phrase' && each.key === CLOSING);
-  const claims = draft.claims.filter((claim) => !isClosing(claim));
+  const claims = draft.claims.filter((claim) => !says(claim, CLOSING) && !says(claim, OFFER));
   const isSame = before.some((other) => textOf(other.claims) === textOf(draft.claims));
   return isSame
     ? sentences(phrase(replies, 'conversation.thread.same'))
@@ -71,6 +71,16 @@ function told(draft: Draft, before: readonly Draft[], { replies }: Words): Claim
 }
 
 const CLOSING = 'conversation.policy.ask_person';
+const OFFER = 'conversation.policy.offer_assessment';
+
+function offersAssessment({ claims }: Draft): boolean {
+  return claims.some((claim) => says(claim, OFFER));
+}
+
+function says({ support }: Claim, key: string): boolean {
+  return support.some((each) => each.by === 'phrase' && each.key === key);
+}
+
 const MOST_CHARACTERS_OF_A_NEED = 24;
 
 /** Enough of their words to know which it is. */
