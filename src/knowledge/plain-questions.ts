@@ -31,12 +31,15 @@ const PlainQuestionsSchema = z.strictObject({
       asks: z.array(z.string()).default([]),
       /** How many aids it is about: with `one`, the one that is talked of will do; with `any`, none as well; with `none`, only none. */
       of: z.enum(['any', 'none', 'one', 'two']).default('any'),
+      /** It is the question, whatever they tell of themselves beside it. */
+      in_story: z.boolean().default(false),
       /** Their own case can be held against the conditions next. */
       offers_assessment: z.boolean().default(false),
     }),
   ),
 });
 type PlainQuestions = z.infer<typeof PlainQuestionsSchema>;
+type Of = PlainQuestions['kinds'][string]['of'];
 
 /** A question that says what is wanted of which aid, and nothing else. */
 export interface PlainQuestion {
@@ -47,6 +50,8 @@ export interface PlainQuestion {
   needsAid: boolean;
   asks: readonly string[];
   offersAssessment: boolean;
+  /** It is the question, whatever is told beside it. */
+  inStory: boolean;
 }
 
 export type ReadPlainly = (question: string) => PlainQuestion | null;
@@ -83,18 +88,22 @@ export function createPlainReader(data: PlainQuestions): ReadPlainly {
     const said = question.replace(SIGNS, '');
     if (said.length > MOST_CHARACTERS) return null;
     const words = withoutEndings(said, endings);
-    const read = kinds.flatMap(({ kind, known, aid, only, asks, of, offers_assessment }) => {
+    const read = kinds.flatMap(({ kind, known, aid, only, asks, of, ...rest }) => {
       const reading = readAs(words, known);
-      if (reading === null || (of === 'two') !== reading.aids.length > 1) return [];
-      if (of === 'none' && reading.aids.length > 0) return [];
-      const offersAssessment = offers_assessment;
+      if (reading === null || !isOfSoMany(reading.aids, of)) return [];
+      const { offers_assessment: offersAssessment, in_story: inStory } = rest;
       const about = aid === undefined ? reading.aids : [aid];
-      if (about.some((id) => only !== undefined && !only.includes(id))) return [];
-      const plain = { kind, aids: about, needsAid: of === 'one', asks, offersAssessment };
+      if (only !== undefined && about.some((id) => !only.includes(id))) return [];
+      const plain = { kind, aids: about, needsAid: of === 'one', asks, offersAssessment, inStory };
       return [{ asking: reading.asking, plain }];
     });
     return read.toSorted(byFit)[0]?.plain ?? null;
   };
+}
+
+function isOfSoMany({ length }: readonly ProgrammeId[], of: Of): boolean {
+  if (of === 'two') return length > 1;
+  return of === 'none' ? length === 0 : length < 2;
 }
 
 interface Read {

@@ -26,6 +26,8 @@ interface SaidClause extends Clause {
   /** What it asks for in particular: materials, a time limit. */
   particular: readonly AskKind[];
   programmes: ProgrammeId[];
+  /** 想吃低保: what is asked of it comes next. */
+  isWish: boolean;
   /** It alone says what is asked and of which help. */
   isWhole: boolean;
   /** 还有, 再一个: it begins another need. */
@@ -51,7 +53,9 @@ export function createNeedSplitter({ cues, words }: Lexicon): SplitNeeds {
   const hear = (clause: Clause, readAlone: ReadAlone): SaidClause => {
     // 我想打听一下 alone asks nothing yet; 想打听五保 asks for all of it.
     const consults = saysAny(consult, clause.text);
-    const { asks, isQuestion, programmes } = readAlone(clause.text.replace(consult, ''));
+    const { asks, isQuestion, programmes, wishesForAid } = readAlone(
+      clause.text.replace(consult, ''),
+    );
     const [marked] = findAll(mark, clause.text);
     const isNext = marked !== undefined || saysAny(wish, clause.text);
     const isAnnouncement = saysAny(announces, clause.text) && !isNext;
@@ -67,16 +71,17 @@ export function createNeedSplitter({ cues, words }: Lexicon): SplitNeeds {
       isFirst: saysAny(first, clause.text),
       asks: isAsking && !isAnnouncement && !isTopic,
       particular: asks.filter((ask) => ask !== 'general' && ask !== 'eligibility'),
+      isWish: wishesForAid,
       isWhole: asks.length > 0 && programmes.length > 0,
     };
   };
 
   return (passage, programmes, readAlone) => {
     const { clauses: said, text } = passage;
-    const isSeveral =
-      programmes.length > 1 || [announces, mark, wish].some((it) => saysAny(it, text));
-    if (!isSeveral || said.length < 2 || said.length > MOST_CLAUSES) return [];
+    if (said.length < 2 || said.length > MOST_CLAUSES) return [];
     const clauses = said.map((clause) => hear(clause, readAlone));
+    const isMarked = [announces, mark, wish].some((it) => saysAny(it, text));
+    if (!isMarked && programmes.length < 2 && !asksOfOneAid(programmes, clauses)) return [];
     const listed = fromFirst(clauses);
     const isListed = listed[0]?.isFirst === true;
     const isAnnounced = !isListed && clauses.some((it) => it.isAnnouncement);
@@ -84,6 +89,20 @@ export function createNeedSplitter({ cues, words }: Lexicon): SplitNeeds {
       .filter((part) => isNeed(part, isAnnounced))
       .map((part) => wordsOf(part, passage));
   };
+}
+
+/** 低保去哪办 要不要开会 几天能批: whatever else is told, two clauses ask for what differs, and no third asks vaguely. */
+function asksOfOneAid(programmes: readonly ProgrammeId[], clauses: readonly SaidClause[]): boolean {
+  const asking = clauses.filter(({ asks, isWish }) => asks && !isWish);
+  const isEach = asking.every(({ particular }) => particular.length > 0);
+  return programmes.length === 1 && isEach && asksApart(asking);
+}
+
+function asksApart([first, ...others]: readonly SaidClause[]): boolean {
+  return (
+    first !== undefined &&
+    others.some(({ particular }) => particular.every((ask) => !first.particular.includes(ask)))
+  );
 }
 
 function fromFirst(clauses: readonly SaidClause[]): readonly SaidClause[] {

@@ -11,10 +11,27 @@ export function readPlainly(
 ): Understood & { plain: PlainQuestion | null } {
   const { understanding, question, needs } = understood;
   const plain = read(withoutPlaces(question, understanding.regions));
-  if (plain !== null)
-    return { ...understood, plain, needs: [], understanding: inPlainWords(understanding, plain) };
-  const listed = needs.length < 2 ? listedNeeds(understood, read, understandPart) : needs;
+  if (plain !== null) return asked(understood, plain);
+  if (needs.length > 1) return { ...understood, plain };
+  const parts = plainParts(understood, read, understandPart);
+  const [only] = parts;
+  // 「猪卖了四千二 这个算不算收入」 asks that, and tells the rest.
+  if (only?.plain.inStory && parts.length === 1) return asked(understood, only.plain);
+  const listed = areOfSeveral(parts) ? eachOfItsAid(parts, understanding) : [];
   return { ...understood, plain, needs: listed.length < 2 ? needs : listed };
+}
+
+function asked(
+  understood: Understood,
+  plain: PlainQuestion,
+): Understood & { plain: PlainQuestion } {
+  const understanding = inPlainWords(understood.understanding, plain);
+  return { ...understood, plain, needs: [], understanding };
+}
+
+/** 「低保怎么申请，要带什么材料，多久能批」: not all of them ask the same. */
+function areOfSeveral(parts: readonly Part[]): boolean {
+  return parts.length <= MOST_NEEDS && new Set(parts.map(({ plain }) => plain.kind)).size > 1;
 }
 
 function inPlainWords(understanding: Understanding, { asks, aids }: PlainQuestion): Understanding {
@@ -28,26 +45,28 @@ function inPlainWords(understanding: Understanding, { asks, aids }: PlainQuestio
 }
 
 const BETWEEN = /[\s\p{P}]+/u;
-/** Nobody asks more in one breath; what is longer is a story. */
-const MOST_PARTS = 8;
+/** Nobody says more in one breath; what is longer is a story. */
+const MOST_PARTS = 16;
+const MOST_NEEDS = 8;
 
-/**
- * 「低保怎么申请，要带什么材料，多久能批」: each part is a plain question, and what stands beside them asks nothing.
- * None where they ask for one thing alone.
- */
-function listedNeeds(
+interface Part {
+  words: string;
+  plain: PlainQuestion;
+}
+
+/** The parts that are plain questions, in their order; none where something beside them asks as well. */
+function plainParts(
   { question, understanding }: Understood,
   read: ReadPlainly,
   understandPart: (words: string) => Understanding,
-): NeedInTurn[] {
+): Part[] {
   const parts = withoutPlaces(question, understanding.regions).split(BETWEEN).filter(Boolean);
   if (parts.length < 2 || parts.length > MOST_PARTS) return [];
   const heard = parts.map((words) => ({ words, plain: read(words) }));
   const asked = heard.flatMap(({ words, plain }) => (plain === null ? [] : [{ words, plain }]));
-  if (new Set(asked.map(({ plain }) => plain.kind)).size < 2) return [];
   const rest = heard.filter(({ plain }) => plain === null).map(({ words }) => words);
-  if (rest.some((words) => asksSomething(understandPart(words)))) return [];
-  return eachOfItsAid(asked, understanding);
+  const isAsking = (words: string) => asksSomething(understandPart(words));
+  return asked.length === 0 || rest.some(isAsking) ? [] : asked;
 }
 
 function asksSomething({ asks, isQuestion }: Understanding): boolean {
@@ -55,10 +74,7 @@ function asksSomething({ asks, isQuestion }: Understanding): boolean {
 }
 
 /** What names no aid asks of the one named before it, the first one of any that is named. */
-function eachOfItsAid(
-  asked: readonly { words: string; plain: PlainQuestion }[],
-  own: Understanding,
-): NeedInTurn[] {
+function eachOfItsAid(asked: readonly Part[], own: Understanding): NeedInTurn[] {
   let known = own.programmes.slice(0, 1);
   return asked.flatMap(({ words, plain }) => {
     const unnamed = plain.aids.length > 0 ? [] : known;

@@ -157,18 +157,22 @@ export function isGreenChannel(facts: Readonly<Record<string, unknown>>): boolea
   return (typeof age === 'number' && age >= 60) || severe;
 }
 
-/** The programmes this message is about, as understood. */
+/** The programmes this message is about, as understood; where it names none, those of what answers it. */
 export function programmesOf({
   understanding,
   decision,
   triage,
+  draft,
 }: Turn): Turn['memory']['programmes'] {
   const emergency = triage.urgent || decision.kind === 'emergency';
   const named =
     decision.kind === 'assess'
       ? [...decision.programmes, ...understanding.programmes]
       : understanding.programmes;
-  return [...new Set([...(emergency ? (['emergency_temporary_aid'] as const) : []), ...named])];
+  const told = draft.kind === 'answer' && named.length === 0 ? draft.covers : [];
+  return [
+    ...new Set([...(emergency ? (['emergency_temporary_aid'] as const) : []), ...named, ...told]),
+  ];
 }
 
 export const regionOf = (place: Place | null): Place | null =>

@@ -20,10 +20,9 @@ import { verdictOf } from '../../grounds.ts';
 import { changedFacts, factsOfSubject, newFacts } from '../../steps/remember.ts';
 import { type Draft, draftOf, type Turn } from '../../turn.ts';
 import { distinctCitations } from './cite.ts';
-import { documentBeside } from './document-beside.ts';
 import { factInWords } from './facts-in-words.ts';
-import { howToApply } from './how-to-apply.ts';
 import { questionInWords, quickReplies } from './interview-question.ts';
+import { beforeResult } from './opening-card.ts';
 import { silence, untoldBy } from './untold.ts';
 import type { Words } from './words.ts';
 
@@ -67,31 +66,27 @@ function resultDraft(
   words: Words,
 ): Draft {
   const { nextQuestion } = turn.findings;
-  const isInterview = !fresh && nextQuestion !== null;
   const citations = citationsOf(assessment);
-  const beside = fresh ? documentBeside(turn, words, citations) : null;
-  const how = howToApply(turn);
+  const rest = {
+    assessment,
+    asked: nextQuestion?.key ?? null,
+    suggestions: nextQuestion === null ? [] : quickReplies(nextQuestion, words),
+  };
   const result = resultInWords(assessment, turn, words);
-  const told = textOf(paragraphs(how?.claims, beside?.claims, result));
-  const silent = fresh ? untoldBy(told, turn, words) : [];
-  const isUnknown = fresh && beside === null && isUndecidedByDocuments(assessment);
-  return draftOf(
-    isInterview ? 'question' : 'assessment',
-    isInterview
-      ? interviewInWords(nextQuestion, turn, words)
-      : paragraphs(how?.claims, beside?.claims, silence(silent, turn, words), result),
-    {
-      assessment,
-      citations: distinctCitations([
-        ...(how?.citations ?? []),
-        ...(beside?.citations ?? []),
-        ...citations,
-      ]),
-      unanswered: silent.length > 0 || isUnknown ? 'not_in_documents' : null,
-      asked: nextQuestion?.key ?? null,
-      suggestions: nextQuestion === null ? [] : quickReplies(nextQuestion, words),
-    },
-  );
+  if (!fresh)
+    return nextQuestion === null
+      ? draftOf('assessment', result, { ...rest, citations })
+      : draftOf('question', interviewInWords(nextQuestion, turn, words), { ...rest, citations });
+
+  const before = beforeResult(turn, words, { assessment, cited: citations });
+  const told = textOf(paragraphs(before.claims, result));
+  const silent = untoldBy(told, turn, words);
+  const isUnknown = !before.answers && isUndecidedByDocuments(assessment);
+  return draftOf('assessment', paragraphs(before.claims, silence(silent, turn, words), result), {
+    ...rest,
+    citations: distinctCitations([...before.citations, ...citations]),
+    unanswered: silent.length > 0 || isUnknown ? 'not_in_documents' : null,
+  });
 }
 
 /** Whatever else somebody told, no document here would say more. */
