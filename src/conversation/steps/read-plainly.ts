@@ -16,7 +16,8 @@ export function readPlainly(
   const parts = plainParts(understood, read, understandPart);
   const [only] = parts;
   // 「猪卖了四千二 这个算不算收入」 asks that, and tells the rest.
-  if (only?.plain.inStory && parts.length === 1) return asked(understood, only.plain);
+  if (parts.length === 1 && only?.plain.inStory && isOfItsAid(only.plain))
+    return asked(understood, only.plain);
   const listed = areOfSeveral(parts) ? eachOfItsAid(parts, understanding) : [];
   return { ...understood, plain, needs: listed.length < 2 ? needs : listed };
 }
@@ -27,6 +28,10 @@ function asked(
 ): Understood & { plain: PlainQuestion } {
   const understanding = inPlainWords(understood.understanding, plain);
   return { ...understood, plain, needs: [], understanding };
+}
+
+function isOfItsAid({ needsAid, aids }: PlainQuestion): boolean {
+  return !needsAid || aids.length > 0;
 }
 
 /** 「低保怎么申请，要带什么材料，多久能批」: not all of them ask the same. */
@@ -62,15 +67,18 @@ function plainParts(
 ): Part[] {
   const parts = withoutPlaces(question, understanding.regions).split(BETWEEN).filter(Boolean);
   if (parts.length < 2 || parts.length > MOST_PARTS) return [];
-  const heard = parts.map((words) => ({ words, plain: read(words) }));
-  const asked = heard.flatMap(({ words, plain }) => (plain === null ? [] : [{ words, plain }]));
-  const rest = heard.filter(({ plain }) => plain === null).map(({ words }) => words);
-  const isAsking = (words: string) => asksSomething(understandPart(words));
-  return asked.length === 0 || rest.some(isAsking) ? [] : asked;
+  const asking = parts
+    .filter((words) => asksSomething(understandPart(words)))
+    .map((words) => ({ words, plain: read(words) }));
+  const plain = asking.flatMap((part) =>
+    part.plain === null ? [] : [{ ...part, plain: part.plain }],
+  );
+  return plain.length === asking.length ? plain : [];
 }
 
-function asksSomething({ asks, isQuestion }: Understanding): boolean {
-  return asks.length > 0 || isQuestion;
+/** 离婚了 is no question by itself, though 离婚了能申请低保吗 is one; 问问你们 asks nothing yet. */
+function asksSomething({ asks, wishesForAid }: Understanding): boolean {
+  return asks.length > 0 && !wishesForAid;
 }
 
 /** What names no aid asks of the one named before it, the first one of any that is named. */

@@ -1,4 +1,5 @@
 import type { Card } from '../../../knowledge/cards.ts';
+import { wantedOf } from '../../../understanding/held-programmes.ts';
 import type { Turn } from '../../turn.ts';
 import { isOfSentence, type WeighedClause } from './clause-sentences.ts';
 import type { MeantClause } from './clauses-meant.ts';
@@ -10,7 +11,15 @@ export interface ScoredCard {
 }
 
 /** Signs that of the cards of a clause one is meant; a clause may hold many matters. */
-const WEIGHT = { matters: [6, 2, 1, 1], question: 4, said: 1.5, wanted: 1, ask: 1, sentence: 2.5 };
+const WEIGHT = {
+  matters: [6, 2, 1, 1],
+  question: 4,
+  said: 1.5,
+  wanted: 1,
+  ask: 1,
+  sentence: 2.5,
+  aid: 2,
+};
 const MOST_WORDS = 2;
 /** Below it a sentence of the clause itself answers better than any card of it. */
 const LEAST_FIT = 3;
@@ -21,11 +30,24 @@ export function cardsOfClause(weighed: WeighedClause, turn: Turn, words: Words):
     quote: '',
     score: 0,
   });
-  return turn.findings.cards
+  const speaking = turn.findings.cards
     .filter(({ purpose }) => purpose === 'answer')
-    .filter((card) => speaksFor(card, weighed.clause) && !isOfAnotherMatter(card, turn))
+    .filter((card) => speaksFor(card, weighed.clause) && !isOfAnotherMatter(card, turn));
+  return ofWhatIsWanted(speaking, turn)
     .map((card) => ({ card, score: fitOf(card, { weighed, sentence: best.quote, turn, words }) }))
     .filter(({ score }) => score >= LEAST_FIT);
+}
+
+/** A clause may hold many aids: 「就问房子能不能修」 is told of homes, whatever school a grandchild goes to. */
+function ofWhatIsWanted(cards: readonly Card[], turn: Turn): readonly Card[] {
+  return cards.some((card) => isWanted(card, turn))
+    ? cards.filter((card) => card.programmes.length === 0 || isWanted(card, turn))
+    : cards;
+}
+
+function isWanted({ programmes }: Card, { understanding }: Turn): boolean {
+  const wanted = wantedOf(understanding);
+  return programmes.some((id) => wanted.includes(id));
 }
 
 function speaksFor(card: Card, { document, clause }: MeantClause): boolean {
@@ -66,6 +88,7 @@ function fitOf(card: Card, { weighed, sentence, turn, words }: FittingTo): numbe
     count(question) * WEIGHT.said +
     count(matters.map(({ text }) => text).join(' ')) * WEIGHT.wanted +
     (asksSo ? WEIGHT.ask : 0) +
+    (isWanted(card, turn) ? WEIGHT.aid : 0) +
     (quotesIt ? WEIGHT.sentence : 0)
   );
 }

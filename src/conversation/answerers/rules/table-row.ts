@@ -1,15 +1,19 @@
 import type { ClauseHit } from '../../../retrieval/clause-hit.ts';
+import type { AskKind } from '../../../understanding/understanding.ts';
 import type { Turn } from '../../turn.ts';
 import { sentencesOf } from './clause-sentences.ts';
 import type { Passage } from './pick-passage.ts';
 import type { Words } from './words.ts';
 
 const MOST_ROWS = 3;
+/** 「搬经民政办座机给一个」: no row of a timetable tells it. */
+const OF_AN_OFFICE = new Set<AskKind>(['phone', 'address', 'office_hours']);
 
 /** The rows of an annex that name the place of the question, or its month: they alone answer 「白蒲是几月」. */
 export function rowsNamed(turn: Turn, { programmesIn }: Pick<Words, 'programmesIn'>): Passage[] {
   // Who names an aid tells where they live, and asks of the aid.
   if (programmesIn(turn.question).length > 0) return [];
+  if (turn.understanding.asks.some((ask) => OF_AN_OFFICE.has(ask))) return [];
   const rows = turn.findings.hits.filter(({ clause }) => clause.includes('/'));
   const ofPlace = rowsWith(placesIn(turn), rows).slice(0, turn.understanding.regions.length);
   if (ofPlace.length > 0) return ofPlace;
