@@ -56,8 +56,10 @@ export function createNeedSplitter({ cues, words }: Lexicon): SplitNeeds {
     const { asks, isQuestion, programmes, wishesForAid } = readAlone(
       clause.text.replace(consult, ''),
     );
-    const [marked] = findAll(mark, clause.text);
-    const isNext = marked !== undefined || saysAny(wish, clause.text);
+    const isWished = saysAny(wish, clause.text);
+    // 还有没有人上门 is no 还有 before 没有人上门.
+    const [marked] = isWished ? [] : findAll(mark, clause.text);
+    const isNext = isWished || marked !== undefined;
     const isAnnouncement = saysAny(announces, clause.text) && !isNext;
     // 她上学呢 says of what the next clause asks.
     const isTopic = TOPIC.test(clause.text) && programmes.length === 0 && asks.every(isGeneral);

@@ -12,14 +12,14 @@ export function readPlainly(
   const { understanding, question, needs } = understood;
   const plain = read(withoutPlaces(question, understanding.regions));
   if (plain !== null) return asked(understood, plain);
-  if (needs.length > 1) return { ...understood, plain };
   const parts = plainParts(understood, read, understandPart);
   const [only] = parts;
   // 「猪卖了四千二 这个算不算收入」 asks that, and tells the rest.
   if (parts.length === 1 && only?.plain.inStory && isOfItsAid(only.plain))
     return asked(understood, only.plain);
   const listed = areOfSeveral(parts) ? eachOfItsAid(parts, understanding) : [];
-  return { ...understood, plain, needs: listed.length < 2 ? needs : listed };
+  const isListed = listed.length > 1 && listed.length >= needs.length;
+  return { ...understood, plain, needs: isListed ? listed : needs };
 }
 
 function asked(

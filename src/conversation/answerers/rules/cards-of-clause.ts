@@ -1,3 +1,4 @@
+import type { ProgrammeId } from '../../../contracts/programmes.ts';
 import type { Card } from '../../../knowledge/cards.ts';
 import { wantedOf } from '../../../understanding/held-programmes.ts';
 import type { Turn } from '../../turn.ts';
@@ -38,6 +39,15 @@ export function cardsOfClause(weighed: WeighedClause, turn: Turn, words: Words):
     .filter(({ score }) => score >= LEAST_FIT);
 }
 
+/** Each of them is a matter of its own; of 低保 one also hears what phases out and what is checked. */
+const APART = new Set<ProgrammeId>([
+  'medical_aid',
+  'education_aid',
+  'housing_aid',
+  'employment_aid',
+  'disaster_relief',
+]);
+
 /** A clause may hold many aids: 「就问房子能不能修」 is told of homes, whatever school a grandchild goes to. */
 function ofWhatIsWanted(cards: readonly Card[], turn: Turn): readonly Card[] {
   return cards.some((card) => isWanted(card, turn))
@@ -47,7 +57,7 @@ function ofWhatIsWanted(cards: readonly Card[], turn: Turn): readonly Card[] {
 
 function isWanted({ programmes }: Card, { understanding }: Turn): boolean {
   const wanted = wantedOf(understanding);
-  return programmes.some((id) => wanted.includes(id));
+  return wanted.every((id) => APART.has(id)) && programmes.some((id) => wanted.includes(id));
 }
 
 function speaksFor(card: Card, { document, clause }: MeantClause): boolean {

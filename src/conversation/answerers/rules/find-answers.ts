@@ -33,11 +33,27 @@ export function findAnswers(turn: Turn, words: Words): Answer[] {
   const bare = matchBareCards(turn, words);
   if (bare.length > 0) return bare.map((card) => ({ by: 'card', card, isNamed: true }));
   if (isFollowUp(turn)) return answersMeant(clauseMeantInTalk(turn), turn, words);
-  const found = answersMeant(clausesMeant(turn), turn, words);
+  const found = answersMeant(withoutPastUnasked(clausesMeant(turn), turn), turn, words);
   const others = () =>
     turn.findings.hits.filter(isMeant).flatMap((clause) => answersOf(clause, turn, words));
   const telling = tellingAnswer(found, others, { turn, words });
   return telling === null ? found : [{ ...telling, isNamed: true }];
+}
+
+/**
+ * Of what is over another document in force goes before: 「谁照顾五保户」 asks nothing of an activity of two years
+ * ago. It is told where it alone is meant, or where a word of its cards was said.
+ */
+function withoutPastUnasked(meant: readonly MeantClause[], turn: Turn): readonly MeantClause[] {
+  const isAsked = ({ status, document }: MeantClause) =>
+    status !== 'expired' ||
+    turn.findings.cards.some(
+      (card) =>
+        card.document === document.number &&
+        card.words.some((word) => turn.question.includes(word)),
+    );
+  const inForce = meant.filter(isAsked);
+  return inForce.length > 0 ? inForce : meant;
 }
 
 function answersMeant([best, second]: readonly MeantClause[], turn: Turn, words: Words): Answer[] {
