@@ -18,6 +18,12 @@ describe('a plain question', () => {
     ['我吃低保，儿子上班了，怎么办', 'risen_by_work', ['subsistence_allowance']],
     ['儿子上班了低保还能吃吗', 'risen_by_work', ['subsistence_allowance']],
     ['有哪些救助', 'overview', []],
+    ['我离异了，带娃，能申请低保吗', 'circumstance', ['subsistence_allowance']],
+    ['我妈领着养老金可以吃低保不', 'has_pension', ['subsistence_allowance']],
+    ['土地流转的钱算不算收入', 'counts_as_income', ['subsistence_allowance']],
+    ['空巢老人没人照料咋办', 'nobody_cares', ['service_aid']],
+    ['女儿出嫁了，老两口能领低保吗', 'child_income', ['subsistence_allowance']],
+    ['邻居开奥迪还吃低保，去哪举报', 'fraud', []],
   ])('%s asks for %s of %j', (question, kind, aids) => {
     expect(read(question)).toMatchObject({ kind, aids });
   });
@@ -29,6 +35,8 @@ describe('a plain question', () => {
     '我能不能吃低保',
     '儿子能吃低保吗',
     '低保和特困怎么申请',
+    '离婚了能申请临时救助吗',
+    '精神残疾二级能吃低保吗',
     '没饭吃怎么办',
     '',
   ])('is not: %s', (question) => {

@@ -80,6 +80,22 @@ describe('createIntentReader', () => {
   });
 
   it.each([
+    ['我想给娘申请五保', true],
+    ['帮我弄个低保', true],
+    ['我想申请低保要带啥', false],
+    ['能不能帮我办低保', false],
+  ])('tells whether «%s» only wishes for an aid', (words, wishes) => {
+    expect(intentsOf(words).wishesForAid).toBe(wishes);
+  });
+
+  it.each([
+    ['我的工单到哪一步了', true],
+    ['我在打工单位交的社保', false],
+  ])('hears of a ticket in «%s»: %s', (words, isOfTicket) => {
+    expect(intentsOf(words).commands.includes('askStatus')).toBe(isOfTicket);
+  });
+
+  it.each([
     ['能办不', true],
     ['多少钱', true],
     ['没有', false],

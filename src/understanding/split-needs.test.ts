@@ -42,6 +42,14 @@ describe('several needs in one breath', () => {
       words: '两件事麻烦你 我爸腿脚不便一个人住 有没有人上门照顾 再有就是低保要不要开会评议',
       needs: ['我爸腿脚不便一个人住 有没有人上门照顾', '低保要不要开会评议'],
     },
+    {
+      words: '我大伯想吃五保 去哪里交材料 多少天能批',
+      needs: ['我大伯想吃五保 去哪里交材料', '多少天能批'],
+    },
+    {
+      words: '残疾人补贴怎么申请 还有没有人上门护理',
+      needs: ['残疾人补贴怎么申请', '还有没有人上门护理'],
+    },
   ])('are told apart: $words', ({ words, needs }) => {
     expect(needsIn(words)).toEqual(needs);
   });
@@ -50,6 +58,7 @@ describe('several needs in one breath', () => {
     '家里还有两个娃要养 能不能办低保',
     '我妈瘫在床上 没有收入 特困怎么办理',
     '办低保要带什么 要不要照片',
+    '你不答应我就去投诉 你写上低保六个月就行',
   ])('are not made of a single one: %s', (words) => {
     expect(needsIn(words).length).toBeLessThan(2);
   });

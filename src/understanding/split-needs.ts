@@ -96,9 +96,12 @@ export function createNeedSplitter({ cues, words }: Lexicon): SplitNeeds {
 /** 低保去哪办 要不要开会 几天能批: whatever else is told, two clauses ask for what differs, and no third asks vaguely. */
 function asksOfOneAid(programmes: readonly ProgrammeId[], clauses: readonly SaidClause[]): boolean {
   const asking = clauses.filter(({ asks, isWish }) => asks && !isWish);
-  const isEach = asking.every(({ particular }) => particular.length > 0);
+  const isEach = asking.every(({ particular }) => particular.some((ask) => !OF_A_QUARREL.has(ask)));
   return programmes.length === 1 && isEach && asksApart(asking);
 }
+
+/** 你不说我就投诉你: who presses or complains lists nothing. */
+const OF_A_QUARREL = new Set<AskKind>(['complaint', 'document_content', 'progress']);
 
 function asksApart([first, ...others]: readonly SaidClause[]): boolean {
   return (
