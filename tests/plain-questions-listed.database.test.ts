@@ -65,7 +65,8 @@ describeSharingOnEveryDatabase('plain questions within a longer message', (datab
     ['草街街道', '做点小生意会不会影响低保', '不是有执照就取消', '摩托车'],
     ['怀远县', '申请表到哪里领', '没有写', '第一件'],
     ['海门区', '家里有个上幼儿园的 屋顶漏了能不能帮忙修', '危房', '助学金'],
-  ])('it is told of just that: %s, %s', async (region, words, told, beside) => {
+  ])('it is told of just that: %s, %s', async (...row) => {
+    const [region, words, told, beside] = row;
     const { text } = await answerTo(region, words);
 
     expect(text).toContain(told);
