@@ -19,7 +19,7 @@ const WEIGHT = {
   wanted: 1,
   ask: 1,
   sentence: 2.5,
-  aid: 2,
+  aid: 3,
 };
 const MOST_WORDS = 2;
 /** Below it a sentence of the clause itself answers better than any card of it. */
