@@ -28,6 +28,8 @@ function pendingOf(turn: Turn, own: Understanding, { place, understand }: Listen
   const isOneOfThose = own.programmes.some((it) => asked.programmes.includes(it));
   if (own.leavesOut && isOneOfThose && !isWaiting) return null;
   const needs = understandNeeds(asked, understand);
+  if (isWaiting && own.programmes.length > 0 && asked.programmes.length === 0)
+    return { needs, ...askedOf(own, asked), question: `${turn.words} ${pending}` };
   if (!own.leavesOut || own.programmes.length === 0)
     return { needs, ...askedOf(own, asked), question: withPlaces(pending, asked, own) };
   const { withoutNames } = understand(whatAsks(pending, understand));
@@ -53,7 +55,8 @@ function askedOf(own: Understanding, asked: Understanding): Pick<Asked, 'underst
   return {
     understanding: {
       ...own,
-      asks: asked.asks,
+      // 「残疾人的那个补贴」 waited for the place: what is written of it is wanted.
+      asks: asked.asks.length > 0 ? asked.asks : ['general'],
       isQuestion: asked.isQuestion,
       programmes: isStillOfThose ? asked.programmes : own.programmes,
       commands: own.commands.filter((command) => command !== 'chitchat' && command !== 'correct'),
@@ -99,10 +102,9 @@ function ofAnotherCase(turn: Turn, own: Understanding, { understand }: Listening
   if (memory.lastQuestion === null || particularOf(own).length > 0) return null;
   if (own.commands.length > 0 || words.length > MOST_CHARACTERS_OF_A_CASE) return null;
   const asked = understand(memory.lastQuestion);
-  if (!asked.asks.some((ask) => OF_THE_CASE.has(ask)) || !namesACase(own, asked, words))
-    return null;
   const isAnswer = own.facts.some(({ key }) => key === memory.asked);
-  if (isAnswer) return null;
+  if (isAnswer || !asked.asks.some((ask) => OF_THE_CASE.has(ask))) return null;
+  if (!namesACase(own, asked, words) && !isCaseAlone(turn, own)) return null;
   return {
     needs: [],
     understanding: {
@@ -113,6 +115,15 @@ function ofAnotherCase(turn: Turn, own: Understanding, { understand }: Listening
     },
     question: `${words} ${whatAsks(memory.lastQuestion, understand)}`,
   };
+}
+
+/** More tells something beside the case. */
+const MOST_CHARACTERS_OF_A_CASE_ALONE = 6;
+
+/** 「全护理」 right after an answer about how much, in the middle of an interview that asks for something else. */
+function isCaseAlone({ previousReply, words }: Turn, { facts }: Understanding): boolean {
+  const isAfterAnswer = previousReply?.kind === 'answer';
+  return isAfterAnswer && facts.length > 0 && words.length <= MOST_CHARACTERS_OF_A_CASE_ALONE;
 }
 
 /** 「全护理」 after 「半护理的照料多少」 is another case of the same kind, in no more words. */

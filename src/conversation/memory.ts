@@ -38,9 +38,18 @@ export const MemorySchema = z.object({
   relation: z.string().nullable(),
   /** The relations of all who were named: 他 after 我妈跟我爸过 is the father. */
   heardOf: z.array(z.string()).default([]),
-  /** Of whom the talk was before it turned to another: what was told of them waits. */
+  /**
+   * Of whom the talk was before it turned to another: what was told of them waits, and their place where the
+   * other one lives elsewhere.
+   */
   setAside: z
-    .array(z.object({ relation: z.string().nullable(), facts: z.array(RememberedFactSchema) }))
+    .array(
+      z.object({
+        relation: z.string().nullable(),
+        facts: z.array(RememberedFactSchema),
+        regionCode: z.string().nullable().default(null),
+      }),
+    )
     .default([]),
   /** As whom they call; an outsider is not asked about a family's money. */
   caller: z.enum(SPEAKERS).default('unknown'),

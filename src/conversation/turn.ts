@@ -259,6 +259,7 @@ const nothingUnderstood: Understanding = {
   recalls: null,
   leavesOut: false,
   turnsTo: null,
+  isAside: false,
   named: [],
   withoutNames: '',
 };

@@ -25,6 +25,8 @@ export interface Ellipsis {
   leavesOut: boolean;
   /** 我姐呢: whom the talk turns to; 我呢 is the speaker, without a relation. */
   turnsTo: { relation: string | null } | null;
+  /** 打个岔: asked in between, of something else than what is talked of. */
+  isAside: boolean;
   /** What was said without the programmes and places it names: 隔多久查一次. */
   withoutNames: string;
 }
@@ -48,6 +50,10 @@ export function createEllipsisReader(lexicon: Lexicon): ReadEllipsis {
     words,
   );
   const names = compilePhrases(cues['swapNames'], words);
+  const toSelf = compilePhrases(cues['swapToSelf'], words);
+  const aside = compilePhrases(cues['aside'], words);
+  const turnsToSelf = ({ text }: Passage) => saysAny(toSelf, text);
+  const toHousehold = compilePhrases(cues['swapToHousehold'], words);
 
   return ({ passage, people, mentions, findings }) => {
     const ofProgrammes = programmes.flatMap((say) => findAll(say, passage.text));
@@ -61,11 +67,14 @@ export function createEllipsisReader(lexicon: Lexicon): ReadEllipsis {
     const asksItself = ({ text }: Clause) => saysAny(question, text);
     const { clauses } = passage;
     const turned = clauses.find(
-      (clause) => swaps(clause) && people.some((it) => within(it, clause)),
+      (clause) =>
+        (swaps(clause) || saysAny(toHousehold, clause.text)) &&
+        people.some((it) => within(it, clause)),
     );
     const person = people.find((it) => turned && within(it, turned) && it.id !== 'pronoun');
     return {
-      turnsTo: person ? { relation: person.relation } : null,
+      turnsTo: turnsToSelf(passage) ? { relation: null } : relationOf(person),
+      isAside: saysAny(aside, passage.text),
       leavesOut:
         (clauses.some(swaps) && !clauses.some((clause) => !swaps(clause) && asksItself(clause))) ||
         (clauses.length > 0 && clauses.every((clause) => isNamed(clause, ofProgrammes))),
@@ -77,6 +86,9 @@ export function createEllipsisReader(lexicon: Lexicon): ReadEllipsis {
     };
   };
 }
+
+const relationOf = (person: PersonMention | undefined): Ellipsis['turnsTo'] =>
+  person === undefined ? null : { relation: person.relation };
 
 /** Longer phrases of a programme say what happens to it as well: 低保会不会停. */
 const LONGEST_NAME = 4;

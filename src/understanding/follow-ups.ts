@@ -22,6 +22,11 @@ const ABOUT_INCOME = new Set<Asking>([
   'perCapitaIncome',
 ]);
 
+/** 「没超规定」 is no answer to the question how much the local standard is. */
+const ABOUT_LIMIT = new Set<Asking>([...ABOUT_INCOME].filter((asking) => asking !== 'localStandard'));
+/** 「哦 那没超规定」. */
+const LEAST_CHARACTERS_OF_WORDS = 2;
+
 /** A message of nothing but a kind, a grade or 没超那规定, after talk of what it belongs to. */
 export function createFollowUpReader({ answers, cues, words }: Lexicon): ReadFollowUp {
   const grade = compilePhrases(cues['gradeAlone'], words);
@@ -44,9 +49,10 @@ export function createFollowUpReader({ answers, cues, words }: Lexicon): ReadFol
   };
 
   return (passage, { asking, lastProgrammes }) => {
-    if (passage.clauses.length !== 1) return [];
+    const said = passage.clauses.filter(({ text }) => text.length >= LEAST_CHARACTERS_OF_WORDS);
+    if (said.length !== 1) return [];
     return [
-      ...(asking === null || !ABOUT_INCOME.has(asking) ? limit(passage) : []),
+      ...(asking === null || !ABOUT_LIMIT.has(asking) ? limit(passage) : []),
       ...(lastProgrammes.some((it) => ABOUT_DISABILITY.includes(it)) ? disability(passage) : []),
     ];
   };

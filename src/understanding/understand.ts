@@ -2,6 +2,7 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import { onceFor } from '../shared/once.ts';
 import { findAges } from './ages.ts';
 import { createAnswerReader, factKeyOf } from './answers.ts';
+import { createBesideReader } from './asks-beside.ts';
 import { overlaps } from './dates.ts';
 import { createDisabilityFinder } from './disability.ts';
 import { createEllipsisReader } from './ellipsis.ts';
@@ -48,6 +49,7 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
   const readNeed = createNeedReader(lexicon, guards);
   const readSeveral = createSeveralReader(lexicon, { readPassage, readIntents });
   const readEllipsis = createEllipsisReader(lexicon);
+  const asksBeside = createBesideReader(lexicon);
 
   const places = createPlaceReader(needs);
 
@@ -68,7 +70,13 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
     return {
       ...intents,
       commands: withCorrection(intents, facts),
-      asks: asksOf(intents, asksVaguely, { facts, context, words: text }),
+      asks: asksOf(intents, {
+        isVague: asksVaguely,
+        isBeside: asksBeside(passage, findings),
+        facts,
+        context,
+        words: text,
+      }),
       programmes: withDerived(intents, facts, context),
       facts,
       neededBy: readNeed(passage, context.today),
@@ -200,19 +208,25 @@ function expectsRise(
 /** 要不是上班 是地租涨了呢 asks on, also where it answers. */
 const ASKS_ON = /[呢嘞咧吗么?]$/;
 
+interface Told {
+  isVague: boolean;
+  /** Something is asked outside of what is told. */
+  isBeside: boolean;
+  facts: readonly StatedFact[];
+  context: UnderstandingContext;
+  words: string;
+}
+
 /** 一分钱来源没有, said to our question, ends as a question does and asks nothing. */
 function asksOf(
   intents: StatedIntents,
-  asksVaguely: boolean,
-  {
-    facts,
-    context,
-    words,
-  }: { facts: readonly StatedFact[]; context: UnderstandingContext; words: string },
+  { isVague, isBeside, facts, context, words }: Told,
 ): AskKind[] {
   const isAsked = facts.some(({ key }) => key === factKeyOf(context.asking));
-  const asksNothing = asksVaguely || (isAsked && intents.asks.length === 0 && !ASKS_ON.test(words));
-  return asksNothing && isAnswer(facts, context) ? [] : withFollowUp(intents, context);
+  const asksNothing = isVague || (isAsked && intents.asks.length === 0 && !ASKS_ON.test(words));
+  if (!asksNothing || !isAnswer(facts, context)) return withFollowUp(intents, context);
+  const asksBeside = isBeside && context.asking !== 'region';
+  return asksBeside && !intents.commands.includes('dontKnow') ? ['general'] : [];
 }
 
 /** Said to our question, words that state a fact answer it, whatever else they sound like. */

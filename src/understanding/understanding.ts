@@ -151,6 +151,8 @@ export interface Understanding {
   leavesOut: boolean;
   /** 我姐呢: whom the talk turns to; null for the speaker's relation where it is the speaker. */
   turnsTo: { relation: string | null } | null;
+  /** 打个岔: asked in between, of something else than what is talked of. */
+  isAside: boolean;
   /** The relations of all who are named. */
   named: string[];
   /** What was said without the programmes and places it names. */

@@ -5,12 +5,16 @@ import { namesDocument } from '../named-document.ts';
 import { comesBack } from '../named-needs.ts';
 import { subjectFacts } from '../steps/remember.ts';
 import type { Decision, Turn } from '../turn.ts';
+import { turningOf } from '../turning.ts';
 import { hasQuestion } from './asked.ts';
 
 export function eligibility(turn: Turn): Decision | null {
   const { understanding } = turn;
   const wants =
-    understanding.asks.includes('eligibility') && hasSubject(turn) && !asksAboutSomethingElse(turn);
+    understanding.asks.includes('eligibility') &&
+    hasSubject(turn) &&
+    !asksAboutSomethingElse(turn) &&
+    !asksInBetween(turn);
   const tells = tellsTheirCase(turn) || tellsMore(turn) || asksWhetherTheyKeepIt(turn);
   if (!wants && !(tells && isOfWhatIsTakenUp(turn))) return null;
   if (turn.place === null) return { kind: 'ask-region', waiting: turn.question };
@@ -37,10 +41,25 @@ export function answeredInPassing(turn: Turn): Decision | null {
     : null;
 }
 
+/** 「打个岔 我妹那个残疾补贴能在外头办不」: it is answered, and the case that is being assessed stays the same. */
+function asksInBetween(turn: Turn): boolean {
+  const { understanding, memory } = turn;
+  const isOfAnother = understanding.programmes.every((id) => !memory.interview?.includes(id));
+  return isInterviewing(turn) && understanding.isAside && isOfAnother;
+}
+
+/** 「先说俺的」 and no more: on with their case. */
+function turnsBackAlone({ understanding, memory, conversation }: Turn): boolean {
+  const { asks, facts, commands, isQuestion } = understanding;
+  const saysNoMore = asks.length === 0 && facts.length === 0 && commands.length === 0;
+  const isTurn = understanding.turnsTo !== null || turningOf(understanding, conversation.memory);
+  return memory.interview !== null && saysNoMore && !isQuestion && Boolean(isTurn);
+}
+
 export function runningInterview(turn: Turn): Decision | null {
   const { understanding, memory } = turn;
   if (!isInterviewing(turn) || memory.interview === null) return null;
-  if (understanding.commands.includes('conclude'))
+  if (understanding.commands.includes('conclude') || turnsBackAlone(turn))
     return { kind: 'assess', programmes: memory.interview, fresh: true };
   const answers =
     understanding.facts.length > 0 ||

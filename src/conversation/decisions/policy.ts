@@ -51,6 +51,9 @@ export function perhapsPolicy({
   const isShort = topics.length > 0 || isOfPlace;
   const least = isShort ? LEAST_CHARACTERS_ON_TOPIC : LEAST_CHARACTERS_OF_A_QUESTION;
   const isBare = [...said].length < least;
+  // 「就残疾人的那个补贴」 names the aid: what is written of it depends on the place.
+  if (place === null && understanding.programmes.length > 0)
+    return { kind: 'ask-region', waiting: question };
   if (place === null || isBare) return null;
   return { kind: 'policy', question, tentative: { department: null } };
 }

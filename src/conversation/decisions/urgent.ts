@@ -68,9 +68,11 @@ function isStillAsked({ conversation, understanding }: Turn): boolean {
   return isDue && !understanding.isQuestion && !hasQuestion(understanding);
 }
 
-/** 「电话13812345678」 tells a number and asks for none. */
-function asksInReturn({ understanding, text }: Turn): boolean {
+/** 「电话13812345678」 tells a number and asks for none; 「连口吃的都没有」 tells of the want, however it ends. */
+function asksInReturn({ understanding, text, triage }: Turn): boolean {
+  const tellsOfWant = triage.urgent && understanding.asks.every((ask) => ask === 'general');
   return (
+    !tellsOfWant &&
     understanding.isQuestion &&
     hasQuestion(understanding) &&
     findPhoneNumbers(text).length === 0 &&

@@ -13,6 +13,7 @@ import {
 } from '../memory.ts';
 import { namesThemNow, rememberNamed } from '../named-needs.ts';
 import type { Turn } from '../turn.ts';
+import { turningOf } from '../turning.ts';
 import { isOfSomebodyElse, withoutOtherIncome } from './outdated-facts.ts';
 
 /** What changes by itself while people talk: the latest word counts and nothing is contradicted. */
@@ -75,16 +76,21 @@ function begunAnew({ conversation, understanding }: Turn): Memory {
  * 「换成我姑呢」: what was told of one person says nothing of another. It waits until the talk turns
  * back to them.
  */
-function turnedTo({ understanding }: Turn, memory: Memory): Memory {
-  const { turnsTo } = understanding;
-  if (turnsTo === null || turnsTo.relation === memory.relation) return memory;
+function turnedTo({ understanding, conversation, place }: Turn, memory: Memory): Memory {
+  const turning = turningOf(understanding, memory);
+  if (turning === null) return memory;
+  const { relation, known } = turning;
   const isOf = ({ about }: RememberedFact) => about === 'subject';
-  const before = { relation: memory.relation, facts: memory.facts.filter(isOf) };
-  const known = memory.setAside.find(({ relation }) => relation === turnsTo.relation);
+  const hasMoved = place !== null && place.code !== conversation.regionCode;
+  const before = {
+    relation: memory.relation,
+    facts: memory.facts.filter(isOf),
+    regionCode: hasMoved ? conversation.regionCode : null,
+  };
   return {
     ...memory,
-    subject: turnsTo.relation === null ? 'speaker' : 'other',
-    relation: turnsTo.relation,
+    subject: relation === null ? 'speaker' : 'other',
+    relation,
     facts: [...memory.facts.filter((fact) => !isOf(fact)), ...(known?.facts ?? [])],
     setAside: [...memory.setAside.filter((it) => it !== known), before],
     skipped: [],

@@ -11,6 +11,7 @@ import { whatIsLeftOut } from '../left-out.ts';
 import { type AskedFor, isEmergencyFiled, type Memory, type RememberedFact } from '../memory.ts';
 import { beside, comeBackTo, recalledNeeds, understandNeeds } from '../named-needs.ts';
 import type { NeedInTurn, Turn } from '../turn.ts';
+import { turningOf } from '../turning.ts';
 import { factsOfSubject, subjectFacts } from './remember.ts';
 
 export type Understand = (text: string, context: UnderstandingContext) => Understanding;
@@ -161,9 +162,19 @@ function placeAfter(turn: Turn, understanding: Understanding, gazetteer: Gazette
   const { regionCode, memory } = turn.conversation;
   const known = regionCode === null ? null : (gazetteer.find(regionCode) ?? null);
   const said = placeSaid(understanding, known === null && memory.asked === 'region', gazetteer);
-  if (said === null) return known;
+  if (said === null) return placeOfWhomItTurnsTo(understanding, memory, gazetteer) ?? known;
   const vaguer = known !== null && gazetteer.ladder(known.code).includes(said.code);
   return vaguer ? known : said;
+}
+
+/** 「不管她 我这边」, after 「我姐在钓鱼城」: back to where it was asked of before. */
+function placeOfWhomItTurnsTo(
+  understanding: Understanding,
+  memory: Memory,
+  gazetteer: Gazetteer,
+): Place | null {
+  const code = turningOf(understanding, memory)?.known?.regionCode ?? null;
+  return code === null ? null : (gazetteer.find(code) ?? null);
 }
 
 /** The place where help is sought; when we asked for it, a place alone is the answer in any wording. */
