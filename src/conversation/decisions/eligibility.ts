@@ -81,11 +81,22 @@ function asksWhetherTheyKeepIt({ understanding, memory }: Turn): boolean {
   );
 }
 
-/** 「一家五口，人均一千二，想办低保」 asks nothing and wants to know. */
+/** 「一家五口，人均一千二，想办低保」 asks nothing and wants to know; so does 「办低保」 after 「我妈今年60」. */
 function tellsTheirCase(turn: Turn): boolean {
   const { understanding } = turn;
-  const tells = understanding.programmes.length > 0 && understanding.facts.length > 0;
-  return tells && !hasQuestion(understanding) && !isInterviewing(turn);
+  const tells = understanding.facts.length > 0 || isNamedAfterTheCase(turn);
+  const asksNothing = !hasQuestion(understanding) && !isInterviewing(turn);
+  return understanding.programmes.length > 0 && tells && asksNothing;
+}
+
+/** Longer messages tell something else of the aid. */
+const MOST_CHARACTERS_OF_A_NAME = 10;
+
+function isNamedAfterTheCase({ conversation, words, understanding }: Turn): boolean {
+  const { facts, lastQuestion } = conversation.memory;
+  const isFirst = facts.some(({ about }) => about === 'subject') && lastQuestion === null;
+  const isShort = [...words].length <= MOST_CHARACTERS_OF_A_NAME;
+  return isFirst && isShort && understanding.commands.length === 0 && !understanding.isQuestion;
 }
 
 /** 「我家人均刚好一样，财产也没超」 in the middle of a talk about an aid. */

@@ -11,14 +11,16 @@ export function danger({ triage }: Turn): Decision | null {
   return { kind: 'danger', alsoEmergency: triage.urgent };
 }
 
-export function emergency({ triage, understanding, conversation }: Turn): Decision | null {
+export function emergency(turn: Turn): Decision | null {
+  const { triage, understanding, conversation } = turn;
   const answersYes =
     conversation.memory.asked === 'basicLifeAtRisk' && understanding.commands.includes('affirm');
   const saysSo = understanding.facts.some(
     ({ key, value }) => key === 'basicLifeAtRisk' && value === true,
   );
-  const isHeard =
-    triage.urgent && !(isEmergencyFiled(conversation.memory) && isLikenessAlone(triage));
+  const isAddition =
+    isEmergencyFiled(conversation.memory) && isLikenessAlone(triage) && !tellsOfFirstWant(turn);
+  const isHeard = triage.urgent && !isAddition;
   return isHeard || answersYes || saysSo ? { kind: 'emergency' } : null;
 }
 
@@ -39,6 +41,13 @@ export function relieved({ conversation, understanding }: Turn): Decision | null
   const isGoodNews =
     isEmergencyFiled(conversation.memory) && understanding.commands.includes('helpArrived');
   return isGoodNews && !hasQuestion(understanding) ? { kind: 'relieved' } : null;
+}
+
+/** 「俺仨现在连口吃的都没有」 ends like a question: of a ticket that knows of no want yet it is the first. */
+function tellsOfFirstWant({ conversation, understanding }: Turn): boolean {
+  const { asks, isQuestion } = understanding;
+  const soundsAsked = isQuestion && asks.length > 0 && asks.every((ask) => ask === 'general');
+  return soundsAsked && conversation.memory.emergency.told.needs.length === 0;
 }
 
 /** They answer none of what a visit needs. */
@@ -68,11 +77,9 @@ function isStillAsked({ conversation, understanding }: Turn): boolean {
   return isDue && !understanding.isQuestion && !hasQuestion(understanding);
 }
 
-/** 「电话13812345678」 tells a number and asks for none; 「连口吃的都没有」 tells of the want, however it ends. */
-function asksInReturn({ understanding, text, triage }: Turn): boolean {
-  const tellsOfWant = triage.urgent && understanding.asks.every((ask) => ask === 'general');
+/** 「电话13812345678」 tells a number and asks for none. */
+function asksInReturn({ understanding, text }: Turn): boolean {
   return (
-    !tellsOfWant &&
     understanding.isQuestion &&
     hasQuestion(understanding) &&
     findPhoneNumbers(text).length === 0 &&

@@ -8,6 +8,7 @@ import { weighClause } from './clause-sentences.ts';
 import { answersTheSame, clausesMeant, isMeant, type MeantClause } from './clauses-meant.ts';
 import { clauseMeantInTalk } from './follow-up-meant.ts';
 import { bestCards, matchBareCards, matchCards } from './match-cards.ts';
+import { onTopic } from './on-topic.ts';
 import { answersOfEither } from './other-matter.ts';
 import { type Passage, passageOf, pickByWords } from './pick-passage.ts';
 import { rowsNamed } from './table-row.ts';
@@ -32,8 +33,10 @@ export function findAnswers(turn: Turn, words: Words): Answer[] {
   if (rows.length > 0) return rows.map((passage) => ({ by: 'passage', passage, isNamed: true }));
   const bare = matchBareCards(turn, words);
   if (bare.length > 0) return bare.map((card) => ({ by: 'card', card, isNamed: true }));
-  if (isFollowUp(turn)) return answersMeant(clauseMeantInTalk(turn), turn, words);
-  const found = answersMeant(withoutPastUnasked(clausesMeant(turn), turn), turn, words);
+  if (isFollowUp(turn))
+    return onTopic(answersMeant(clauseMeantInTalk(turn), turn, words), turn, words);
+  const meant = withoutPastUnasked(clausesMeant(turn), turn);
+  const found = onTopic(answersMeant(meant, turn, words), turn, words);
   const others = () =>
     turn.findings.hits.filter(isMeant).flatMap((clause) => answersOf(clause, turn, words));
   const telling = tellingAnswer(found, others, { turn, words });

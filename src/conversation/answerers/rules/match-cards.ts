@@ -38,12 +38,13 @@ export const MOST_CHARACTERS_OF_A_BARE_QUESTION = 12;
 export function matchBareCards(turn: Turn, words: Words): Card[] {
   const { asks, programmes } = turn.understanding;
   const particular = asks.filter((ask) => ask !== 'general');
-  const isBare = [...turn.question].length <= MOST_CHARACTERS_OF_A_BARE_QUESTION;
-  if (!isBare || particular.length !== 1 || programmes.length !== 1) return [];
+  const said = [...turn.question.replace(/\s/g, '')].length;
+  const isBare = said <= MOST_CHARACTERS_OF_A_BARE_QUESTION;
+  if (!isBare || particular.length === 0 || programmes.length !== 1) return [];
   const meant = turn.findings.cards.filter(
     (card) =>
       card.programmes.some((id) => programmes.includes(id)) &&
-      particular.some((ask) => card.asks.includes(ask)) &&
+      particular.every((ask) => card.asks.includes(ask)) &&
       // 异地受理 is where to apply, too; only who says so means it.
       card.words.some((word) => turn.question.includes(word)),
   );
@@ -58,7 +59,8 @@ export function matchSilentCards(turn: Turn, words: Words): Card[] {
   return bestCards(cardsByWords(ofThese, words), turn).slice(0, 1);
 }
 
-function cardsByWords(turn: Turn, { cardIndex, widen }: Words): ScoredCard[] {
+/** Those near enough to be served, each with how near it is. */
+export function cardsByWords(turn: Turn, { cardIndex, widen }: Words): ScoredCard[] {
   const asked = widen(turn.question);
   return turn.findings.cards
     .filter(({ purpose }) => purpose === 'answer')
@@ -89,7 +91,7 @@ function scoreOf(card: Card, turn: Turn, overlap: number): number {
   const strangers = topics.length > 0 && card.programmes.length > 0 && !about;
   const isNear = heard > 0 || overlap >= OVERLAP_THAT_COUNTS;
   if (!isNear && (strangers || !(about || isAboutProcedure(card, wanted)))) return 0;
-  const rank = clauseRankScore(card, turn);
+  const rank = clauseRankScore(card, turn) * (isChosenByName(turn, heard) ? SHARE_BY_NAME : 1);
   // The search found the clause; a card of another one must be meant by more than one word.
   if (rank === 0 && card.citations.length > 0 && heard < 2 && isFound(turn)) return 0;
   if (heard === 0 && overlap < LEAST_OVERLAP && saysTooLittle(turn)) return 0;
@@ -100,6 +102,15 @@ function scoreOf(card: Card, turn: Turn, overlap: number): number {
     overlap * WEIGHT.overlap +
     rank
   );
+}
+
+/** What the search's opinion counts where it was asked with the name of the aid alone. */
+const SHARE_BY_NAME = 0.25;
+
+/** 「那该找谁问」: the search found the clause that tells of the aid, and nothing of what is asked. */
+function isChosenByName(turn: Turn, heard: number): boolean {
+  const isParticular = turn.understanding.asks.some((ask) => ask !== 'general');
+  return heard === 0 && isFollowUp(turn) && isParticular;
 }
 
 /** That it was talked of before chooses no card for words that have nothing to do with it. */

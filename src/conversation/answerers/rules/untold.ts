@@ -12,11 +12,19 @@ export function silentOn(turn: Turn, { judge }: Words): string[] {
 /** The same, and what was asked in particular and stands in no word that is told. */
 export function untoldBy(told: string, turn: Turn, words: Words): string[] {
   const text = withoutWhitespace(told);
-  const missing = words
-    .particularsIn(turn.question)
-    .filter((particular) => !particular.isToldIn(text))
-    .map(({ name }) => name);
-  return [...new Set([...silentOn(turn, words), ...notToldByOffices(missing, turn)])];
+  const asked = words.particularsIn(turn.question);
+  const heard = asked.filter((particular) => particular.isToldIn(text));
+  const missing = asked.filter((particular) => !heard.includes(particular)).map(({ name }) => name);
+  const silent = silentOn(turn, words).filter(
+    (name) => !heard.some((particular) => isToldOf(name, particular.name, text)),
+  );
+  return [...new Set([...silent, ...notToldByOffices(missing, turn)])];
+}
+
+/** 「办理的天数」 is told where a number of days is told and 办理 is spoken of, though the search found another clause. */
+function isToldOf(name: string, particular: string, text: string): boolean {
+  const matter = name.slice(0, -particular.length).replace(/的$/u, '');
+  return name.endsWith(particular) && matter !== '' && text.includes(matter);
 }
 
 function notToldByOffices(names: readonly string[], { findings }: Turn): string[] {
