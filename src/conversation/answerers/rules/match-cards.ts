@@ -60,11 +60,20 @@ export function matchSilentCards(turn: Turn, words: Words): Card[] {
 }
 
 /** Those near enough to be served, each with how near it is. */
-export function cardsByWords(turn: Turn, { cardIndex, widen }: Words): ScoredCard[] {
+export function cardsByWords(turn: Turn, words: Words): ScoredCard[] {
+  const served = scoredCards(turn, words, isParticularFollowUp(turn) ? SHARE_BY_NAME : 1);
+  return served.length > 0 ? served : scoredCards(turn, words, 1);
+}
+
+/** `byRank`: how much of the search's opinion counts for a card of which no word was said. */
+function scoredCards(turn: Turn, { cardIndex, widen }: Words, byRank: number): ScoredCard[] {
   const asked = widen(turn.question);
   return turn.findings.cards
     .filter(({ purpose }) => purpose === 'answer')
-    .map((card) => ({ card, score: scoreOf(card, turn, cardIndex.overlap(card, asked)) }))
+    .map((card) => ({
+      card,
+      score: scoreOf(card, turn, { overlap: cardIndex.overlap(card, asked), byRank }),
+    }))
     .filter(({ score }) => score >= SERVED.threshold);
 }
 
@@ -81,7 +90,11 @@ function isAsWell(
   );
 }
 
-function scoreOf(card: Card, turn: Turn, overlap: number): number {
+function scoreOf(
+  card: Card,
+  turn: Turn,
+  { overlap, byRank }: { overlap: number; byRank: number },
+): number {
   const { question, topics } = turn;
   const wanted = kindsAsked(turn);
   if (card.not.some((word) => question.includes(word))) return 0;
@@ -91,7 +104,7 @@ function scoreOf(card: Card, turn: Turn, overlap: number): number {
   const strangers = topics.length > 0 && card.programmes.length > 0 && !about;
   const isNear = heard > 0 || overlap >= OVERLAP_THAT_COUNTS;
   if (!isNear && (strangers || !(about || isAboutProcedure(card, wanted)))) return 0;
-  const rank = clauseRankScore(card, turn) * (isChosenByName(turn, heard) ? SHARE_BY_NAME : 1);
+  const rank = clauseRankScore(card, turn) * (heard === 0 ? byRank : 1);
   // The search found the clause; a card of another one must be meant by more than one word.
   if (rank === 0 && card.citations.length > 0 && heard < 2 && isFound(turn)) return 0;
   if (heard === 0 && overlap < LEAST_OVERLAP && saysTooLittle(turn)) return 0;
@@ -107,10 +120,9 @@ function scoreOf(card: Card, turn: Turn, overlap: number): number {
 /** What the search's opinion counts where it was asked with the name of the aid alone. */
 const SHARE_BY_NAME = 0.25;
 
-/** 「那该找谁问」: the search found the clause that tells of the aid, and nothing of what is asked. */
-function isChosenByName(turn: Turn, heard: number): boolean {
-  const isParticular = turn.understanding.asks.some((ask) => ask !== 'general');
-  return heard === 0 && isFollowUp(turn) && isParticular;
+/** 「那该找谁问」: the search may have found what tells of the aid, and nothing of what is asked. */
+function isParticularFollowUp(turn: Turn): boolean {
+  return isFollowUp(turn) && turn.understanding.asks.some((ask) => ask !== 'general');
 }
 
 /** That it was talked of before chooses no card for words that have nothing to do with it. */

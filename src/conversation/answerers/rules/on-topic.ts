@@ -16,7 +16,9 @@ export function onTopic(found: readonly Answer[], turn: Turn, words: Words): Ans
   if (named !== undefined) return [{ by: 'card', card: named }];
   if (!isOfTheTopicAlone(turn) || !found.some((answer) => isOfAnother(answer, turn)))
     return [...found];
-  const own = cardsOfTopic(turn, words);
+  const own = cardsOfTopic(turn, words).filter(
+    (card) => !isVagueFollowUp(turn) || isNearInTalk(card, found, turn),
+  );
   return own.length > 0 ? own.map((card) => ({ by: 'card', card })) : [...found];
 }
 
@@ -46,6 +48,19 @@ function namesAidAlone({ understanding, question }: Turn): boolean {
     isShort &&
     asks.every((ask) => ask === 'general' || ask === 'procedure')
   );
+}
+
+/** It tells of the clause that was found, or of the one that comes first with the question before it. */
+function isNearInTalk(card: Card, found: readonly Answer[], { findings }: Turn): boolean {
+  const clauses = new Set(card.citations.map(({ clause }) => clause));
+  const isOfFound = found.some(
+    (answer) =>
+      answer.by === 'card' && answer.card.citations.some(({ clause }) => clauses.has(clause)),
+  );
+  const isFirst = [findings.hits, findings.hitsInContext].every(([first]) =>
+    clauses.has(first?.clause ?? ''),
+  );
+  return isOfFound || isFirst;
 }
 
 /** A card for nobody's aid in particular may tell of this one as well, unless the aid is all that was named. */
