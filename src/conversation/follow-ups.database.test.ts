@@ -107,6 +107,41 @@ describeSharingOnEveryDatabase('a follow-up', (database) => {
       expect(known).toHaveLength(2);
     });
 
+    it('and back by what is supposed of them', async () => {
+      const { facts } = await talk(
+        '南通市',
+        first,
+        '我妹呢 她听力四级',
+        '我哥要是自己愿意住养老院呢',
+      );
+
+      expect(await facts()).toContainEqual(
+        expect.objectContaining({ key: 'disabilityKind', value: 'visual' }),
+      );
+    });
+
+    it('elsewhere, and back to where it was asked of', async () => {
+      const { replies, last } = await talk(
+        '草街街道',
+        '我这低保 摩托车报废了要不要紧',
+        '我妹在大石街道 她也是这样吗',
+        '先不说她 我这边把车注销了就行了吧',
+      );
+
+      expect(replies[1]?.region?.name).toBe('大石街道');
+      expect(last.region?.name).toBe('草街街道');
+    });
+
+    it('who has a household of their own', async () => {
+      const { facts } = await talk(
+        '草街街道',
+        '我家吃低保 乡下有房 城里又买了一套 会不会取消',
+        '我堂弟那户不一样 他名下有个执照',
+      );
+
+      expect((await facts()).map(({ key }) => key)).toEqual(['businessRegistered']);
+    });
+
     it('and back, with what was told', async () => {
       const { facts } = await talk('南通市', first, '我妹呢 她听力四级', '那回头说我哥');
 
@@ -151,6 +186,20 @@ describeSharingOnEveryDatabase('a follow-up', (database) => {
     expect(last.text).not.toContain('白蒲镇');
   });
 
+  it('that asks of the other place how long it takes', async () => {
+    const { last } = await talk('怀远县', '低保几天能批下来', '要是在如皋评不评议呢', '那里要多久');
+
+    expect(last.region?.name).toBe('如皋市');
+    expect(last.unanswered?.reason).toBe('not_in_documents');
+  });
+
+  it('of another aid asks how long that one takes', async () => {
+    const { last } = await talk('怀远县', '低保交上去几天有结果', '特困的呢');
+
+    expect(last.text).toContain('20个工作日');
+    expect(last.unanswered).toBeNull();
+  });
+
   it('that asks of another place is no wish to hear the last reply again', async () => {
     const { last } = await talk('海门区', '怀远低保几天办好', '再说回海门 海门要多久');
 
@@ -164,11 +213,90 @@ describeSharingOnEveryDatabase('a follow-up', (database) => {
     expect(await facts()).toMatchObject([{ key: 'incomeRatio', value: 1.6 }]);
   });
 
+  it.each([
+    ['是1.4不是1.7', 1.4],
+    ['应该是一点二才对 不是一点七', 1.2],
+  ])('puts it right in either order: «%s»', async (words, value) => {
+    const { facts } = await talk('如东县', '人均是低保线的1.7倍 算低收入家庭吗', words);
+
+    expect(await facts()).toMatchObject([{ key: 'incomeRatio', value }]);
+  });
+
   it('about the case has it assessed', async () => {
     const { last } = await talk('如东县', '低收入家庭是啥标准', '我家人均是低保线的1.3倍');
 
     expect(last.kind).toBe('assessment');
     expect(last.programmes).toContain('low_income_family');
+  });
+
+  describe('is answered by the card of what is talked of', () => {
+    it.each(['每月的钱还一样吗', '钱少不少'])('«%s»', async (words) => {
+      const { last } = await talk('海门区', '渐退期啥意思', words);
+
+      expect(last.text).toContain('钱数不变');
+    });
+
+    it('and not by one that its own words do not point to', async () => {
+      const { last } = await talk('启东市', '五保能不能收我姑', '是不是要把房子捐出去');
+
+      expect(last.citations).toContainEqual(expect.objectContaining({ clause: '三（三）' }));
+    });
+
+    it('where it only names another aid', async () => {
+      const { last } = await talk('怀远县', '我妈想吃低保', '照料那块怎么办');
+
+      expect(last.citations.map(({ clause }) => clause)).not.toContain('二（八）');
+    });
+
+    it('whom to ask is where one applies', async () => {
+      const { last } = await talk('怀远县', '我叔想办五保', '这些我都不清楚 该找谁问');
+
+      expect(last.citations).toContainEqual(expect.objectContaining({ clause: '二（十）' }));
+    });
+  });
+
+  describe('asks where that is written', () => {
+    it('and is shown the clauses that the answer rested on', async () => {
+      const { replies, last } = await talk('怀远县', '低保开不开会评议', '这是哪一条写的');
+
+      expect(last.kind).toBe('answer');
+      expect(last.citations.map(({ clause }) => clause)).toEqual(
+        replies[0]?.citations.map(({ clause }) => clause),
+      );
+      expect(last.text).toContain('怀民〔2021〕184号');
+    });
+
+    it('of another aid is a question of its own', async () => {
+      const { last } = await talk('怀远县', '低保开不开会评议', '残疾补贴写在哪一条');
+
+      expect(last.citations.map(({ clause }) => clause)).not.toContain('二（六）');
+    });
+  });
+
+  it('asks where the talk stood', async () => {
+    const { replies, last } = await talk('海安市', '我想办低保', '等下', '好了 讲到哪里了');
+
+    expect(last.text).toBe(replies[0]?.text);
+  });
+
+  it('names an aid alone and is asked for the place, then told of the aid', async () => {
+    const { replies, last } = await talk(undefined, '就那个残疾人护理补贴', '草街');
+
+    expect(replies[0]?.unanswered?.reason).toBe('region_unknown');
+    expect(last.citations).toContainEqual(expect.objectContaining({ clause: '二（九）' }));
+  });
+
+  it('names the aid that a vague question waited for', async () => {
+    const { last } = await talk(undefined, '我那个事怎么办', '草街的 残疾人那个补贴');
+
+    expect(last.citations).toContainEqual(expect.objectContaining({ clause: '二（九）' }));
+  });
+
+  it('names the aid after the case was told in pieces', async () => {
+    const { last } = await talk(undefined, '我爸今年整62', '怀远的 申请低保');
+
+    expect(last.kind).toBe('assessment');
+    expect(last.programmes).toEqual(['subsistence_allowance']);
   });
 
   it('is read together with what was not understood', async () => {

@@ -51,6 +51,37 @@ describeSharingOnEveryDatabase('the interview about eligibility', (database) => 
     expect(last.text).toContain('一起过日子的有3口人');
   });
 
+  it('answers what is asked beside an answer, keeps what was told and takes its thread up again', async () => {
+    const { last, facts } = await talk('我叔是五保户 能不能评上', '他是半护理 照护按几成算');
+
+    expect(last.kind).toBe('answer');
+    expect(last.text).toContain('20%');
+    expect(last.text).toContain('刚才那件事接着说');
+    expect(await facts()).toContainEqual(
+      expect.objectContaining({ key: 'selfCare', value: 'semi' }),
+    );
+  });
+
+  it('does not take up what is asked in between', async () => {
+    const { replies, last } = await talk(
+      '我想办低保 家里三口人',
+      '插一句 我舅的残疾补贴能不能在外地办',
+      '好的 我家人均是低保标准的0.8倍',
+    );
+
+    expect(replies[1]?.kind).toBe('answer');
+    expect(last.assessment?.programmes.map(({ programme }) => programme)).toEqual([
+      'subsistence_allowance',
+    ]);
+  });
+
+  it('goes on with whom the talk turns back to', async () => {
+    const { last } = await talk('我跟我弟都想办低保', '先说我的');
+
+    expect(last.kind).toBe('assessment');
+    expect(last.programmes).toEqual(['subsistence_allowance']);
+  });
+
   it('is content with a band on one side of the line', async () => {
     const told = await talk('我想办低保 标准700块', '家里三口人', '不到2100元', '财产没超规定');
 

@@ -34,12 +34,42 @@ describe('what is left out because it was said before', () => {
     ['换成我老伴呢', '配偶'],
     ['那回头说我叔 他要自己去', '叔伯'],
     ['那我自己呢', null],
+    ['不管他了 我这边要怎么弄', null],
+    ['好 说回我自己', null],
+    ['先讲我的', null],
+    ['我堂哥那户不一样 他名下有执照', '兄弟'],
+    ['那说回我妈 她要多久', '母亲'],
   ])('%s turns to somebody', (words, relation) => {
     expect(understand(words).turnsTo).toEqual({ relation });
   });
 
-  it('turns to nobody where a person is only spoken of', () => {
-    expect(understand('我姑腿不好').turnsTo).toBeNull();
+  it.each(['我姑腿不好', '不管怎么说 我家三口人', '我这边要带什么', '说回我妈的病'])(
+    '%s turns to nobody',
+    (words) => {
+      expect(understand(words).turnsTo).toBeNull();
+    },
+  );
+
+  it.each(['打个岔 残疾补贴外地能办吗', '插一句 看病能报吗', '顺便问一下 学费能减吗'])(
+    '%s is asked in between',
+    (words) => {
+      expect(understand(words).isAside).toBe(true);
+    },
+  );
+
+  it.each(['残疾补贴外地能办吗', '我想问一下低保'])('%s is not asked in between', (words) => {
+    expect(understand(words).isAside).toBe(false);
+  });
+
+  it.each(['这话写在哪个文件里', '第几条规定的', '依据是什么文件', '出自哪一条'])(
+    '%s asks for the source',
+    (words) => {
+      expect(understand(words).asksSource).toBe(true);
+    },
+  );
+
+  it.each(['条件是哪几条', '文件要交到哪', '写什么材料'])('%s asks for no source', (words) => {
+    expect(understand(words).asksSource).toBe(false);
   });
 
   it('keeps of a question what can be asked of another one', () => {

@@ -1,5 +1,6 @@
 import { PROGRAMME_IDS } from '../contracts/programmes.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
+import { type Aside, createAsideReader } from './asides.ts';
 import type { Finding } from './fact-rules.ts';
 import type { Clause, Passage } from './passage.ts';
 import type { PersonMention } from './people.ts';
@@ -20,13 +21,11 @@ export interface Named {
   findings: readonly Finding[];
 }
 
-export interface Ellipsis {
+export interface Ellipsis extends Aside {
   /** 五保的呢, 我姐呢, 那边呢: another one is named, and what is asked of it was said before. */
   leavesOut: boolean;
   /** 我姐呢: whom the talk turns to; 我呢 is the speaker, without a relation. */
   turnsTo: { relation: string | null } | null;
-  /** 打个岔: asked in between, of something else than what is talked of. */
-  isAside: boolean;
   /** What was said without the programmes and places it names: 隔多久查一次. */
   withoutNames: string;
 }
@@ -50,10 +49,8 @@ export function createEllipsisReader(lexicon: Lexicon): ReadEllipsis {
     words,
   );
   const names = compilePhrases(cues['swapNames'], words);
-  const toSelf = compilePhrases(cues['swapToSelf'], words);
-  const aside = compilePhrases(cues['aside'], words);
-  const turnsToSelf = ({ text }: Passage) => saysAny(toSelf, text);
-  const toHousehold = compilePhrases(cues['swapToHousehold'], words);
+  const turnsTo = createTurnEar(lexicon);
+  const readAside = createAsideReader(lexicon);
 
   return ({ passage, people, mentions, findings }) => {
     const ofProgrammes = programmes.flatMap((say) => findAll(say, passage.text));
@@ -66,15 +63,9 @@ export function createEllipsisReader(lexicon: Lexicon): ReadEllipsis {
       (saysAny(asksBack, clause.text) && isNamed(clause, any));
     const asksItself = ({ text }: Clause) => saysAny(question, text);
     const { clauses } = passage;
-    const turned = clauses.find(
-      (clause) =>
-        (swaps(clause) || saysAny(toHousehold, clause.text)) &&
-        people.some((it) => within(it, clause)),
-    );
-    const person = people.find((it) => turned && within(it, turned) && it.id !== 'pronoun');
     return {
-      turnsTo: turnsToSelf(passage) ? { relation: null } : relationOf(person),
-      isAside: saysAny(aside, passage.text),
+      turnsTo: turnsTo(passage, people, swaps),
+      ...readAside(passage),
       leavesOut:
         (clauses.some(swaps) && !clauses.some((clause) => !swaps(clause) && asksItself(clause))) ||
         (clauses.length > 0 && clauses.every((clause) => isNamed(clause, ofProgrammes))),
@@ -87,8 +78,27 @@ export function createEllipsisReader(lexicon: Lexicon): ReadEllipsis {
   };
 }
 
-const relationOf = (person: PersonMention | undefined): Ellipsis['turnsTo'] =>
-  person === undefined ? null : { relation: person.relation };
+type TurnEar = (
+  passage: Passage,
+  people: readonly PersonMention[],
+  swaps: (clause: Clause) => boolean,
+) => Ellipsis['turnsTo'];
+
+/** 我姐呢, 我表哥那户不同; and 不管她 我这边 leaves whoever it was. */
+function createTurnEar({ cues, words }: Lexicon): TurnEar {
+  const toSelf = compilePhrases(cues['swapToSelf'], words);
+  const toHousehold = compilePhrases(cues['swapToHousehold'], words);
+  return ({ text, clauses }, people, swaps) => {
+    if (saysAny(toSelf, text)) return { relation: null };
+    const turned = clauses.find(
+      (clause) =>
+        (swaps(clause) || saysAny(toHousehold, clause.text)) &&
+        people.some((it) => within(it, clause)),
+    );
+    const person = people.find((it) => turned && within(it, turned) && it.id !== 'pronoun');
+    return person === undefined ? null : { relation: person.relation };
+  };
+}
 
 /** Longer phrases of a programme say what happens to it as well: 低保会不会停. */
 const LONGEST_NAME = 4;

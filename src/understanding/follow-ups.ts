@@ -23,7 +23,9 @@ const ABOUT_INCOME = new Set<Asking>([
 ]);
 
 /** 「没超规定」 is no answer to the question how much the local standard is. */
-const ABOUT_LIMIT = new Set<Asking>([...ABOUT_INCOME].filter((asking) => asking !== 'localStandard'));
+const ABOUT_LIMIT = new Set<Asking>(
+  [...ABOUT_INCOME].filter((asking) => asking !== 'localStandard'),
+);
 /** 「哦 那没超规定」. */
 const LEAST_CHARACTERS_OF_WORDS = 2;
 

@@ -126,11 +126,13 @@ function isOfEach(before: string, after: string, { text }: Passage): boolean {
 
 const LEAD_OF_CORRECTION = /(?:^|[是那要])(?:要是|就是|应该是|只有)?$/;
 
-/** 「是1.7」, 「那1.4」 puts right the ratio that was told before. */
+/** 「是1.7」, 「那1.4」, 「是1.4不是1.6」 puts right the ratio that was told before. */
 function isDecimalAlone({ value }: SpokenNumber, before: string, after: string): boolean {
   return (
     !Number.isInteger(value) &&
-    /^(?:倍)?(?:才?对|没错|是对的)?[呢吧了啊嘛]?$/.test(after) &&
+    /^(?:倍)?(?:才?对|没错|是对的)?[呢吧了啊嘛]?(?:而?不是[\d.一二两三四五六七八九点]{1,6}倍?)?$/.test(
+      after,
+    ) &&
     LEAD_OF_CORRECTION.test(before)
   );
 }

@@ -2,7 +2,6 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import { onceFor } from '../shared/once.ts';
 import { findAges } from './ages.ts';
 import { createAnswerReader, factKeyOf } from './answers.ts';
-import { createBesideReader } from './asks-beside.ts';
 import { overlaps } from './dates.ts';
 import { createDisabilityFinder } from './disability.ts';
 import { createEllipsisReader } from './ellipsis.ts';
@@ -24,7 +23,6 @@ import { createSeveralReader } from './several.ts';
 import { createCasting } from './subject.ts';
 import type {
   Asking,
-  AskKind,
   Command,
   PlaceMention,
   StatedFact,
@@ -32,6 +30,7 @@ import type {
   UnderstandingContext,
 } from './understanding.ts';
 import { createVehicleFinder } from './vehicles.ts';
+import { createAskReader } from './what-is-asked.ts';
 
 const passageReaderFor = onceFor(createPassageReader);
 
@@ -49,8 +48,7 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
   const readNeed = createNeedReader(lexicon, guards);
   const readSeveral = createSeveralReader(lexicon, { readPassage, readIntents });
   const readEllipsis = createEllipsisReader(lexicon);
-  const asksBeside = createBesideReader(lexicon);
-
+  const readAsks = createAskReader(lexicon);
   const places = createPlaceReader(needs);
 
   return (text, context) => {
@@ -60,7 +58,8 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
       return mentions;
     });
     const people = findPeople(passage);
-    const { asksVaguely, ...intents } = readBesidePlaces(readIntents, passage, mentions);
+    const read = readBesidePlaces(readIntents, passage, mentions);
+    const { asksVaguely, ...intents } = read;
     const findings = findFindings(passage, people, { context, intents });
     const ellipsis = readEllipsis({ passage, people, mentions, findings });
     const { turnsTo } = ellipsis;
@@ -70,13 +69,7 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
     return {
       ...intents,
       commands: withCorrection(intents, facts),
-      asks: asksOf(intents, {
-        isVague: asksVaguely,
-        isBeside: asksBeside(passage, findings),
-        facts,
-        context,
-        words: text,
-      }),
+      asks: readAsks(passage, text, { intents: read, findings, facts, context }),
       programmes: withDerived(intents, facts, context),
       facts,
       neededBy: readNeed(passage, context.today),
@@ -203,44 +196,6 @@ function expectsRise(
     programmes.includes('phase_out_period') ||
     stated.some((it) => it.key === 'receivingAllowance' && it.value === true)
   );
-}
-
-/** 要不是上班 是地租涨了呢 asks on, also where it answers. */
-const ASKS_ON = /[呢嘞咧吗么?]$/;
-
-interface Told {
-  isVague: boolean;
-  /** Something is asked outside of what is told. */
-  isBeside: boolean;
-  facts: readonly StatedFact[];
-  context: UnderstandingContext;
-  words: string;
-}
-
-/** 一分钱来源没有, said to our question, ends as a question does and asks nothing. */
-function asksOf(
-  intents: StatedIntents,
-  { isVague, isBeside, facts, context, words }: Told,
-): AskKind[] {
-  const isAsked = facts.some(({ key }) => key === factKeyOf(context.asking));
-  const asksNothing = isVague || (isAsked && intents.asks.length === 0 && !ASKS_ON.test(words));
-  if (!asksNothing || !isAnswer(facts, context)) return withFollowUp(intents, context);
-  const asksBeside = isBeside && context.asking !== 'region';
-  return asksBeside && !intents.commands.includes('dontKnow') ? ['general'] : [];
-}
-
-/** Said to our question, words that state a fact answer it, whatever else they sound like. */
-function isAnswer(facts: readonly StatedFact[], { asking }: UnderstandingContext): boolean {
-  return asking !== null && facts.length > 0;
-}
-
-/** 要他自己愿意吗, after talk of a programme, asks about that programme. */
-function withFollowUp(
-  { asks, isQuestion, commands, otherDepartment }: StatedIntents,
-  { lastProgrammes }: UnderstandingContext,
-): AskKind[] {
-  const isOpen = asks.length === 0 && commands.length === 0 && otherDepartment === null;
-  return isOpen && isQuestion && lastProgrammes.length > 0 ? ['general'] : asks;
 }
 
 /** Facts from which an existing 低保 is checked. */

@@ -153,6 +153,8 @@ export interface Understanding {
   turnsTo: { relation: string | null } | null;
   /** 打个岔: asked in between, of something else than what is talked of. */
   isAside: boolean;
+  /** 写在第几条: where what was just answered is written. */
+  asksSource: boolean;
   /** The relations of all who are named. */
   named: string[];
   /** What was said without the programmes and places it names. */

@@ -104,16 +104,26 @@ function scoreOf(
   const strangers = topics.length > 0 && card.programmes.length > 0 && !about;
   const isNear = heard > 0 || overlap >= OVERLAP_THAT_COUNTS;
   if (!isNear && (strangers || !(about || isAboutProcedure(card, wanted)))) return 0;
-  const rank = clauseRankScore(card, turn) * (heard === 0 ? byRank : 1);
+  const rank = heard === 0 ? clauseRankScore(card, turn) * byRank : clauseRankScore(card, turn);
   // The search found the clause; a card of another one must be meant by more than one word.
   if (rank === 0 && card.citations.length > 0 && heard < 2 && isFound(turn)) return 0;
   if (heard === 0 && overlap < LEAST_OVERLAP && saysTooLittle(turn)) return 0;
+  return weightOf({ heard, asks, about, overlap }) + rank;
+}
+
+interface Signs {
+  heard: number;
+  asks: number;
+  about: boolean;
+  overlap: number;
+}
+
+function weightOf({ heard, asks, about, overlap }: Signs): number {
   return (
     Math.min(heard, 3) * WEIGHT.word +
     Math.min(asks, 1) * WEIGHT.ask +
     (about ? WEIGHT.programme : 0) +
-    overlap * WEIGHT.overlap +
-    rank
+    overlap * WEIGHT.overlap
   );
 }
 

@@ -18,6 +18,7 @@ import { matchCards, matchSilentCards } from './match-cards.ts';
 import type { Passage } from './pick-passage.ts';
 import { plainDraft } from './plain-draft.ts';
 import { outOfScope, unaskedDraft } from './smalltalk-draft.ts';
+import { sourceDraft } from './source-draft.ts';
 import { isAdmittedIn, silence, silentOn, textOfAnswer, untoldBy } from './untold.ts';
 import type { Words } from './words.ts';
 
@@ -28,7 +29,7 @@ const COVERAGE_OF_A_QUESTION = 0.4;
 export function policyDraft(turn: Turn, words: Words): Draft {
   const missing = namesMissingDocument(turn, words) ?? namesMissingClause(turn, words);
   if (missing) return missing;
-  const plain = plainDraft(turn, words);
+  const plain = plainDraft(turn, words) ?? sourceDraft(turn, words);
   if (plain) return plain;
 
   const found = findAnswers(turn, words);

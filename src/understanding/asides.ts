@@ -1,0 +1,13 @@
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { Passage } from './passage.ts';
+import { compilePhrases, saysAny } from './phrases.ts';
+import type { Understanding } from './understanding.ts';
+
+export type Aside = Pick<Understanding, 'isAside' | 'asksSource'>;
+
+/** What is asked beside the matter itself: in between, or where the answer is written. */
+export function createAsideReader({ cues, words }: Lexicon): (passage: Passage) => Aside {
+  const aside = compilePhrases(cues['aside'], words);
+  const source = compilePhrases(cues['asksSource'], words);
+  return ({ text }) => ({ isAside: saysAny(aside, text), asksSource: saysAny(source, text) });
+}
