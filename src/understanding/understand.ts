@@ -62,9 +62,7 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
     const { asksVaguely, ...intents } = read;
     const findings = findFindings(passage, people, { context, intents });
     const ellipsis = readEllipsis({ passage, people, mentions, findings });
-    const { turnsTo } = ellipsis;
-    const ofWhom = turnsTo === null ? context : { ...context, relation: turnsTo.relation };
-    const roles = cast({ passage, people, findings, context: ofWhom });
+    const roles = cast({ passage, people, findings, context: ofWhom(ellipsis, context) });
     const facts = settle(passage, findings, roles);
     return {
       ...intents,
@@ -78,7 +76,7 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
       relation: roles.relation,
       ...readSeveral(passage, intents.programmes),
       ...ellipsis,
-      ...turnedTo(turnsTo),
+      ...turnedTo(ellipsis.turnsTo),
       named: relationsOf(people),
       leavesOut: ellipsis.leavesOut && (intents.asks.length === 0 || asksVaguely),
     };
@@ -93,6 +91,13 @@ function relationsOf(people: readonly PersonMention[]): string[] {
 function withCorrection({ commands }: StatedIntents, facts: readonly StatedFact[]): Command[] {
   const isCorrected = facts.some(({ retracts }) => retracts);
   return isCorrected ? [...new Set([...commands, 'correct' as const])] : commands;
+}
+
+function ofWhom(
+  { turnsTo }: Pick<Understanding, 'turnsTo'>,
+  context: UnderstandingContext,
+): UnderstandingContext {
+  return turnsTo === null ? context : { ...context, relation: turnsTo.relation };
 }
 
 /** Whom the talk turns to is whom it is about. */
