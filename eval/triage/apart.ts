@@ -5,7 +5,13 @@ import { createTriage } from '../../src/triage/triage.ts';
 import { type LabelledSentence, readLabelled } from './labelled.ts';
 
 type ApartPart = (typeof APART_PARTS)[number];
-const APART_PARTS = ['apart-training', 'apart-held-out', 'apart-later', 'apart-plain'] as const;
+const APART_PARTS = [
+  'apart-training',
+  'apart-held-out',
+  'apart-later',
+  'apart-plain',
+  'apart-common',
+] as const;
 
 interface Answer {
   sentence: LabelledSentence;

@@ -23,8 +23,10 @@ export const LabelledSentenceSchema = z.strictObject({
 export type LabelledSentence = z.infer<typeof LabelledSentenceSchema>;
 
 /**
- * All but `apart-held-out`, `apart-later` and `apart-plain` are learned from. `apart-*` were written apart from the product
- * by people who did not know its phrases; nobody looks at a text of these three, and their figures are those that count.
+ * All but `apart-held-out`, `apart-later`, `apart-plain` and `apart-common` are learned from. `apart-*` were written apart
+ * from the product by people who did not know its phrases; nobody looks at a text of these four, and their figures are
+ * those that count. `common` is what people say and write of anything at all, far from a hotline; `apart-common` is every
+ * tenth of it.
  * `retold` tells anew what the product missed in `apart-training`; `talk` is what people answer, correct and take back
  * in the middle of a talk, or report of others; `everyday` what is nobody's danger, blows that are over, and dangers told
  * beside the point. `test`, `fresh` and `harmless` were once unseen and no longer are: phrases and thresholds were chosen
@@ -47,7 +49,9 @@ type LabelledPart =
   | 'talk'
   | 'everyday'
   | 'spoken'
+  | 'common'
   | 'apart-training'
   | 'apart-held-out'
   | 'apart-later'
-  | 'apart-plain';
+  | 'apart-plain'
+  | 'apart-common';

@@ -18,10 +18,14 @@ export interface Lesson {
 
 /** Who never saw the phrases teaches what they miss; the other sentences were written along with them. */
 const APART_WEIGHS = 2;
+/** There is much of it, and little of it sounds like anything a hotline hears. */
+const COMMON_WEIGHS = 2;
+/** One of so many teaches about want too: all of them together would let any want look unlikely. */
+const COMMON_ABOUT_WANT = 3;
 /** Most of what reaches a hotline is about something else: there an alarm must be rarer than among what sounds alike. */
 const PLAIN_WEIGHS = 6;
 
-/** All that is learned from, and never a sentence of `apart-held-out`. */
+/** All that is learned from, and never a sentence that is kept apart. */
 export function readLessons(): Lesson[] {
   const own = (['dev', 'ordinary', 'harmless', 'fresh', 'test'] as const).flatMap((part) =>
     readLabelled(part).map((sentence) => toLesson(sentence, { weight: 1, isApart: false })),
@@ -34,6 +38,7 @@ export function readLessons(): Lesson[] {
       toLesson(sentence, { weight: weightOf(sentence), isApart: false }),
     ),
   );
+  const common = readLabelled('common').map(ofAnything);
   const told = (['retold', 'talk'] as const).flatMap((part) =>
     readLabelled(part).map((sentence) =>
       toLesson(sentence, { weight: APART_WEIGHS, isApart: false }),
@@ -44,10 +49,17 @@ export function readLessons(): Lesson[] {
     ...apart,
     ...told,
     ...everyday,
+    ...common,
     ...readUtterances(),
     ...readTurns(),
     ...readQuestions(),
   ];
+}
+
+function ofAnything(sentence: LabelledSentence, at: number): Lesson {
+  if (sentence.set === 'plain') return toLesson(sentence, { weight: PLAIN_WEIGHS, isApart: false });
+  const urgent = at % COMMON_ABOUT_WANT === 0 ? sentence.urgent : null;
+  return toLesson({ ...sentence, urgent }, { weight: COMMON_WEIGHS, isApart: false });
 }
 
 function weightOf({ set }: LabelledSentence): number {

@@ -15,7 +15,7 @@ const SEEN_AT_LEAST = 2;
 /** There are many more loose pairs than groups. */
 const PAIR_SEEN_AT_LEAST = 3;
 /** So many weights of a label are kept, those that move the lessons most; the rest is learned anew without them. */
-const KEPT: Readonly<Record<string, number>> = { danger: 45_000, urgent: 40_000 };
+const KEPT: Readonly<Record<string, number>> = { danger: 55_000, urgent: 45_000 };
 const KEPT_OF_CATEGORY = 6_000;
 /** A missed call for help weighs as much as so many false ones; which danger it is, only once. */
 const MISS_WEIGHS: Readonly<Record<string, number>> = { danger: 2, urgent: 2 };

@@ -129,6 +129,7 @@ const LikenessSchema = z.strictObject({
   danger: z.strictObject({
     clear: likeness,
     ask: likeness,
+    unnamed: z.strictObject({ clear: likeness, ask: likeness, besides: z.array(z.string()) }),
     doubt: likeness,
     wordsAlone: likeness,
     against: likeness,

@@ -8,6 +8,7 @@ const rules = loadTriagePhrases().likeness;
 const like = (whole: Likeness, wordsAlone = whole) => ({
   text: '…',
   likeness: { whole, wordsAlone },
+  namesDanger: true,
 });
 const nothing = { danger: null, denied: false, troubleNow: [], cause: null };
 const danger: Danger = {
@@ -35,6 +36,16 @@ describe('the second reading', () => {
     );
 
     expect(heard).toMatchObject({ certainty: 'clear', category: 'fire' });
+  });
+
+  it('wants more of a message that names nothing that belongs to a danger', () => {
+    const between = (rules.danger.clear + rules.danger.unnamed.clear) / 2;
+    const message = like({ danger: between, suicide: 0.9 });
+
+    expect(readAgain(nothing, message, rules).danger?.certainty).toBe('clear');
+    expect(readAgain(nothing, { ...message, namesDanger: false }, rules).danger?.certainty).toBe(
+      'ask',
+    );
   });
 
   it('only asks while somebody denies any intent', () => {
@@ -81,14 +92,14 @@ describe('the second reading', () => {
 
   it('hears nothing in a short message whose other words all speak against a phrase', () => {
     const first = { ...nothing, danger };
-    const likeness = { whole: { danger: 0.9 }, wordsAlone: { danger: rules.danger.against / 2 } };
+    const against = like({ danger: 0.9 }, { danger: rules.danger.against / 2 });
 
-    expect(readAgain(first, { text: '先找哪头', likeness }, rules).danger).toBeNull();
-    expect(readAgain(first, { text: '先找哪头'.repeat(20), likeness }, rules).danger).toMatchObject(
-      {
-        certainty: 'ask',
-      },
-    );
+    expect(readAgain(first, { ...against, text: '先找哪头' }, rules).danger).toBeNull();
+    expect(
+      readAgain(first, { ...against, text: '先找哪头'.repeat(20) }, rules).danger,
+    ).toMatchObject({
+      certainty: 'ask',
+    });
   });
 
   it('hears a want that no phrase names', () => {

@@ -8,6 +8,8 @@ type FirstReading = Omit<Triage, 'urgent'>;
 interface Message {
   text: string;
   likeness: Likenesses;
+  /** Whether it speaks of anything that belongs to a danger. */
+  namesDanger: boolean;
   /** Of the sentence in which these words stand; undefined where it is all that was said. */
   near?: (words: string) => Likenesses | undefined;
 }
@@ -46,12 +48,13 @@ function weighDanger(
 
 function hearDanger(
   { danger, denied }: FirstReading,
-  { text, likeness: { whole } }: Message,
+  { text, likeness: { whole }, namesDanger }: Message,
   rules: LikenessRules['danger'],
 ): Danger | null {
   const degree = whole['danger'] ?? 0;
-  const isClear = degree >= rules.clear && !denied;
-  if (!isClear && (danger !== null || degree < rules.ask)) return danger;
+  const from = namesDanger ? rules : rules.unnamed;
+  const isClear = degree >= from.clear && !denied;
+  if (!isClear && (danger !== null || degree < from.ask)) return danger;
 
   const category = mostLike(whole, DANGER_CATEGORIES);
   return {

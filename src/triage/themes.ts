@@ -7,6 +7,18 @@ export type ThemeEar = (letters: string) => string[];
 /** Greatest distance, in characters, at which two themes still belong together. */
 const TOGETHER = 20;
 
+/** Whether a text speaks of a theme of danger other than those that everyday talk is full of. */
+export function createDangerNamer({
+  themes,
+  spellings,
+  likeness,
+}: Pick<TriagePhrases, 'themes' | 'spellings' | 'likeness'>): (letters: string) => boolean {
+  const everyday = new Set(likeness.danger.unnamed.besides);
+  const telling = new Map([...themes].filter(([name]) => !everyday.has(name)));
+  const hear = createThemeEar({ themes: telling, spellings });
+  return (letters) => hear(letters).length > 0;
+}
+
 interface ThemeNode {
   next: Map<number, ThemeNode>;
   themes: string[];

@@ -17,6 +17,7 @@ import { createMatcher, type Match, type Span } from './matcher.ts';
 import { createScope, type SignFamily } from './scope.ts';
 import { mostLike, readAgain } from './second-reading.ts';
 import type { Reading, SetAside, Sign, Triage, TriageReport } from './signs.ts';
+import { createDangerNamer } from './themes.ts';
 import { findTrouble, isUrgent } from './trouble.ts';
 
 export type { Triage } from './signs.ts';
@@ -29,12 +30,55 @@ export interface TriageReader {
 }
 
 export function createTriage(phrases: TriagePhrases): TriageReader {
+  const read = createReader(phrases);
+  const namesDanger = createDangerNamer(phrases);
+  const measure = createLikenessMeter(phrases.learned, createGroupCutter(phrases));
+  const near = createNearReader((text) => measure(read(text).heard));
+  const toMessage = (text: string, heard: Heard) => ({
+    text,
+    likeness: measure(heard),
+    namesDanger: namesDanger(heard.letters),
+    near: near(text),
+  });
+
+  return {
+    triage(text) {
+      const { standing, setAside, reading, heard } = read(text);
+      const message = toMessage(text, heard);
+      const { whole } = message.likeness;
+      const first = {
+        danger: findDanger(standing.filter(isDanger), reading, (categories) =>
+          mostLike(whole, categories),
+        ),
+        denied: reading.scope.has('denial'),
+        troubleNow: findTrouble(standing.filter(isTrouble), reading),
+        cause: findCause(standing.filter(isCause), reading),
+      };
+      const again = readAgain(first, message, phrases.likeness);
+      return {
+        ...first,
+        ...again,
+        urgent: isUrgent(again.troubleNow, isSudden(first)),
+        likeness: whole,
+        dangers: standing.filter(isDanger).map(reading.sign),
+        troubles: standing.filter(isTrouble).map(reading.sign),
+        causes: standing.filter(isCause).map(reading.sign),
+        past: setAside.some((sign) => sign.why === 'past'),
+        hypothetical: setAside.some((sign) => sign.why === 'hypothetical'),
+        setAside,
+      };
+    },
+    hear: (text) => read(text).heard,
+  };
+}
+
+/** What the phrases make of a text, and what the second reading is to look at. */
+function createReader(phrases: TriagePhrases) {
   const families = phrases.families.map((family) => foldNeighbours(family, phrases.spellings));
   const matcher = createMatcher(families, phrases.slots, phrases.spellings);
   const cutCourtesies = createCourtesyCutter(phrases);
-  const measure = createLikenessMeter(phrases.learned, createGroupCutter(phrases));
 
-  const read = (text: string) => {
+  return (text: string) => {
     const folded = foldText(text, phrases.spellings);
     const matches = matcher.match(folded);
     const cues = matches.filter(isCue);
@@ -46,36 +90,6 @@ export function createTriage(phrases: TriagePhrases): TriageReader {
       signs: signsOf(sifted, cues.map((cue) => cue.family.cue).filter(scope.has)),
     };
     return { ...sifted, reading, heard };
-  };
-  const near = createNearReader((text) => measure(read(text).heard));
-
-  return {
-    triage(text) {
-      const { standing, setAside, reading, heard } = read(text);
-      const likeness = measure(heard);
-      const first = {
-        danger: findDanger(standing.filter(isDanger), reading, (categories) =>
-          mostLike(likeness.whole, categories),
-        ),
-        denied: reading.scope.has('denial'),
-        troubleNow: findTrouble(standing.filter(isTrouble), reading),
-        cause: findCause(standing.filter(isCause), reading),
-      };
-      const again = readAgain(first, { text, likeness, near: near(text) }, phrases.likeness);
-      return {
-        ...first,
-        ...again,
-        urgent: isUrgent(again.troubleNow, isSudden(first)),
-        likeness: likeness.whole,
-        dangers: standing.filter(isDanger).map(reading.sign),
-        troubles: standing.filter(isTrouble).map(reading.sign),
-        causes: standing.filter(isCause).map(reading.sign),
-        past: setAside.some((sign) => sign.why === 'past'),
-        hypothetical: setAside.some((sign) => sign.why === 'hypothetical'),
-        setAside,
-      };
-    },
-    hear: (text) => read(text).heard,
   };
 }
 
