@@ -9,16 +9,16 @@ describe('sentences written apart from the product and not learned from', () => 
   const { danger, urgent, alarms } = scoreApart(readApart('apart-held-out'));
 
   it('have their dangers answered, or at least asked about', () => {
-    expect(danger.clear).toBeGreaterThanOrEqual(0.86);
-    expect(danger.heard).toBeGreaterThanOrEqual(0.93);
+    expect(danger.clear).toBeGreaterThanOrEqual(0.89);
+    expect(danger.heard).toBeGreaterThanOrEqual(0.955);
   });
 
   it('have the right danger named, most often', () => {
-    expect(danger.category).toBeGreaterThanOrEqual(0.795);
+    expect(danger.category).toBeGreaterThanOrEqual(0.785);
   });
 
   it('have their emergencies found', () => {
-    expect(urgent.recall).toBeGreaterThanOrEqual(0.805);
+    expect(urgent.recall).toBeGreaterThanOrEqual(0.8);
     expect(urgent.precision).toBeGreaterThanOrEqual(0.955);
   });
 
@@ -28,9 +28,9 @@ describe('sentences written apart from the product and not learned from', () => 
   });
 
   it('are seldom taken for danger when they only sound like it', () => {
-    expect(alarms.near.danger).toBeLessThanOrEqual(0.01);
+    expect(alarms.near.danger).toBeLessThanOrEqual(0.0135);
     expect(alarms.near.urgent).toBeLessThanOrEqual(0.025);
-    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.0805);
+    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.1);
   });
 });
 
@@ -39,29 +39,27 @@ describe('the sentences that came later, not learned from either', () => {
   const { danger, urgent, alarms } = scoreApart(readApart('apart-later'));
 
   it('have their dangers answered, or at least asked about, and the right one named', () => {
-    expect(danger.clear).toBeGreaterThanOrEqual(0.835);
+    expect(danger.clear).toBeGreaterThanOrEqual(0.83);
     expect(danger.heard).toBeGreaterThanOrEqual(0.925);
     expect(danger.category).toBeGreaterThanOrEqual(0.865);
   });
 
   it('have their emergencies found', () => {
-    expect(urgent.recall).toBeGreaterThanOrEqual(0.905);
+    expect(urgent.recall).toBeGreaterThanOrEqual(0.88);
     expect(urgent.precision).toBeGreaterThanOrEqual(0.835);
   });
 
   it('are seldom taken for danger or an emergency when they tell of long hardship', () => {
-    expect(alarms.hardship.danger).toBeLessThanOrEqual(0.04);
+    expect(alarms.hardship.danger).toBeLessThanOrEqual(0.0485);
     expect(alarms.hardship.urgent).toBeLessThanOrEqual(0.066);
   });
 
   it('are taken for danger no more often when they only sound like it', () => {
-    expect(alarms.plain).toMatchObject({ urgent: 0 });
-    // One of 66: the bar that hears as many dangers as before lets it through, while of those that only sound like it 16 fewer are.
-    expect(alarms.plain.danger).toBeLessThanOrEqual(1 / 66);
+    expect(alarms.plain).toMatchObject({ danger: 0, urgent: 0 });
     expect(alarms.near.danger).toBeLessThanOrEqual(0.07);
     // One more of 162: words in other sentences no longer take a told want away.
     expect(alarms.near.urgent).toBeLessThanOrEqual(0.031);
-    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.101);
+    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.12);
   });
 });
 
@@ -70,8 +68,18 @@ describe('ordinary sentences of other subjects, not learned from', () => {
 
   it('are seldom taken for danger or an emergency', () => {
     expect(alarms.plain.danger).toBeLessThanOrEqual(0.011);
-    // Some that were false dangers are now only asked about.
-    expect(alarms.plain.asked).toBeLessThanOrEqual(0.0275);
-    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.0085);
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.0165);
+    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.006);
+  });
+});
+
+/** A third of them turn the very words of danger and want to harmless use. */
+describe('what people say and write of anything at all, not learned from', () => {
+  const { alarms } = scoreApart(readApart('apart-common'));
+
+  it('is seldom taken for danger or an emergency', () => {
+    expect(alarms.plain.danger).toBeLessThanOrEqual(0.031);
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.049);
+    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.0105);
   });
 });

@@ -132,6 +132,7 @@ const LikenessSchema = z.strictObject({
     unnamed: z.strictObject({ clear: likeness, ask: likeness, besides: z.array(z.string()) }),
     doubt: likeness,
     wordsAlone: likeness,
+    sure: likeness,
     against: likeness,
     calls: z.record(z.enum(DANGER_CATEGORIES), z.array(EmergencyNumberSchema).min(1)),
   }),

@@ -82,7 +82,7 @@ describe('the second reading', () => {
     const first = { ...nothing, danger, troubleNow: [want] };
     const { danger: heard, troubleNow } = readAgain(
       first,
-      like({ danger: 0.9, urgent: 0.9 }, { danger: 0.01, urgent: 0.001 }),
+      like({ danger: 0.6, urgent: 0.9 }, { danger: 0.01, urgent: 0.001 }),
       rules,
     );
 
@@ -90,9 +90,15 @@ describe('the second reading', () => {
     expect(troubleNow).toMatchObject([{ words: '没饭吃', weight: 'weak' }]);
   });
 
+  it('lets a phrase stand that says nearly all there is, as in 「我想跳河」', () => {
+    const message = like({ danger: rules.danger.sure }, { danger: 0.01 });
+
+    expect(readAgain({ ...nothing, danger }, message, rules).danger?.certainty).toBe('clear');
+  });
+
   it('hears nothing in a short message whose other words all speak against a phrase', () => {
     const first = { ...nothing, danger };
-    const against = like({ danger: 0.9 }, { danger: rules.danger.against / 2 });
+    const against = like({ danger: 0.6 }, { danger: rules.danger.against / 2 });
 
     expect(readAgain(first, { ...against, text: '先找哪头' }, rules).danger).toBeNull();
     expect(

@@ -42,7 +42,7 @@ function weighDanger(
   const { whole, alone } = degreesOf('danger', message, danger ? [danger.words] : []);
   if (alone < rules.against && !denied && message.text.length <= SHORT) return null;
   if (danger?.certainty !== 'clear') return hearDanger(first, message, rules);
-  const isDoubted = whole < rules.doubt || alone < rules.wordsAlone;
+  const isDoubted = whole < rules.doubt || (alone < rules.wordsAlone && whole < rules.sure);
   return isDoubted ? { ...danger, certainty: 'ask' } : danger;
 }
 
