@@ -9,7 +9,7 @@ describe('sentences written apart from the product and not learned from', () => 
   const { danger, urgent, alarms } = scoreApart(readApart('apart-held-out'));
 
   it('have their dangers answered, or at least asked about', () => {
-    expect(danger.clear).toBeGreaterThanOrEqual(0.89);
+    expect(danger.clear).toBeGreaterThanOrEqual(0.86);
     expect(danger.heard).toBeGreaterThanOrEqual(0.955);
   });
 
@@ -30,7 +30,7 @@ describe('sentences written apart from the product and not learned from', () => 
   it('are seldom taken for danger when they only sound like it', () => {
     expect(alarms.near.danger).toBeLessThanOrEqual(0.0135);
     expect(alarms.near.urgent).toBeLessThanOrEqual(0.025);
-    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.1);
+    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.065);
   });
 });
 
@@ -39,9 +39,9 @@ describe('the sentences that came later, not learned from either', () => {
   const { danger, urgent, alarms } = scoreApart(readApart('apart-later'));
 
   it('have their dangers answered, or at least asked about, and the right one named', () => {
-    expect(danger.clear).toBeGreaterThanOrEqual(0.83);
+    expect(danger.clear).toBeGreaterThanOrEqual(0.82);
     expect(danger.heard).toBeGreaterThanOrEqual(0.925);
-    expect(danger.category).toBeGreaterThanOrEqual(0.865);
+    expect(danger.category).toBeGreaterThanOrEqual(0.86);
   });
 
   it('have their emergencies found', () => {
@@ -59,7 +59,7 @@ describe('the sentences that came later, not learned from either', () => {
     expect(alarms.near.danger).toBeLessThanOrEqual(0.07);
     // One more of 162: words in other sentences no longer take a told want away.
     expect(alarms.near.urgent).toBeLessThanOrEqual(0.031);
-    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.12);
+    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.065);
   });
 });
 
@@ -67,8 +67,8 @@ describe('ordinary sentences of other subjects, not learned from', () => {
   const { alarms } = scoreApart(readApart('apart-plain'));
 
   it('are seldom taken for danger or an emergency', () => {
-    expect(alarms.plain.danger).toBeLessThanOrEqual(0.011);
-    expect(alarms.plain.asked).toBeLessThanOrEqual(0.0165);
+    expect(alarms.plain.danger).toBeLessThanOrEqual(0.0075);
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.02);
     expect(alarms.plain.urgent).toBeLessThanOrEqual(0.006);
   });
 });
@@ -78,8 +78,8 @@ describe('what people say and write of anything at all, not learned from', () =>
   const { alarms } = scoreApart(readApart('apart-common'));
 
   it('is seldom taken for danger or an emergency', () => {
-    expect(alarms.plain.danger).toBeLessThanOrEqual(0.031);
-    expect(alarms.plain.asked).toBeLessThanOrEqual(0.049);
+    expect(alarms.plain.danger).toBeLessThanOrEqual(0.0275);
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.051);
     expect(alarms.plain.urgent).toBeLessThanOrEqual(0.0105);
   });
 });

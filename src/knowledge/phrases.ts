@@ -130,6 +130,7 @@ const LikenessSchema = z.strictObject({
     clear: likeness,
     ask: likeness,
     unnamed: z.strictObject({ clear: likeness, ask: likeness, besides: z.array(z.string()) }),
+    besideWant: likeness,
     doubt: likeness,
     wordsAlone: likeness,
     sure: likeness,

@@ -48,6 +48,15 @@ describe('the second reading', () => {
     );
   });
 
+  it('only asks where want is likelier than danger', () => {
+    const between = (rules.danger.clear + rules.danger.besideWant) / 2;
+    const heard = (urgent: number) =>
+      readAgain(nothing, like({ danger: between, other: 0.9, urgent }), rules).danger?.certainty;
+
+    expect(heard(between / 2)).toBe('clear');
+    expect(heard(between * 2)).toBe('ask');
+  });
+
   it('only asks while somebody denies any intent', () => {
     const { danger: heard } = readAgain(
       { ...nothing, denied: true },

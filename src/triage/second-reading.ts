@@ -53,7 +53,8 @@ function hearDanger(
 ): Danger | null {
   const degree = whole['danger'] ?? 0;
   const from = namesDanger ? rules : rules.unnamed;
-  const isClear = degree >= from.clear && !denied;
+  const clearFrom = (whole['urgent'] ?? 0) > degree ? rules.besideWant : from.clear;
+  const isClear = degree >= clearFrom && !denied;
   if (!isClear && (danger !== null || degree < from.ask)) return danger;
 
   const category = mostLike(whole, DANGER_CATEGORIES);
