@@ -123,7 +123,9 @@ const MOST_CHARACTERS_OF_A_CASE_ALONE = 6;
 /** 「全护理」 right after an answer about how much, in the middle of an interview that asks for something else. */
 function isCaseAlone({ previousReply, words }: Turn, { facts }: Understanding): boolean {
   const isAfterAnswer = previousReply?.kind === 'answer';
-  return isAfterAnswer && facts.length > 0 && words.length <= MOST_CHARACTERS_OF_A_CASE_ALONE;
+  // 「家里三口人」 counts something, and goes on with the interview.
+  const namesAKind = facts.length > 0 && facts.every(({ value }) => typeof value === 'string');
+  return isAfterAnswer && namesAKind && words.length <= MOST_CHARACTERS_OF_A_CASE_ALONE;
 }
 
 /** 「全护理」 after 「半护理的照料多少」 is another case of the same kind, in no more words. */

@@ -84,7 +84,8 @@ function isJoint(text: string, last: Member, next: Member): boolean {
   const isOwner = last.isSelf && last.end === next.start && next.isCounted;
   const gap = text.slice(last.end, next.start);
   const isOneOfThem = last.isSelf && last.own === 2 && next.isSelf && /^[,\s]*$/.test(gap);
-  const isSpeakerAgain = next.isSelf && next.own === 1 && !/^\s*[、和跟与同加]/.test(gap);
+  // 侄儿~跟我过 is one of the household all the same.
+  const isSpeakerAgain = next.isSelf && next.own === 1 && !/^[\s,]*[、和跟与同加]/.test(gap);
   if (isOwner || isOneOfThem || (isSpeakerAgain && /[\s,]/.test(gap))) return false;
   return JOINT.test(gap) || (last.own > 1 && THEN_WITH.test(gap));
 }
