@@ -47,7 +47,7 @@ describe.each([
         killProduct(product),
         ...(store.databaseUrl === undefined ? [] : [endConnections(store.databaseUrl)]),
       ];
-      const load = { strikes: 4, kinds, citizens: 3, random };
+      const load = { strikes: 2, kinds, citizens: 3, random };
       acknowledged.push(...(await strikeUnderLoad(product, load)));
 
       const verdict = await judge(product, store, acknowledged);
