@@ -67,9 +67,10 @@ function plainParts(
 ): Part[] {
   const parts = withoutPlaces(question, understanding.regions).split(BETWEEN).filter(Boolean);
   if (parts.length < 2 || parts.length > MOST_PARTS) return [];
-  const asking = parts
-    .filter((words) => asksSomething(understandPart(words)))
-    .map((words) => ({ words, plain: read(words) }));
+  const told = parts.map((words) => ({ words, plain: read(words) }));
+  // Most stories hold none, and to understand each part of one takes as long as the rest of the turn.
+  if (told.every(({ plain }) => plain === null)) return [];
+  const asking = told.filter(({ words }) => asksSomething(understandPart(words)));
   const plain = asking.flatMap((part) =>
     part.plain === null ? [] : [{ ...part, plain: part.plain }],
   );
