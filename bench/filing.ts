@@ -24,28 +24,49 @@ const BARE = `
 
 export type FilingFigures = Awaited<ReturnType<typeof benchFiling>>;
 
-/** A ticket filed, beside one bare statement, one after the other in the same run; and the turn around it. */
+/**
+ * A ticket filed, beside one bare statement, one after the other in the same run. Then whole turns that file one:
+ * these have a desk of their own, and two that file in turn are what two processes are to each other.
+ */
 export async function benchFiling(db: Database, filings: number) {
-  const assistant = await startAssistant(db, { clock: systemClock, log, dataKey });
   const desk = await openDesk(db);
   await db.query('drop table if exists bench_filed');
   await db.query('create table bench_filed (like tickets including all)');
   const bareValues = () => [newId(), DEADLINE, 'f'.repeat(64), 'v1.'.padEnd(110, 'x')];
-  const times = { bare: [] as number[], filing: [] as number[], turn: [] as number[] };
-  for (let at = 0; at < filings + WARM_UP; at += 1) {
+  const alone = await measure(filings, () => ({
+    bare: () => db.query(BARE, bareValues()),
+    filing: () => db.transaction((tx) => desk.openTicket(tx, newTicket())),
+  }));
+  await db.query('drop table bench_filed');
+
+  const assistant = await startAssistant(db, { clock: systemClock, log, dataKey });
+  const inTurn = await measure(filings, async () => {
     const { id } = await assistant.conversations.start({ channel: 'api', region: PLACE.code });
-    const measured = {
-      bare: () => db.query(BARE, bareValues()),
-      filing: () => db.transaction((tx) => desk.openTicket(tx, newTicket())),
+    return {
+      beside: () => db.transaction((tx) => desk.openTicket(tx, newTicket())),
       turn: () => assistant.conversations.say({ conversationId: id, text: WORDS }),
     };
-    // Each of them comes first as often as the others: none always follows the longest one.
-    for (const name of turned(['bare', 'filing', 'turn'] as const, at))
-      times[name].push((await timed<unknown>(measured[name])).ms);
-  }
-  await db.query('drop table bench_filed');
-  return figuresOf(db.capabilities.version, times);
+  });
+  return figuresOf(db.capabilities.version, { ...alone, ...inTurn });
 }
+
+/** Milliseconds of each; each of them comes first as often as the others: none always follows the longest one. */
+async function measure<Name extends string>(
+  rounds: number,
+  prepare: () => MaybePromise<Record<Name, () => Promise<unknown>>>,
+): Promise<Record<Name, number[]>> {
+  const times = new Map<Name, number[]>();
+  for (let at = 0; at < rounds + WARM_UP; at += 1) {
+    const measured = await prepare();
+    for (const name of turned(Object.keys(measured) as Name[], at)) {
+      const { ms } = await timed<unknown>(measured[name]);
+      if (at >= WARM_UP) times.set(name, [...(times.get(name) ?? []), ms]);
+    }
+  }
+  return Object.fromEntries(times) as Record<Name, number[]>;
+}
+
+type MaybePromise<Value> = Value | Promise<Value>;
 
 /** As long as a real one. */
 const DEADLINE = JSON.stringify({
@@ -77,18 +98,22 @@ function turned<Item>(items: readonly Item[], by: number): Item[] {
   return [...items.slice(from), ...items.slice(0, from)];
 }
 
-function figuresOf(engine: string, times: Record<'bare' | 'filing' | 'turn', number[]>) {
-  const at = (name: keyof typeof times, share: number) =>
-    percentile(times[name].slice(WARM_UP), share);
+function figuresOf(
+  engine: string,
+  times: Record<'bare' | 'filing' | 'beside' | 'turn', readonly number[]>,
+) {
+  const at = (name: keyof typeof times, share: number) => percentile(times[name], share);
   return {
     engine,
-    filings: times.filing.length - WARM_UP,
+    filings: times.filing.length,
     'bare p50': rounded(at('bare', 0.5)),
     'bare p99': rounded(at('bare', 0.99)),
     'filing p50': rounded(at('filing', 0.5)),
     'filing p99': rounded(at('filing', 0.99)),
     'filing p50 / bare p50': rounded(at('filing', 0.5) / at('bare', 0.5)),
     'filing p99 / bare p99': rounded(at('filing', 0.99) / at('bare', 0.99)),
+    'beside another that files p50': rounded(at('beside', 0.5)),
+    'beside another that files p99': rounded(at('beside', 0.99)),
     'whole turn p50': rounded(at('turn', 0.5)),
     'whole turn p99': rounded(at('turn', 0.99)),
   };

@@ -24,7 +24,8 @@ export interface ChainNeeds {
 
 /** The events of all tickets, each sealed to the one before. */
 export function createEventChain({ seal, cipher }: ChainNeeds) {
-  const sealedRow = (event: Omit<TicketEvent, 'id'>, end: ChainEnd) => {
+  let expected: Pick<ChainEnd, 'lastSeq' | 'lastHash'> = { lastSeq: 0, lastHash: null };
+  const sealedRow = (event: Omit<TicketEvent, 'id'>, end: ChainEnd): EventRow => {
     const sealed = {
       id: newId(),
       ticketId: event.ticketId,
@@ -38,37 +39,29 @@ export function createEventChain({ seal, cipher }: ChainNeeds) {
       previousOfTicket: end.previousOfTicket,
       previous: end.lastHash,
     };
-    return rowOf({ ...sealed, seq: end.lastSeq + 1, hash: seal(canonicalOf(sealed)) }, event.at);
+    const row = rowOf(
+      { ...sealed, seq: end.lastSeq + 1, hash: seal(canonicalOf(sealed)) },
+      event.at,
+    );
+    expected = { lastSeq: row.seq, lastHash: row.hash };
+    return row;
   };
 
   return {
     /**
      * Adds an event of a ticket whose row the transaction has locked or made, and announces it to staff.
      * Whoever adds the next one waits until the transaction ends: lock every ticket before the first event.
-     *
      */
     async append(tx: SqlExecutor, event: Omit<TicketEvent, 'id'>): Promise<void> {
       const row = sealedRow(event, await lockEnd(tx, event.ticketId));
       await tx.query('select append_ticket_event($1::jsonb)', [JSON.stringify(row)]);
     },
 
-    /**
-     * Writes a new ticket with its first event.
-     *
-     * @param end as it was locked when the ticket took its number.
-     * @returns false, and nothing is written, when its conversation has one of the kind open after all.
-     */
-    async open(
-      tx: SqlExecutor,
-      event: Omit<TicketEvent, 'id'>,
-      { end, ticket }: { end: ChainEnd; ticket: object },
-    ): Promise<boolean> {
-      const { rows } = await tx.query<{ filed: boolean }>(
-        'select file_ticket($1::jsonb, $2::jsonb) as filed',
-        [JSON.stringify(ticket), JSON.stringify(sealedRow(event, end))],
-      );
-      return rows[0]?.filed === true;
-    },
+    /** Where the sequence ends by what this process has sealed last: others may have added since. */
+    expectedEnd: (): ChainEnd => ({ ...expected, previousOfTicket: null }),
+
+    /** The row of a new ticket's first event behind `end`; whoever files the ticket writes it. */
+    sealFirst: (event: Omit<TicketEvent, 'id'>, end: ChainEnd): EventRow => sealedRow(event, end),
 
     /** The oldest first. */
     async listByTicket(db: SqlExecutor, ticketId: string): Promise<TicketEvent[]> {
@@ -127,6 +120,8 @@ async function lockEnd(tx: SqlExecutor, ticketId: string): Promise<ChainEnd> {
   );
   return ChainEndSchema.parse(rows[0]);
 }
+
+export type EventRow = ReturnType<typeof rowOf>;
 
 /** By the names of the columns. */
 function rowOf(event: StoredEvent, at: Date) {

@@ -1,13 +1,14 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { TicketKind } from '../contracts/tickets.ts';
 import type { SqlExecutor } from '../database/executor.ts';
-import type { Instant } from '../shared/clock.ts';
+import { type Instant, shanghaiDateOf } from '../shared/clock.ts';
 import { newId, newSpokenCode } from '../shared/ids.ts';
 import type { Place } from '../shared/place.ts';
 import type { TicketWork } from './commit-change.ts';
 import { withDeadlines } from './ticket-deadline.ts';
 import { ASSISTANT, type TicketActor } from './ticket-event.ts';
 import { type NeededBy, rememberedState, type TicketRecord } from './ticket-row.ts';
+import type { PlaceInLine } from './ticket-writer-repository.ts';
 
 export interface NewTicket {
   conversationId: string | null;
@@ -38,22 +39,36 @@ export async function openTicket(
   const { tickets, chain, clock } = work;
   const at = clock();
   const prepared = withDeadlines(newRecord(ticket, at), work);
-  const numbered = await tickets.takeNumber(tx, prepared);
-  if (numbered === undefined) return getOpen(ticket, work, tx);
+  const by = ticket.by ?? ASSISTANT;
+  const number = tickets.expectedNumber(shanghaiDateOf(at));
 
-  const { number, ...end } = numbered;
-  const record = { ...prepared, number };
+  const guessed = placeInLine(prepared, { number, ...chain.expectedEnd() }, { chain, by });
+  const filing = await tickets.fileAsExpected(tx, guessed.record, guessed.firstEvent);
+  if (filing === undefined) return getOpen(ticket, work, tx);
+  if (filing.filed) return guessed.record;
+
+  const placed = placeInLine(prepared, filing, { chain, by });
+  const isFiled = await tickets.file(tx, placed.record, placed.firstEvent);
+  return isFiled ? placed.record : getOpen(ticket, work, tx);
+}
+
+/** The ticket with its number, and its first event sealed to the one before. */
+function placeInLine(
+  ticket: Omit<TicketRecord, 'number'>,
+  { number, ...end }: PlaceInLine,
+  { chain, by }: Pick<TicketWork, 'chain'> & { by: TicketActor },
+) {
+  const record: TicketRecord = { ...ticket, number };
   const event = {
     ticketId: record.id,
     version: record.version,
-    at,
-    actor: ticket.by ?? ASSISTANT,
+    at: record.acceptedAt,
+    actor: by,
     what: 'opened' as const,
     reason: null,
     details: { set: rememberedState(record), changed: [] },
   };
-  const filed = await chain.open(tx, event, { end, ticket: tickets.newRow(record) });
-  return filed ? record : getOpen(ticket, work, tx);
+  return { record, firstEvent: chain.sealFirst(event, end) };
 }
 
 async function getOpen(

@@ -2,46 +2,66 @@ import { z } from 'zod';
 import type { SqlExecutor } from '../database/executor.ts';
 import { type Instant, shanghaiDateOf } from '../shared/clock.ts';
 import { digestOfCode } from './code-digest.ts';
-import { ChainEndSchema } from './event-chain.ts';
+import { ChainEndSchema, type EventRow } from './event-chain.ts';
 import type { TextCipher, TicketRecord } from './ticket-row.ts';
 
 type Unnumbered = Omit<TicketRecord, 'number'>;
 
-const NumberedSchema = ChainEndSchema.extend({ number: z.string() });
-type Numbered = z.infer<typeof NumberedSchema>;
+/** The number of the day that is the ticket's, and the end of the chain that its first event comes behind. */
+const PlaceInLineSchema = ChainEndSchema.extend({ number: z.string() });
+export type PlaceInLine = z.infer<typeof PlaceInLineSchema>;
+
+const FiledSchema = PlaceInLineSchema.extend({ filed: z.boolean() });
 
 /** Writes the rows of tickets; the events are the chain's. */
 export function createTicketWriter(cipher: TextCipher) {
+  const numbers = createNumberGuess();
   return {
+    expectedNumber: numbers.next,
+
     /**
-     * Takes the next number of the day and locks the end of the chain for the ticket's first event. Undefined
-     * when the conversation has one of the kind open already.
+     * Takes the next number of the day, locks the end of the chain, and writes the ticket with its first event
+     * where both are those they were made for; `filed` is false, and nothing is written, where they are others.
+     * Undefined when the conversation has one of the kind open already.
      */
-    async takeNumber(db: SqlExecutor, ticket: Unnumbered): Promise<Numbered | undefined> {
+    async fileAsExpected(
+      db: SqlExecutor,
+      ticket: TicketRecord,
+      firstEvent: EventRow,
+    ): Promise<z.infer<typeof FiledSchema> | undefined> {
       const { rows } = await db.query(
         `
-        select numbered.number,
-               numbered.last_seq as "lastSeq",
-               numbered.last_hash as "lastHash",
+        select filing.filed,
+               filing.number,
+               filing.last_seq as "lastSeq",
+               filing.last_hash as "lastHash",
                null as "previousOfTicket"
-          from number_ticket($1::uuid, $2::text, $3::date) as numbered
+          from file_ticket_as_expected($1::jsonb, $2::jsonb, $3::date) as filing
         `,
-        [ticket.conversationId, ticket.kind, shanghaiDateOf(ticket.acceptedAt)],
+        [
+          JSON.stringify(newRow(ticket, cipher)),
+          JSON.stringify(firstEvent),
+          shanghaiDateOf(ticket.acceptedAt),
+        ],
       );
-      return rows[0] === undefined ? undefined : NumberedSchema.parse(rows[0]);
+      if (rows[0] === undefined) return undefined;
+      const filing = FiledSchema.parse(rows[0]);
+      numbers.note(filing.number);
+      return filing;
     },
 
-    /** The row of a new ticket, by the names of the columns; the chain writes it with the first event. */
-    newRow: (ticket: TicketRecord) => ({
-      ...changeable(ticket, cipher),
-      number: ticket.number,
-      conversation_id: ticket.conversationId,
-      discovered_at: ticket.discoveredAt,
-      accepted_at: ticket.acceptedAt,
-      code: cipher.encrypt(ticket.code),
-      code_hash: digestOfCode(ticket),
-      updated_at: ticket.acceptedAt,
-    }),
+    /**
+     * The same for a place that the transaction holds already.
+     *
+     * @returns false, and nothing is written, when its conversation has one of the kind open after all.
+     */
+    async file(db: SqlExecutor, ticket: TicketRecord, firstEvent: EventRow): Promise<boolean> {
+      const { rows } = await db.query<{ filed: boolean }>(
+        'select file_ticket($1::jsonb, $2::jsonb) as filed',
+        [JSON.stringify(newRow(ticket, cipher)), JSON.stringify(firstEvent)],
+      );
+      return rows[0]?.filed === true;
+    },
 
     /** Writes what a ticket may change, for the version before `ticket.version`. */
     async save(db: SqlExecutor, ticket: TicketRecord, at: Instant): Promise<void> {
@@ -72,6 +92,38 @@ export function createTicketWriter(cipher: TextCipher) {
         [...valuesOf(changeable(ticket, cipher)), at],
       );
     },
+  };
+}
+
+/**
+ * What the next number should be, by the last that this process was given. Only a guess: another process may
+ * have taken it, and what was rolled back is given again.
+ */
+function createNumberGuess() {
+  let last = '';
+  return {
+    next(day: string): string {
+      const ofDay = `WL${day.replaceAll('-', '')}-`;
+      const before = last.startsWith(ofDay) ? Number(last.slice(ofDay.length)) : 0;
+      return `${ofDay}${String(before + 1).padStart(4, '0')}`;
+    },
+    note(number: string): void {
+      last = number;
+    },
+  };
+}
+
+/** By the names of the columns. */
+function newRow(ticket: TicketRecord, cipher: TextCipher) {
+  return {
+    ...changeable(ticket, cipher),
+    number: ticket.number,
+    conversation_id: ticket.conversationId,
+    discovered_at: ticket.discoveredAt,
+    accepted_at: ticket.acceptedAt,
+    code: cipher.encrypt(ticket.code),
+    code_hash: digestOfCode(ticket),
+    updated_at: ticket.acceptedAt,
   };
 }
 
