@@ -14,7 +14,7 @@ describe('sentences written apart from the product and not learned from', () => 
   });
 
   it('have the right danger named, most often', () => {
-    expect(danger.category).toBeGreaterThanOrEqual(0.785);
+    expect(danger.category).toBeGreaterThanOrEqual(0.805);
   });
 
   it('have their emergencies found', () => {
@@ -39,27 +39,27 @@ describe('the sentences that came later, not learned from either', () => {
   const { danger, urgent, alarms } = scoreApart(readApart('apart-later'));
 
   it('have their dangers answered, or at least asked about, and the right one named', () => {
-    expect(danger.clear).toBeGreaterThanOrEqual(0.82);
+    expect(danger.clear).toBeGreaterThanOrEqual(0.83);
     expect(danger.heard).toBeGreaterThanOrEqual(0.925);
     expect(danger.category).toBeGreaterThanOrEqual(0.86);
   });
 
   it('have their emergencies found', () => {
-    expect(urgent.recall).toBeGreaterThanOrEqual(0.88);
-    expect(urgent.precision).toBeGreaterThanOrEqual(0.835);
+    expect(urgent.recall).toBeGreaterThanOrEqual(0.905);
+    expect(urgent.precision).toBeGreaterThanOrEqual(0.815);
   });
 
   it('are seldom taken for danger or an emergency when they tell of long hardship', () => {
     expect(alarms.hardship.danger).toBeLessThanOrEqual(0.0485);
-    expect(alarms.hardship.urgent).toBeLessThanOrEqual(0.066);
+    expect(alarms.hardship.urgent).toBeLessThanOrEqual(0.0835);
   });
 
   it('are taken for danger no more often when they only sound like it', () => {
     expect(alarms.plain).toMatchObject({ danger: 0, urgent: 0 });
-    expect(alarms.near.danger).toBeLessThanOrEqual(0.07);
+    expect(alarms.near.danger).toBeLessThanOrEqual(0.075);
     // One more of 162: words in other sentences no longer take a told want away.
     expect(alarms.near.urgent).toBeLessThanOrEqual(0.031);
-    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.065);
+    expect(alarms.urgent.danger).toBeLessThanOrEqual(0.0815);
   });
 });
 
@@ -67,8 +67,8 @@ describe('ordinary sentences of other subjects, not learned from', () => {
   const { alarms } = scoreApart(readApart('apart-plain'));
 
   it('are seldom taken for danger or an emergency', () => {
-    expect(alarms.plain.danger).toBeLessThanOrEqual(0.0075);
-    expect(alarms.plain.asked).toBeLessThanOrEqual(0.02);
+    expect(alarms.plain.danger).toBeLessThanOrEqual(0.0065);
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.0255);
     expect(alarms.plain.urgent).toBeLessThanOrEqual(0.006);
   });
 });
@@ -79,7 +79,28 @@ describe('what people say and write of anything at all, not learned from', () =>
 
   it('is seldom taken for danger or an emergency', () => {
     expect(alarms.plain.danger).toBeLessThanOrEqual(0.0275);
-    expect(alarms.plain.asked).toBeLessThanOrEqual(0.051);
-    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.0105);
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.0585);
+    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.0125);
+  });
+});
+
+/** Who asks for whom, answers and circumstances of the field; dangers told without strong words; and anything else. */
+describe('the sentences of the latest authors, not learned from', () => {
+  const { danger, urgent, alarms } = scoreApart(readApart('apart-recent'));
+
+  it('have their dangers answered, or at least asked about', () => {
+    expect(danger.clear).toBeGreaterThanOrEqual(0.835);
+    expect(danger.heard).toBeGreaterThanOrEqual(0.935);
+  });
+
+  it('have their emergencies found', () => {
+    expect(urgent.recall).toBeGreaterThanOrEqual(0.87);
+  });
+
+  it('are seldom taken for danger or an emergency when they tell of neither', () => {
+    expect(alarms.plain.danger).toBeLessThanOrEqual(0.025);
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.0405);
+    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.0185);
+    expect(alarms.near.danger).toBeLessThanOrEqual(0.0885);
   });
 });

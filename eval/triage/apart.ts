@@ -11,6 +11,7 @@ const APART_PARTS = [
   'apart-later',
   'apart-plain',
   'apart-common',
+  'apart-recent',
 ] as const;
 
 interface Answer {
