@@ -1,5 +1,6 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
+import { onceFor } from '../shared/once.ts';
 import type { Intents } from './intents.ts';
 import type { Clause, Passage } from './passage.ts';
 import { compilePhrases, findAll, saysAny } from './phrases.ts';
@@ -81,12 +82,13 @@ export function createNeedSplitter({ cues, words }: Lexicon): SplitNeeds {
   return (passage, programmes, readAlone) => {
     const { clauses: said, text } = passage;
     if (said.length < 2 || said.length > MOST_CLAUSES) return [];
-    const clauses = said.map((clause) => hear(clause, readAlone));
     const isMarked = [announces, mark, wish].some((it) => saysAny(it, text));
-    if (!isMarked && programmes.length < 2 && !asksOfOneAid(programmes, clauses)) return [];
-    const listed = fromFirst(clauses);
+    if (!isMarked && programmes.length === 0) return [];
+    const heard = onceFor((clause: Clause) => hear(clause, readAlone));
+    if (!isMarked && programmes.length === 1 && !asksOfOneAid(said, heard)) return [];
+    const listed = fromFirst(said.map(heard));
     const isListed = listed[0]?.isFirst === true;
-    const isAnnounced = !isListed && clauses.some((it) => it.isAnnouncement);
+    const isAnnounced = !isListed && listed.some((it) => it.isAnnouncement);
     return joined(cut(listed, isAnnounced), isAnnounced)
       .filter((part) => isNeed(part, isAnnounced))
       .map((part) => wordsOf(part, passage));
@@ -94,10 +96,16 @@ export function createNeedSplitter({ cues, words }: Lexicon): SplitNeeds {
 }
 
 /** 低保去哪办 要不要开会 几天能批: whatever else is told, two clauses ask for what differs, and no third asks vaguely. */
-function asksOfOneAid(programmes: readonly ProgrammeId[], clauses: readonly SaidClause[]): boolean {
-  const asking = clauses.filter(({ asks, isWish }) => asks && !isWish);
-  const isEach = asking.every(({ particular }) => particular.some((ask) => !OF_A_QUARREL.has(ask)));
-  return programmes.length === 1 && isEach && asksApart(asking);
+function asksOfOneAid(said: readonly Clause[], hear: (clause: Clause) => SaidClause): boolean {
+  const asking: SaidClause[] = [];
+  for (const clause of said) {
+    const heard = hear(clause);
+    if (!heard.asks || heard.isWish) continue;
+    // Most messages ask once, and vaguely: what follows need not be heard.
+    if (!heard.particular.some((ask) => !OF_A_QUARREL.has(ask))) return false;
+    asking.push(heard);
+  }
+  return asksApart(asking);
 }
 
 /** 你不说我就投诉你: who presses or complains lists nothing. */
