@@ -1,8 +1,3 @@
-interface Entries<Entry> {
-  alone: Entry[];
-  bySecond: Map<string, Entry[]>;
-}
-
 /** What is looked up by pieces of one or two characters that stand in a text. */
 export interface PieceIndex<Entry> {
   add(piece: string, entry: Entry): void;
@@ -10,27 +5,33 @@ export interface PieceIndex<Entry> {
   forEachIn(text: string, use: (entry: Entry) => void): void;
 }
 
-const emptyEntries = <Entry>(): Entries<Entry> => ({ alone: [], bySecond: new Map() });
-
 export function createPieceIndex<Entry>(): PieceIndex<Entry> {
-  const byFirst = new Map<string, Entries<Entry>>();
+  /** By character, and by two of them: numbers, for which no part of the text need be copied. */
+  const singles = new Map<number, Entry[]>();
+  const pairs = new Map<number, Entry[]>();
   return {
     add(piece, entry) {
-      const first = byFirst.get(piece.charAt(0)) ?? emptyEntries<Entry>();
-      byFirst.set(piece.charAt(0), first);
-      if (piece.length === 1) first.alone.push(entry);
-      else {
-        const second = piece.charAt(1);
-        first.bySecond.set(second, [...(first.bySecond.get(second) ?? []), entry]);
-      }
+      const entries = piece.length === 1 ? singles : pairs;
+      const key =
+        piece.length === 1 ? piece.charCodeAt(0) : pairOf(piece.charCodeAt(0), piece.charCodeAt(1));
+      const known = entries.get(key);
+      if (known) known.push(entry);
+      else entries.set(key, [entry]);
     },
     forEachIn(text, use) {
-      for (let at = 0; at < text.length; at += 1) {
-        const first = byFirst.get(text.charAt(at));
-        if (first === undefined) continue;
-        for (const entry of first.alone) use(entry);
-        for (const entry of first.bySecond.get(text.charAt(at + 1)) ?? []) use(entry);
+      for (let at = 0, code = text.charCodeAt(0); at < text.length; at += 1) {
+        const next = text.charCodeAt(at + 1);
+        for (const entry of singles.get(code) ?? NONE) use(entry);
+        for (const entry of pairs.get(pairOf(code, next)) ?? NONE) use(entry);
+        code = next;
       }
     },
   };
+}
+
+const NONE: readonly never[] = [];
+
+/** Of the last character, which none follows, the code behind it is NaN, which counts as 0. */
+function pairOf(code: number, next: number): number {
+  return (code << 16) | next;
 }
