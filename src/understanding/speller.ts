@@ -33,7 +33,7 @@ export function createSpeller(lexicon: Lexicon): Mend {
     data.everyday.has(text.slice(start, end)) || pieces.has(folded.slice(start, end));
 
   const mendingsAt = (text: string, folded: string, at: number): Mending[] => {
-    const readings = readingsBeside(folded, at, { meant: meantBy(text.charAt(at)), neighbours });
+    const readings = readingsBeside({ text, folded, at }, { meantBy, neighbours });
     if (readings.length === 0) return [];
     return spansOver(at, text.length).flatMap((span) => {
       const mendings = readings
@@ -74,10 +74,12 @@ export function createSpeller(lexicon: Lexicon): Mend {
 }
 
 /** By character as written: the characters of the pieces that it sounds or looks like. */
+type Readings = (character: string) => readonly string[];
+
 function createReadings(
   pieces: Iterable<string>,
   { spelling: { sounds, lookAlikes }, opposites }: Lexicon,
-): (character: string) => readonly string[] {
+): Readings {
   const bySyllable = new Map<string, string[]>();
   for (const character of new Set([...pieces].join('')))
     for (const syllable of sounds.get(character) ?? [])
@@ -127,16 +129,19 @@ function neighboursIn(pieces: Iterable<string>): Neighbours {
 }
 
 function readingsBeside(
-  folded: string,
-  at: number,
-  { meant, neighbours }: { meant: readonly string[]; neighbours: Neighbours },
+  { text, folded, at }: { text: string; folded: string; at: number },
+  { meantBy, neighbours }: { meantBy: Readings; neighbours: Neighbours },
 ): Reading[] {
   const afterLast = neighbours.behind.get(folded.charAt(at - 1));
   const beforeNext = neighbours.before.get(folded.charAt(at + 1));
-  return meant.flatMap((it) => {
-    const [fitsBefore, fitsBehind] = [afterLast?.has(it) === true, beforeNext?.has(it) === true];
-    return fitsBefore || fitsBehind ? [{ meant: it, fitsBefore, fitsBehind }] : [];
-  });
+  if (afterLast === undefined && beforeNext === undefined) return [];
+  const readings: Reading[] = [];
+  for (const it of meantBy(text.charAt(at))) {
+    const fitsBefore = afterLast?.has(it) === true;
+    const fitsBehind = beforeNext?.has(it) === true;
+    if (fitsBefore || fitsBehind) readings.push({ meant: it, fitsBefore, fitsBehind });
+  }
+  return readings;
 }
 
 function reaches({ fitsBefore, fitsBehind }: Reading, { start, end }: Span, at: number): boolean {
