@@ -6,6 +6,7 @@ import {
   compilePhraseSet,
   compilePhrases,
   findAll,
+  replaceAll,
   type Span,
   saysAny,
 } from './phrases.ts';
@@ -90,7 +91,7 @@ function createQuestionEar({ words, cues }: Lexicon): (passage: Passage) => bool
   const questionWord = compilePhrases(cues['questionWord'], words);
   const noQuestion = compilePhrases(cues['noQuestion'], words);
   return ({ text, clauses }) => {
-    const rest = text.replace(noQuestion, '·');
+    const rest = replaceAll(text, noQuestion, () => '·');
     return (
       rest.includes('?') ||
       EITHER_OR.test(rest) ||
@@ -118,7 +119,7 @@ function isSaid(set: CompiledPhraseSet, { text, sentences }: Passage, whole: str
   if (whole !== '' && saysAny(set.whole, whole)) return true;
   if (!saysAny(set.say, text)) return false;
   return sentences.some((it) => {
-    const rest = it.replace(set.apart, '·');
+    const rest = replaceAll(it, set.apart, () => '·');
     return (
       !saysAny(set.unless, it) && findAll(set.say, rest).some((span) => isFree(set, rest, span))
     );

@@ -1,7 +1,7 @@
 import type { Kin, Lexicon } from '../knowledge/lexicon.ts';
 import { kinSource } from './kin-words.ts';
 import type { Passage } from './passage.ts';
-import { compilePhrases, findAll, matchesOf, type Span } from './phrases.ts';
+import { compilePhrases, findAll, matchesOf, replaceAll, type Span } from './phrases.ts';
 import { resolvePronouns } from './pronouns.ts';
 
 export type Generation = Kin['generation'];
@@ -40,7 +40,7 @@ export function createPeopleFinder(lexicon: Lexicon): FindPeople {
   const ownerNeeded = new Set(lexicon.cues['ownerNeeded']);
 
   return (passage) => {
-    const text = passage.text.replace(exclamations, (it) => '·'.repeat(it.length));
+    const text = replaceAll(passage.text, exclamations, (it) => '·'.repeat(it.length));
     const addressed = passage.clauses.filter((it) => address.has(it.text));
     const near = findAll(neighbours, text).map((it) => ({
       ...person(it, 'neighbour', '邻居'),

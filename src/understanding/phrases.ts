@@ -48,6 +48,12 @@ export const findAll = onceForText(
   [],
 );
 
+/** The text with each of them replaced. */
+export function replaceAll(text: string, phrases: RegExp, by: (words: string) => string): string {
+  const isSaid = phrases !== NOTHING && !cannotMatch(phrases, text);
+  return isSaid ? text.replace(phrases, by) : text;
+}
+
 /** With their groups. */
 export function matchesOf(phrases: RegExp, text: string): RegExpExecArray[] {
   return cannotMatch(phrases, text) ? [] : allMatches(phrases, text);
@@ -78,7 +84,7 @@ function onceForText<Result>(
 ): (phrases: RegExp, text: string) => Result {
   const last = new WeakMap<RegExp, { text: string; result: Result }>();
   return (phrases, text) => {
-    if (cannotMatch(phrases, text)) return nothing;
+    if (phrases === NOTHING || cannotMatch(phrases, text)) return nothing;
     const known = last.get(phrases);
     if (known?.text === text) return known.result;
     const result = look(phrases, text);

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import type { Passage } from './passage.ts';
 import type { PersonMention } from './people.ts';
-import { compilePhrases } from './phrases.ts';
+import { compilePhrases, replaceAll } from './phrases.ts';
 import { createRegionReader } from './regions.ts';
 import type { Cast } from './subject.ts';
 import type {
@@ -33,7 +33,8 @@ interface PlaceScene {
 export function createPlaceReader<Binding>({ gazetteer, binding, lexicon }: PlaceNeeds<Binding>) {
   const assign = createRegionReader(lexicon);
   const notPlaces = compilePhrases(lexicon.cues['notPlaces'], lexicon.words);
-  const withoutLikeness = (text: string) => text.replace(notPlaces, (it) => '·'.repeat(it.length));
+  const withoutLikeness = (text: string) =>
+    replaceAll(text, notPlaces, (it) => '·'.repeat(it.length));
   return {
     find: (text: string) => gazetteer.mentions(withoutLikeness(text), binding),
     assign: ({ roles, ellipsis, context, facts, ...scene }: PlaceScene) =>

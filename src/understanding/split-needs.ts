@@ -3,7 +3,7 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import { onceFor } from '../shared/once.ts';
 import type { Intents } from './intents.ts';
 import type { Clause, Passage } from './passage.ts';
-import { compilePhrases, findAll, saysAny } from './phrases.ts';
+import { compilePhrases, findAll, replaceAll, saysAny } from './phrases.ts';
 import type { AskKind } from './understanding.ts';
 
 /**
@@ -55,7 +55,7 @@ export function createNeedSplitter({ cues, words }: Lexicon): SplitNeeds {
     // 我想打听一下 alone asks nothing yet; 想打听五保 asks for all of it.
     const consults = saysAny(consult, clause.text);
     const { asks, isQuestion, programmes, wishesForAid } = readAlone(
-      clause.text.replace(consult, ''),
+      replaceAll(clause.text, consult, () => ''),
     );
     const isWished = saysAny(wish, clause.text);
     // 还有没有人上门 is no 还有 before 没有人上门.
