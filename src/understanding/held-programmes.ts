@@ -1,6 +1,6 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
-import type { ReadIntents } from './intents.ts';
+import type { ReadWants } from './intents.ts';
 import { type Passage, withoutSpans } from './passage.ts';
 import { compilePhrases, findAll, saysAny } from './phrases.ts';
 import type { ReadAlone } from './split-needs.ts';
@@ -28,7 +28,7 @@ const MOST_CHARACTERS_OF_A_LIST = 5;
  * 低保户的公租房 asks for a home: who has an aid already, and what an amount is reckoned from, names a programme
  * and asks nothing of it. Where the rest names none, all of them are asked for.
  */
-export function createHeldFinder({ cues, words }: Lexicon, readIntents: ReadIntents): FindHeld {
+export function createHeldFinder({ cues, words }: Lexicon, readWants: ReadWants): FindHeld {
   const whoHolds = compilePhrases(cues['holdsAid'], words);
   const joins = compilePhrases(cues['joinsAids'], words);
   const consult = compilePhrases(cues['consult'], words);
@@ -47,7 +47,7 @@ export function createHeldFinder({ cues, words }: Lexicon, readIntents: ReadInte
     const clauses = rest.clauses.map(({ text }) => read(text, readAlone));
     const told = clauses.flatMap((it) => (it.isWanted ? [] : it.programmes));
     const asked = clauses.flatMap((it) => (it.isWanted ? it.programmes : []));
-    const left = readIntents(rest).programmes;
+    const left = readWants(rest).programmes;
     const held = named.filter(
       (id) => !left.includes(id) || (told.includes(id) && !asked.includes(id)),
     );

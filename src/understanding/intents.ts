@@ -1,5 +1,6 @@
 import { PROGRAMME_IDS, type ProgrammeId } from '../contracts/programmes.ts';
-import type { Lexicon } from '../knowledge/lexicon.ts';
+import type { Lexicon, PhraseSet } from '../knowledge/lexicon.ts';
+import { onceFor } from '../shared/once.ts';
 import { type Passage, withoutSpans } from './passage.ts';
 import {
   type CompiledPhraseSet,
@@ -29,6 +30,14 @@ export interface Intents {
 
 export type ReadIntents = (passage: Passage) => Intents;
 
+/** What help a message is about, and what it asks of it. */
+export type Wants = Pick<
+  Intents,
+  'programmes' | 'asks' | 'wishesForAid' | 'asksVaguely' | 'isQuestion'
+>;
+
+export type ReadWants = (passage: Passage) => Wants;
+
 const PUNCTUATION = /[,。;!?、\s~.:"“”‘’…—()-]+/g;
 /** 开不开, 管没管, 符不符合: a verb and its denial. */
 const EITHER_OR = /([一-龥])[不没弗](?:有)?\1/;
@@ -37,53 +46,76 @@ const TICKET_NUMBER =
 const TICKET_CODE =
   /(?:查询码|验证码|暗码|取件码|查询密码|密码|口令|码)(?:是|为|:)?\s*([a-z\d][a-z\d-]{5,20})/;
 
-export function createIntentReader(lexicon: Lexicon): ReadIntents {
-  const { words, cues } = lexicon;
-  const compile = (sets: Readonly<Record<string, unknown>>, names: readonly string[]) =>
-    names.flatMap((name) => {
-      const set = sets[name];
-      return set ? [[name, compilePhraseSet(set, words)] as const] : [];
-    });
-  const programmes = compile(lexicon.programmes, PROGRAMME_IDS);
-  const asks = compile(lexicon.asks, ASK_KINDS);
-  const commands = compile(lexicon.commands, COMMANDS);
-  const departments = compile(lexicon.departments, Object.keys(lexicon.departments));
-  const asksSomething = createQuestionEar(lexicon);
-  const consult = compilePhrases(cues['consult'], words);
-  const aid = compilePhrases(cues['aid'], words);
-  const wish = lexicon.asks['wish'] && compilePhraseSet(lexicon.asks['wish'], words);
-  const outside = new Set(cues['outsideDepartments']);
+export function createIntentReader(
+  lexicon: Lexicon,
+  readWants: ReadWants = createWantReader(lexicon),
+): ReadIntents {
+  const commands = compile(lexicon.commands, COMMANDS, lexicon);
+  const departments = compile(lexicon.departments, Object.keys(lexicon.departments), lexicon);
+  const outside = new Set(lexicon.cues['outsideDepartments']);
   const departmentOf = ([name]: string[]) => ({
     otherDepartment: name ?? null,
     isOutside: name !== undefined && outside.has(name),
   });
+  return (passage) => ({
+    ...readWants(passage),
+    // Dots alone are what people type when they hesitate.
+    commands: withoutSigns(passage) === '' ? ['silence'] : (saidOf(commands, passage) as Command[]),
+    ...departmentOf(saidOf(departments, passage)),
+    ticketQuery: ticketQueryOf(passage),
+  });
+}
+
+/** The part of it that each clause is asked for alone, and what is left when the places are taken out. */
+export function createWantReader(lexicon: Lexicon): ReadWants {
+  const { words, cues } = lexicon;
+  const programmes = compile(lexicon.programmes, PROGRAMME_IDS, lexicon);
+  const asks = compile(lexicon.asks, ASK_KINDS, lexicon);
+  const asksSomething = createQuestionEar(lexicon);
+  const consult = compilePhrases(cues['consult'], words);
+  const aid = compilePhrases(cues['aid'], words);
+  const wish = lexicon.asks['wish'] && compilePhraseSet(lexicon.asks['wish'], words);
   const unnamedAsk = (wishesForAid: boolean, isVague: boolean): AskKind[] => {
     if (wishesForAid) return ['eligibility'];
     return isVague ? ['general'] : [];
   };
   return (passage) => {
-    const whole = passage.text.replace(PUNCTUATION, '');
-    const said = (sets: readonly (readonly [string, CompiledPhraseSet])[]) =>
-      sets.flatMap(([name, set]) => (isSaid(set, passage, whole) ? [name] : []));
-    const asked = said(asks) as AskKind[];
-    const named = narrowed(said(programmes) as ProgrammeId[]);
+    const asked = saidOf(asks, passage) as AskKind[];
+    const named = narrowed(saidOf(programmes, passage) as ProgrammeId[]);
     const asksWhat = asksSomething(passage);
-    const wishesForAid = asked.length === 0 && wish !== undefined && isSaid(wish, passage, whole);
+    const wishesForAid =
+      asked.length === 0 && wish !== undefined && isSaid(wish, passage, withoutSigns(passage));
     const isVague =
       asked.length === 0 && asksWhat && (named.length > 0 || saysAny(aid, passage.text));
     return {
       programmes: named,
       asks: asked.length > 0 ? asked : unnamedAsk(wishesForAid, isVague),
-      // Dots alone are what people type when they hesitate.
-      commands: whole === '' ? ['silence'] : (said(commands) as Command[]),
-      ...departmentOf(said(departments)),
-      ticketQuery: ticketQueryOf(passage),
       wishesForAid,
       asksVaguely: isVague,
       isQuestion: asksWhat || saysAny(consult, passage.text),
     };
   };
 }
+
+type NamedSets = readonly (readonly [string, CompiledPhraseSet])[];
+
+function compile(
+  sets: Readonly<Record<string, PhraseSet>>,
+  names: readonly string[],
+  { words }: Lexicon,
+): NamedSets {
+  return names.flatMap((name) => {
+    const set = sets[name];
+    return set ? [[name, compilePhraseSet(set, words)] as const] : [];
+  });
+}
+
+function saidOf(sets: NamedSets, passage: Passage): string[] {
+  const whole = withoutSigns(passage);
+  return sets.flatMap(([name, set]) => (isSaid(set, passage, whole) ? [name] : []));
+}
+
+const withoutSigns = onceFor(({ text }: Passage) => text.replace(PUNCTUATION, ''));
 
 /** Whether a message asks at all, by its endings and its question words. */
 function createQuestionEar({ words, cues }: Lexicon): (passage: Passage) => boolean {
@@ -103,14 +135,14 @@ function createQuestionEar({ words, cues }: Lexicon): (passage: Passage) => bool
 
 /** 如皋要多久: what is asked stands beside the place, as if it stood alone. */
 export function readBesidePlaces(
-  readIntents: ReadIntents,
+  { readIntents, readWants }: { readIntents: ReadIntents; readWants: ReadWants },
   passage: Passage,
   mentions: readonly Span[],
 ): Intents {
   const intents = readIntents(passage);
   const isOpen = intents.asks.length === 0 || intents.asksVaguely;
   if (!isOpen || mentions.length === 0) return intents;
-  const { asks } = readIntents(withoutSpans(passage, mentions));
+  const { asks } = readWants(withoutSpans(passage, mentions));
   const particular = asks.filter((ask) => ask !== 'general');
   return particular.length === 0 ? intents : { ...intents, asks: particular, asksVaguely: false };
 }

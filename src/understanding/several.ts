@@ -2,7 +2,7 @@ import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import { onceEach } from '../shared/once.ts';
 import { createHeldFinder } from './held-programmes.ts';
-import type { ReadIntents } from './intents.ts';
+import type { ReadWants } from './intents.ts';
 import type { Passage, ReadPassage } from './passage.ts';
 import { createRecallReader } from './recalls.ts';
 import { createNeedSplitter } from './split-needs.ts';
@@ -16,14 +16,14 @@ type ReadSeveral = (
 /** Several needs in one breath, and how a later message comes back to one of them. */
 export function createSeveralReader(
   lexicon: Lexicon,
-  { readPassage, readIntents }: { readPassage: ReadPassage; readIntents: ReadIntents },
+  { readPassage, readWants }: { readPassage: ReadPassage; readWants: ReadWants },
 ): ReadSeveral {
   const splitNeeds = createNeedSplitter(lexicon);
   const readRecall = createRecallReader(lexicon);
-  const findHeld = createHeldFinder(lexicon, readIntents);
+  const findHeld = createHeldFinder(lexicon, readWants);
   return (passage, programmes) => {
     // Both read the clauses, each as if it stood alone.
-    const readAlone = onceEach((text) => readIntents(readPassage(text)));
+    const readAlone = onceEach((text) => readWants(readPassage(text)));
     return {
       needs: splitNeeds(passage, programmes, readAlone),
       recalls: readRecall(passage),

@@ -1,7 +1,7 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import { onceFor } from '../shared/once.ts';
-import type { Intents } from './intents.ts';
+import type { Wants } from './intents.ts';
 import type { Clause, Passage } from './passage.ts';
 import { compilePhrases, findAll, replaceAll, saysAny } from './phrases.ts';
 import type { AskKind } from './understanding.ts';
@@ -17,7 +17,7 @@ export type SplitNeeds = (
 ) => string[];
 
 /** What a clause would say as a message of its own. */
-export type ReadAlone = (text: string) => Intents;
+export type ReadAlone = (text: string) => Wants;
 
 /** Nobody asks more in one breath; what is longer is a story. */
 const MOST_CLAUSES = 40;
