@@ -59,10 +59,7 @@ type Feature = number | string;
 
 const CODES = 0x11_00_00;
 
-function featuresOf(
-  text: string,
-  terms: Pick<TermsDesk, 'conceptsIn' | 'simplify'>,
-): Set<Feature> {
+function featuresOf(text: string, terms: Pick<TermsDesk, 'conceptsIn' | 'simplify'>): Set<Feature> {
   const plain = terms.simplify(normaliseUtterance(text).toLowerCase()).replace(EMPTY, '');
   const codes = Array.from(plain, (character) => character.codePointAt(0) as number);
   const features = new Set<Feature>(codes);
