@@ -163,3 +163,57 @@ describe('which help is meant, named by what it does', () => {
     expect(understand(words).programmes).not.toContain(programme);
   });
 });
+
+describe('what was done to somebody, in the words of a passive', () => {
+  it.each(['上个月被公司给裁了', '我前几天让厂里给辞了', '遭单位开掉了', '他爸挨老板撵了'])(
+    'a job is lost: %s',
+    (words) => {
+      expect(factsOf(words)).toMatchObject({ hardshipEvent: 'job_loss' });
+    },
+  );
+
+  it.each(['要是被公司裁了怎么办', '我把老板炒了'])('no job is lost: %s', (words) => {
+    expect(factsOf(words)).not.toHaveProperty('hardshipEvent');
+  });
+});
+
+describe('what they live on for now', () => {
+  it.each(['吃住都在我姐家不愁', '吃喝靠爸妈家 倒也不愁吃'])('is there: %s', (words) => {
+    expect(factsOf(words)).toMatchObject({ basicLifeAtRisk: false });
+  });
+
+  it.each(['现在在工地上打着工呢', '我还干着活呢'])('is a job: %s', (words) => {
+    expect(factsOf(words)).toMatchObject({ employed: true });
+  });
+});
+
+describe('低保 that is about to be taken away', () => {
+  it.each(['社区通知我家要清退低保', '村里说我家两套房要停低保'])('is had: %s', (words) => {
+    expect(factsOf(words)).toMatchObject({ receivingAllowance: true });
+  });
+
+  it('is not told of others', () => {
+    expect(factsOf('隔壁的 村里说我们队他家要退低保')).not.toHaveProperty('receivingAllowance');
+  });
+});
+
+describe('an age told because what is asked turns on it', () => {
+  it.each([
+    ['俺老伴58 能走绿色通道不', 58],
+    ['我大哥57 五保评得上不', 57],
+  ])('%s', (words, age) => {
+    expect(factsOf(words)).toMatchObject({ age });
+  });
+
+  it('is no fact of the case otherwise', () => {
+    expect(factsOf('我老婆45 在超市上班')).not.toHaveProperty('age');
+  });
+});
+
+describe('who is fed', () => {
+  it('is not whom it is asked for: the disabled one is', () => {
+    const { relation } = understand('我妹精神一级残 平时我妈煮粥给她喝 我妈住院了');
+
+    expect(relation).toBe('姐妹');
+  });
+});

@@ -19,13 +19,21 @@ export function createProxyFinder({ cues, words }: Pick<Lexicon, 'cues' | 'words
 
   return ({ passage, people }: { passage: Passage; people: readonly PersonMention[] }) =>
     people.find((it) => {
-      if (it.id === 'self' || isOnlyConsulted(passage, it)) return false;
+      if (it.id === 'self' || isOnlyConsulted(passage, it) || isFed(passage, it)) return false;
       const lead = passage.text.slice(Math.max(0, it.start - 6), it.start);
       const rest = passage.text.slice(it.end, it.end + 10);
       if ((isIt.test(lead) && !OWNS.test(rest)) || WISHES.test(rest)) return true;
       if (giveTo.test(lead)) return after.test(rest);
       return before.test(lead);
     });
+}
+
+/** 是我爸烧饭给他吃: who is fed is asked for by nobody. */
+function isFed({ text }: Passage, { start, end }: Span): boolean {
+  return (
+    /(?:饭|菜|粥|面|药|汤|东西)给$/.test(text.slice(Math.max(0, start - 3), start)) &&
+    /^[吃喝]/.test(text.slice(end))
+  );
 }
 
 /** 我问问俺男人: who knows is asked at home, and nothing is asked for them. */

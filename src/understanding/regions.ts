@@ -30,14 +30,15 @@ export type AssignRegions = (scene: RegionScene) => RegionMention[];
 /** Which of the places named is where help is sought, where somebody comes from, or neither. */
 export function createRegionReader({ cues, words }: RegionWords): AssignRegions {
   const { sources, before, after } = placeCues({ cues, words });
-  const [ruleBefore, hereAfter] = [before('ruleBefore'), after('hereAfter')];
+  const [ruleBefore, ruleAfter] = [before('ruleBefore'), after('ruleAfter')];
+  const hereAfter = after('hereAfter');
   const isOrigin = createOriginReader({ cues, words });
-  const ruleAfter = after('ruleAfter');
   const elsewhereBefore = new RegExp(`(?:${sources('elsewhereBefore')})[^,。;!?\\s]{0,4}$`);
   const [elsewhereAfter, awayAfter] = [after('elsewhereAfter'), after('awayAfter')];
   const [boughtAfter, comparedAfter] = [after('boughtAfter'), after('comparedAfter')];
   const withoutStays = createStayReader({ cues, words });
   const homeAsked = compilePhrases(cues['homeAsked'], words);
+  const isDoneHere = createHereEar({ cues, words });
   /** Beside another place: whose rule or whose luck is only compared. */
   const isCompared = ({ scene, mention, before, after }: Surroundings): boolean => {
     if (comparedAfter.test(after) && mention === scene.mentions[0]) return true;
@@ -59,8 +60,7 @@ export function createRegionReader({ cues, words }: RegionWords): AssignRegions 
     const { scene, mention, before, after } = around;
     if (scene.isAskedAbout && scene.mentions.length === 1) return false;
     if (elsewhereBefore.test(before) && !isAffirmed(before)) return true;
-    if (elsewhereAfter.test(after)) return true;
-    if (isOfNoCase(scene, mention, before)) return true;
+    if (elsewhereAfter.test(after) || isOfNoCase(scene, mention, before)) return true;
     return scene.mentions.length > 1 && (isCompared(around) || isBesides(around));
   };
 
@@ -78,8 +78,15 @@ export function createRegionReader({ cues, words }: RegionWords): AssignRegions 
     const named = placesNamed(scene);
     const roles = withoutStays(scene, named, (it) => roleOf(scene, it));
     const regions = named.map((it, index) => regionOf(scene, it, roles[index] ?? 'elsewhere'));
-    return scene.isSettled ? regions : withOneHome(regions, scene.isCovered);
+    return scene.isSettled || isDoneHere(scene) ? regions : withOneHome(regions, scene.isCovered);
   };
+}
+
+/** 他户口在贵州 能在这边办不: the help is sought where the talk is, which has documents here. */
+function createHereEar({ cues, words }: RegionWords): (scene: RegionScene) => boolean {
+  const doneHere = compilePhrases(cues['doneHere'], words);
+  return ({ passage, knownPlace, isCovered }) =>
+    knownPlace !== null && isCovered(knownPlace) && saysAny(doneHere, passage.text);
 }
 
 function placesNamed(scene: RegionScene): PlaceMention[] {

@@ -49,6 +49,7 @@ export function createCasting({ cues, words, kin }: Lexicon): CastScene {
   const ownWish = compilePhrases(cues['ownWish'], words);
   const complaint = compilePhrases(cues['complaint'], words);
   const household = compilePhrases(cues['household'], words);
+  const turnsOnAge = compilePhrases(cues['turnsOnAge'], words);
 
   return (scene) => {
     const { passage, people, context } = scene;
@@ -58,7 +59,7 @@ export function createCasting({ cues, words, kin }: Lexicon): CastScene {
     const isComplaint = saysAny(complaint, passage.text);
     const isOwn = saysAny(ownCase, passage.text);
     const isOwnWish = isComplaint || saysAny(ownWish, passage.text);
-    const signs = { governor, isOfficial, isOwnWish };
+    const signs = { governor, isOfficial, isOwnWish, asksOfAge: saysAny(turnsOnAge, passage.text) };
     const subject = isOwn ? undefined : whoseCase(proxied(scene), scene, signs);
     const isOther = subject !== undefined || isOfficial || (context.subject === 'other' && !isOwn);
     const speaksOfSelf = people.some(({ id }) => id === 'self') || saysAny(household, passage.text);
@@ -158,12 +159,13 @@ interface Signs {
   governor: Governor;
   isOfficial: boolean;
   isOwnWish: boolean;
+  asksOfAge: boolean; // 俺老头59 能走绿色通道不
 }
 
 /** Without words such as 替我妈问: the one whose illness, disability or age is told. */
 function chosenSubject(
   scene: Scene,
-  { governor, isOfficial, isOwnWish }: Signs,
+  { governor, isOfficial, isOwnWish, asksOfAge }: Signs,
 ): PersonMention | undefined {
   const { people, findings } = scene;
   const keeping = findings.filter(({ key, value }) => key === 'supporters' && value === 'unable');
@@ -197,7 +199,9 @@ function chosenSubject(
       finding.key === 'age' && (person.generation === 'elder' || person.id === 'pronoun'),
   );
   return (
-    vulnerable?.person ?? old?.person ?? (tellsOfDeath(scene) ? undefined : onlyOne(scene, others))
+    vulnerable?.person ??
+    old?.person ??
+    (tellsOfDeath(scene) ? undefined : onlyOne(scene, others, asksOfAge))
   );
 }
 
@@ -228,14 +232,14 @@ function tellsOfDeath({ findings }: Scene): boolean {
 function onlyOne(
   { passage, people, findings }: Scene,
   told: readonly { finding: Finding; person: PersonMention }[],
+  asksOfAge: boolean,
 ): PersonMention | undefined {
   const [first, ...more] = told.map(({ person }) => person);
   const isAlone = more.every(({ id }) => id === first?.id) && told[0]?.finding.key === 'age';
-  const isElderly = told.some(({ finding }) => isOld(finding));
-  const isGraduate = tellsOfGraduate(findings);
+  const isNamed = asksOfAge || tellsOfGraduate(findings) || told.some((it) => isOld(it.finding));
   const speaksOfSelf =
-    people.some(({ id }) => id === 'self') || (!isElderly && !isGraduate && OWN.test(passage.text));
-  const isNeedy = first?.generation === 'child' || isElderly || told.some(isMinor) || isGraduate;
+    people.some(({ id }) => id === 'self') || (!isNamed && OWN.test(passage.text));
+  const isNeedy = first?.generation === 'child' || isNamed || told.some(isMinor);
   return isAlone && !speaksOfSelf && isNeedy ? first : undefined;
 }
 

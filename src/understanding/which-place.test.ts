@@ -111,3 +111,17 @@ describe('another place that is asked about', () => {
     expect(placeAfter(words, known)).toBe(place);
   });
 });
+
+describe('where somebody is registered, when help is sought where the talk is', () => {
+  it.each([
+    '他户口在四川 补贴能在这边领不',
+    '我户口贵州的 你们这里能申请不',
+    '我妹户口在四川 就在本地办行不行',
+  ])('%s', (words) => {
+    expect(placeAfter(words, '草街')).toBe('草街');
+  });
+
+  it('counts where nothing says that it is sought here', () => {
+    expect(placeAfter('我户口在四川 低保怎么办', '草街')).toBe('四川');
+  });
+});
