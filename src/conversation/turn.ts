@@ -260,6 +260,7 @@ const nothingUnderstood: Understanding = {
   leavesOut: false,
   turnsTo: null,
   isAside: false,
+  isSupposed: false,
   asksSource: false,
   named: [],
   withoutNames: '',

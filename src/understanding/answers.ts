@@ -53,6 +53,10 @@ export function createAnswerReader({ answers, cues, words }: Lexicon): ReadAnswe
   const leftOpen = compilePhrases(cues['leftOpen'], words);
   const otherMoney = compilePhrases(words['moneyOther'], words);
   const resumes = compilePhrases(cues['resumes'], words);
+  const comesToMind = compilePhrases(cues['comesToMind'], words);
+  // 好 接着刚才说 agrees to go on and answers nothing; nor does 对了 before something else.
+  const isNoAnswer = ({ clauses, text }: Passage) =>
+    saysAny(resumes, text) || (clauses.length > 1 && saysAny(comesToMind, clauses[0]?.text ?? ''));
 
   return (passage, { asking, today }, found) => {
     const key = factKeyOf(asking);
@@ -62,9 +66,8 @@ export function createAnswerReader({ answers, cues, words }: Lexicon): ReadAnswe
       (it) => it.rule.key === key && saysAny(it.say, stated) && !saysAny(it.unless, stated),
     );
     if (rule) return [finding(key, rule.rule.value, whole(passage))];
-    // 好 接着刚才说 agrees to go on and answers nothing.
     const said = passage.clauses.find(({ text }) => !saysAny(leftOpen, text));
-    const polarity = saysAny(resumes, passage.text) ? undefined : polarityOf(said, yes, no);
+    const polarity = isNoAnswer(passage) ? undefined : polarityOf(said, yes, no);
     if (polarity !== undefined) return yesNo(passage, key, polarity);
     return quantity(passage, key, today).filter(
       (it) =>

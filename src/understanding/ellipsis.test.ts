@@ -145,3 +145,41 @@ describe('answers and corrections in the middle of a talk', () => {
     ]);
   });
 });
+
+describe('how long, after talk of a 渐退期', () => {
+  const afterPeriod: Partial<UnderstandingContext> = {
+    lastProgrammes: ['subsistence_allowance', 'phase_out_period'],
+  };
+
+  it.each(['那有好久', '能拿几个月', '一共多长时间嘛'])('%s is how long that lasts', (words) => {
+    expect(understand(words, afterPeriod).programmes).toEqual(['phase_out_period']);
+  });
+
+  it.each(['办低保要多久', '等了好久了'])('%s is not', (words) => {
+    expect(understand(words, afterPeriod).programmes).not.toContain('phase_out_period');
+  });
+});
+
+describe('what is only supposed', () => {
+  it.each(['她要是肯去敬老院 能不能去', '如果把房子捐了 收不收'])('%s', (words) => {
+    expect(understand(words).isSupposed).toBe(true);
+  });
+
+  it('is not what is told', () => {
+    expect(understand('她肯去敬老院的').isSupposed).toBe(false);
+  });
+});
+
+describe('对了 at the head of something else', () => {
+  it('answers nothing', () => {
+    const { facts } = understand('对了 敬老院收不收钱', { asking: 'propertyWithinLimit' });
+
+    expect(facts).toEqual([]);
+  });
+
+  it('is a yes by itself', () => {
+    const { facts } = understand('对了', { asking: 'propertyWithinLimit' });
+
+    expect(facts).toMatchObject([{ key: 'propertyWithinLimit', value: true }]);
+  });
+});

@@ -16,6 +16,7 @@ import { createMoneyFinder } from './money.ts';
 import { createNeedReader } from './needs.ts';
 import { createPassageReader, type Passage } from './passage.ts';
 import { createPeopleFinder, type PersonMention } from './people.ts';
+import { compilePhrases, saysAny } from './phrases.ts';
 import { createPlaceReader, type PlaceNeeds } from './place-reader.ts';
 import { mayTakeBack, takesPlaceOf } from './self-corrections.ts';
 import { settle } from './settle-facts.ts';
@@ -51,6 +52,7 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
   const readEllipsis = createEllipsisReader(lexicon);
   const readAsks = createAskReader(lexicon);
   const places = createPlaceReader(needs);
+  const withLasting = createLastingEar(lexicon);
 
   return (text, context) => {
     let mentions: PlaceMention[] = [];
@@ -69,7 +71,7 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
       ...intents,
       commands: withCorrection(intents, facts),
       asks: readAsks(passage, text, { intents: read, findings, facts, context }),
-      programmes: withDerived(intents, facts, context),
+      programmes: withLasting(passage, withDerived(intents, facts, context), context),
       facts,
       neededBy: readNeed(passage, context.today),
       regions: places.assign({ passage, people, mentions, roles, ellipsis, facts, context }),
@@ -235,4 +237,18 @@ function withDerived(
   const isAlone = says('supporters', 'none') && asks.includes('eligibility');
   if (named.size === 0 && isAlone) named.add('extreme_hardship_support');
   return [...named];
+}
+
+/** 那有好久嘛, after talk of a 渐退期: how long that lasts, and not how long an application takes. */
+function createLastingEar({ cues, words }: Lexicon) {
+  const lastsHowLong = compilePhrases(cues['lastsHowLong'], words);
+  return (
+    { clauses }: Passage,
+    programmes: Intents['programmes'],
+    { lastProgrammes }: UnderstandingContext,
+  ): Intents['programmes'] => {
+    const isOfPeriod = programmes.length === 0 && lastProgrammes.includes('phase_out_period');
+    const asksIt = isOfPeriod && clauses.some(({ text }) => saysAny(lastsHowLong, text));
+    return asksIt ? ['phase_out_period'] : programmes;
+  };
 }

@@ -153,6 +153,8 @@ export interface Understanding {
   turnsTo: { relation: string | null } | null;
   /** 打个岔: asked in between, of something else than what is talked of. */
   isAside: boolean;
+  /** 他要是愿意住敬老院 收不收: asks what becomes of it if, and tells no more of the case. */
+  isSupposed: boolean;
   /** 写在第几条: where what was just answered is written. */
   asksSource: boolean;
   /** The relations of all who are named. */

@@ -102,7 +102,8 @@ function isNamedAfterTheCase({ conversation, words, understanding }: Turn): bool
 /** 「我家人均刚好一样，财产也没超」 in the middle of a talk about an aid. */
 function tellsMore(turn: Turn): boolean {
   const isTalkedOf = turn.conversation.memory.programmes.length > 0;
-  return isTalkedOf && !isInterviewing(turn) && asksOfTheWhole(turn) && bearsOnAid(turn);
+  const isTold = asksOfTheWhole(turn) && !turn.understanding.isSupposed;
+  return isTalkedOf && !isInterviewing(turn) && isTold && bearsOnAid(turn);
 }
 
 function asksOfTheWhole({ understanding }: Turn): boolean {
