@@ -25,10 +25,17 @@ export function plainDraft(turn: Turn, words: Words): Draft | null {
       citations: distinctCitations(cards.flatMap((card) => citeCard(card, findings.binding))),
       unanswered,
       suggestions: isOffered ? replies.list('conversation.policy.assessment_suggestions') : [],
-      covers: [...new Set([...plain.aids, ...cards.flatMap(({ programmes }) => programmes)])],
+      covers: [...new Set([...plain.aids, ...coveredBy(cards, turn)])],
       asked: memory.interview === null ? null : memory.asked,
     },
   );
+}
+
+/** 「归哪个部门」 after talk of a flood is told for every aid of that sort, and the talk stays with the flood. */
+function coveredBy(cards: readonly Card[], { topics }: Turn): Card['programmes'] {
+  const covered = cards.flatMap(({ programmes }) => programmes);
+  const ofTopic = covered.filter((id) => topics.includes(id));
+  return ofTopic.length > 0 ? ofTopic : covered;
 }
 
 /** One card for each of the aids that are told apart; else the one for the aid, or for every aid. */
