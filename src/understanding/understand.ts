@@ -55,11 +55,7 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
   const withLasting = createLastingEar(lexicon);
 
   return (text, context) => {
-    let mentions: PlaceMention[] = [];
-    const passage = readPassage(text, (typed) => {
-      mentions = places.find(typed);
-      return mentions;
-    });
+    const { passage, mentions } = readWithPlaces(text, readPassage, places.find);
     const people = findPeople(passage);
     const read = readBesidePlaces({ readIntents, readWants }, passage, mentions);
     const { asksVaguely, ...intents } = read;
@@ -84,6 +80,20 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
       leavesOut: ellipsis.leavesOut && (intents.asks.length === 0 || asksVaguely),
     };
   };
+}
+
+/** The passage is cut along the places that are found in it as it was typed. */
+function readWithPlaces(
+  text: string,
+  readPassage: ReturnType<typeof createPassageReader>,
+  find: (typed: string) => PlaceMention[],
+): { passage: Passage; mentions: PlaceMention[] } {
+  let mentions: PlaceMention[] = [];
+  const passage = readPassage(text, (typed) => {
+    mentions = find(typed);
+    return mentions;
+  });
+  return { passage, mentions };
 }
 
 function relationsOf(people: readonly PersonMention[]): string[] {
