@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inProject } from '../shared/project-folder.ts';
-import { pairsIn } from '../shared/text.ts';
 import { type EverydayWords, loadEverydayWords } from './everyday-words.ts';
 import { loadSounds, type Sounds } from './sounds.ts';
 
@@ -10,7 +9,9 @@ const FOLDER = inProject('knowledge-base');
 const WRITTEN = ['matters', 'phrases', 'terms', 'cards', 'documents'];
 /** They list how words are misspelt. */
 const MISSPELT = new Set(['facts-variants.yaml', 'danger-spellings.yaml', 'danger-learned.tsv']);
-const HAN_RUN = /[㐀-鿿]{2,}/g;
+/** 㐀 to 鿿. */
+const FIRST_HAN = 0x34_00;
+const HAN_CODES = 0x6c_00;
 
 /** What is needed to tell how a misspelt word is meant. */
 export interface SpellingData {
@@ -25,8 +26,8 @@ export interface SpellingData {
 export function loadSpellingData(folder: string = FOLDER): SpellingData {
   const everyday = loadEverydayWords();
   const pairs = new Set<string>();
-  for (const word of everyday.keys()) addPairs(pairs, word);
-  for (const text of writtenTexts(folder)) addPairs(pairs, text);
+  const known = new Set<number>();
+  for (const text of [...everyday.keys(), ...writtenTexts(folder)]) addPairs(pairs, known, text);
   return {
     sounds: loadSounds(),
     lookAlikes: loadLookAlikes(path.join(folder, 'look-alikes.txt')),
@@ -42,8 +43,17 @@ function writtenTexts(folder: string): string[] {
   });
 }
 
-function addPairs(pairs: Set<string>, text: string): void {
-  for (const [run] of text.matchAll(HAN_RUN)) for (const pair of pairsIn(run)) pairs.add(pair);
+/** Millions of characters at every start: pairs are told apart by their codes, and only new ones are cut out. */
+function addPairs(pairs: Set<string>, known: Set<number>, text: string): void {
+  for (let at = 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at) - FIRST_HAN;
+    const before = text.charCodeAt(at - 1) - FIRST_HAN;
+    if (code < 0 || code >= HAN_CODES || before < 0 || before >= HAN_CODES) continue;
+    const pair = before * HAN_CODES + code;
+    if (known.has(pair)) continue;
+    known.add(pair);
+    pairs.add(text.slice(at - 1, at + 1));
+  }
 }
 
 /** @throws {Error} when a group is like nothing. */

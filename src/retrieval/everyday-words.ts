@@ -34,12 +34,13 @@ function readFrequencies() {
   const words = new Map<string, number>();
   const pairs = new Map<string, number>();
   let total = 0;
-  for (const line of Buffer.from(dict).toString('utf8').split('\n')) {
-    const end = line.indexOf(' ');
-    const frequency = Number(line.slice(end + 1, line.indexOf(' ', end + 1)));
+  const text = Buffer.from(dict).toString('utf8');
+  for (let from = 0; from < text.length; from = text.indexOf('\n', from) + 1 || text.length) {
+    const end = text.indexOf(' ', from);
+    const frequency = Number(text.slice(end + 1, text.indexOf(' ', end + 1)));
     total += frequency;
     if (frequency < LEAST_FREQUENCY) continue;
-    const word = line.slice(0, end);
+    const word = text.slice(from, end);
     words.set(word, frequency);
     for (let at = 0; at + 1 < word.length; at += 1) {
       const pair = word.slice(at, at + 2);
