@@ -34,15 +34,22 @@ export function createStayReader({ cues, words }: RegionWords): WithoutStays {
   const [journeyBefore, journeyAfter] = [before('journeyBefore'), after('journeyAfter')];
   const passedBefore = before('passedBefore');
   const [stayBefore, stayAfter] = [before('stayBefore'), after('awayAfter')];
+  const [askedBefore, askedAfter] = [before('placeAskedBefore'), after('placeAskedAfter')];
   const [doneBefore, doneAfter] = [before('doneBefore'), after('doneAfter')];
+
+  const isStay = (lead: string, rest: string): boolean =>
+    stayBefore.test(lead) ||
+    (GOES.test(lead) && stayAfter.test(rest)) ||
+    (doneBefore.test(lead) && doneAfter.test(rest));
 
   const doingIn = ({ passage }: RegionScene, { start, end }: PlaceMention): Doing => {
     const lead = passage.text.slice(clauseAt(passage, start)?.start ?? 0, start);
     const rest = passage.text.slice(end, end + REST);
-    if (passedBefore.test(lead)) return 'journey';
-    if (journeyBefore.test(lead) && journeyAfter.test(rest)) return 'journey';
-    const isStay = stayBefore.test(lead) || (GOES.test(lead) && stayAfter.test(rest));
-    return isStay || (doneBefore.test(lead) && doneAfter.test(rest)) ? 'stay' : 'other';
+    const isJourney =
+      passedBefore.test(lead) || (journeyBefore.test(lead) && journeyAfter.test(rest));
+    if (isJourney) return 'journey';
+    const isAskedAbout = askedBefore.test(lead) && askedAfter.test(rest);
+    return !isAskedAbout && isStay(lead, rest) ? 'stay' : 'other';
   };
 
   return (scene, mentions, roleOf) => {

@@ -85,6 +85,7 @@ describe('where somebody is registered and where they live', () => {
     '那我能不能在上海交材料',
     '俺一直住在杭州 俺妈在家 她能申不',
     '我在广东打工 一个月四千',
+    '我人在上海呢',
   ])('stays where it was told to be: %s', (words) => {
     expect(placeAfter(words, '草街')).toBe('草街');
   });
@@ -107,6 +108,10 @@ describe('another place that is asked about', () => {
     ['我搬到苏州了 低保咋转', '如皋', '苏州'],
     ['那苏州那个怎么申请', '如皋', '苏州'],
     ['我现在搬回怀远住了', '上海', '怀远'],
+    ['那要是人在上海呢', '如皋', '上海'],
+    ['要是我们住在苏州的话呢', '草街', '苏州'],
+    ['假如一直在广东呢？', '怀远', '广东'],
+    ['如果人在南京的话怎么申请', '如皋', '南京'],
   ])('is where the talk goes: %s', (words, known, place) => {
     expect(placeAfter(words, known)).toBe(place);
   });
