@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   const log = createLogger(config.logLevel);
   const assistant = await startService(config, log);
   try {
-    const { buildApp } = await import('./app.ts');
+    const { buildApp } = await importApp();
     const app = await buildApp({ assistant, config, log });
     const address = await listen(app, config);
     const channel = await openChannel(assistant, config, log);
@@ -55,6 +55,8 @@ async function startService(config: Config, log: Log) {
     const store = openStore({ databaseUrl, dataDir, onWarning: plainLog(log).warn });
     // Imported late: a second process is refused before the dictionaries are read.
     const { createAssistant } = await import('../src/assistant.ts');
+    // While the store opens nothing else is to be done.
+    importApp().catch(() => undefined);
     const dataKey = await loadDataKey(dataDir, config.dataKey).catch(async (error: unknown) => {
       await (await store).close();
       throw error;
@@ -73,6 +75,10 @@ async function startService(config: Config, log: Log) {
   } catch (error) {
     throw refusalToStart(error, config);
   }
+}
+
+function importApp() {
+  return import('./app.ts');
 }
 
 /** Only the embedded store needs it: a server lets every command connect by itself. */

@@ -28,6 +28,7 @@ import { createResolvePlace } from './tools/resolve-place.ts';
 import { createSearchPolicy } from './tools/search-policy.ts';
 import { type CardService, createCardService } from './tools/serve-cards.ts';
 import type { Assistant, RunAudit } from './use-cases.ts';
+import { warmUp } from './warm-up.ts';
 
 export type { DocumentDesk } from './document-desk.ts';
 export type * from './use-cases.ts';
@@ -81,9 +82,8 @@ export async function createAssistant(
   try {
     // A server answers at once, and its answer must not wait for us longer than a connection may take.
     if (databaseUrl !== undefined) await store;
-    // The embedded engine opens in a thread of its own: what needs no store is read meanwhile, each takes seconds.
     const knowledge = loadKnowledge();
-    knowledge.readMatters('');
+    warmUp(knowledge);
     const db = await store;
     await migrate(db);
     const started = await startAssistant(db, options, knowledge);

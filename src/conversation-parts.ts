@@ -27,7 +27,7 @@ import { createUnderstanding } from './understanding/understand.ts';
 import type { Assistant, CounterExampleDesk } from './use-cases.ts';
 import { dayInWords } from './working-days/deadline-in-words.ts';
 
-const triageBy = onceFor(createTriage);
+export const triageBy = onceFor(createTriage);
 
 export interface Connected extends Connecting {
   library: DocumentLibrary;

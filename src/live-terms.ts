@@ -7,7 +7,7 @@ import type { TermsDesk } from './knowledge/terms-desk.ts';
 import { createSegmenter, type Segmenter } from './retrieval/segmenter.ts';
 import { onceFor } from './shared/once.ts';
 
-const segmenterFor = onceFor(createSegmenter);
+export const segmenterFor = onceFor(createSegmenter);
 
 export interface LiveTerms {
   terms: TermsDesk;

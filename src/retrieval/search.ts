@@ -44,7 +44,7 @@ const CANDIDATES = 50;
 /** While others publish without a pause: after so many rounds what was found stands. */
 const MAX_ROUNDS = 5;
 
-const everydayWords = once(createEverydayWords);
+export const everydayWords = once(createEverydayWords);
 
 /**
  * Exact BM25 over the clauses that bind a place on a day, best first. What does not bind is never

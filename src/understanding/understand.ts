@@ -33,7 +33,7 @@ import type {
 import { createVehicleFinder } from './vehicles.ts';
 import { createAskReader } from './what-is-asked.ts';
 
-const passageReaderFor = onceFor(createPassageReader);
+export const passageReaderFor = onceFor(createPassageReader);
 
 export type Understand = (text: string, context: UnderstandingContext) => Understanding;
 
