@@ -52,7 +52,8 @@ async function startService(config: Config, log: Log) {
   try {
     await makeFolder(resolve(dataDir));
     if (databaseUrl === undefined) await refuseFolderInUse(dataDir);
-    const store = openStore({ databaseUrl, dataDir, onWarning: plainLog(log).warn });
+    const { warn: onWarning } = plainLog(log);
+    const { opened: store } = await openStore({ databaseUrl, dataDir, onWarning });
     // Imported late: a second process is refused before the dictionaries are read.
     const { createAssistant } = await import('../src/assistant.ts');
     // While the store opens nothing else is to be done.

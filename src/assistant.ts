@@ -78,7 +78,8 @@ export async function createAssistant(
   options: AssistantOptions,
 ): Promise<StartedAssistant & Pick<OpenedDatabase, 'setOwnerAddress'>> {
   const { databaseUrl, dataDir, log } = options;
-  const store = options.store ?? openStore({ databaseUrl, dataDir, onWarning: log.warn });
+  const store =
+    options.store ?? (await openStore({ databaseUrl, dataDir, onWarning: log.warn })).opened;
   try {
     // A server answers at once, and its answer must not wait for us longer than a connection may take.
     if (databaseUrl !== undefined) await store;

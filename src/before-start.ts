@@ -19,14 +19,29 @@ export async function refuseFolderInUse(dataDir: string): Promise<void> {
 }
 
 /**
- * Begins to open the store, in a thread or on a server of its own, while this one still reads its modules:
- * either takes about a second. Whoever takes the promise closes what it opens.
+ * Begins to open the store, and returns once that goes on by itself: an embedded engine's thread is started only
+ * after its folder is locked, and whoever then reads the modules and the knowledge leaves no moment for it.
+ * Whoever takes `opened` closes what it opens.
+ *
+ * @throws what {@link openDatabase} throws before that.
  */
-export function openStore(options: OpenDatabaseOptions): Promise<OpenedDatabase> {
-  const opening = openDatabase(options);
+export async function openStore(
+  options: OpenDatabaseOptions,
+): Promise<{ opened: Promise<OpenedDatabase> }> {
+  const { promise: started, resolve: onStarted } = withResolvers();
+  const opened = openDatabase({ ...options, onStarted });
   // It may fail before anybody waits for it.
-  opening.catch(() => undefined);
-  return opening;
+  opened.catch(() => undefined);
+  await Promise.race([started, opened]);
+  return { opened };
+}
+
+function withResolvers() {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }
 
 /** The Chinese sentence of a problem; `internal` where the code has none. */

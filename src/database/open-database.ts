@@ -16,6 +16,8 @@ export interface OpenDatabaseOptions {
   /** How long one statement may take; a minute where nothing is said. */
   statementLimitMs?: number;
   onWarning(message: string): void;
+  /** The embedded engine goes on by itself in its thread, however busy this one is. */
+  onStarted?: (() => void) | undefined;
 }
 
 /** Of the embedded engine only: tells other processes where this one can be reached. */
@@ -40,14 +42,15 @@ async function openEmbedded({
   dataDir,
   statementLimitMs = STATEMENT_LIMIT_MS,
   onWarning,
+  onStarted,
 }: OpenDatabaseOptions): Promise<OpenedDatabase> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(dataDir);
   const folder = join(dataDir, 'postgres');
   try {
-    await initialiseFolder(folder);
+    await initialiseFolder(folder, { onStarted });
     const db = await openEmbeddedDatabase({
-      openEngine: () => openWorkerEngine({ folder, statementLimitMs }),
+      openEngine: () => openWorkerEngine({ folder, statementLimitMs, onStarted }),
       idleLimitMs: IDLE_LIMIT_MS,
       onWarning,
     });

@@ -11,6 +11,8 @@ import type { WorkerReply, WorkerRequest } from './worker-protocol.ts';
 export interface WorkerEngineOptions {
   folder: string;
   statementLimitMs: number;
+  /** The thread has been started, and needs this one no more until it is ready. */
+  onStarted?: (() => void) | undefined;
 }
 
 const OPENING_LIMIT_MS = 120_000;
@@ -22,6 +24,7 @@ const CLOSING_LIMIT_MS = 15_000;
  */
 export async function openWorkerEngine(options: WorkerEngineOptions): Promise<EmbeddedEngine> {
   const worker = startWorker(options.folder);
+  options.onStarted?.();
   const calls = createCalls(worker);
   let notify: (channel: string, payload: string) => void = () => undefined;
   worker.on('message', (reply: WorkerReply) => {
@@ -51,11 +54,18 @@ export async function openWorkerEngine(options: WorkerEngineOptions): Promise<Em
  * 150 MiB that a thread never gives back. A folder half made by a process that was killed is made
  * again: only a finished one gets the name.
  */
-export async function initialiseFolder(folder: string): Promise<void> {
+export async function initialiseFolder(
+  folder: string,
+  options: Pick<WorkerEngineOptions, 'onStarted'> = {},
+): Promise<void> {
   if (existsSync(folder)) return;
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
-  const engine = await openWorkerEngine({ folder: unfinished, statementLimitMs: OPENING_LIMIT_MS });
+  const engine = await openWorkerEngine({
+    ...options,
+    folder: unfinished,
+    statementLimitMs: OPENING_LIMIT_MS,
+  });
   await engine.close();
   await chmod(unfinished, 0o700);
   await syncFolder(unfinished);
