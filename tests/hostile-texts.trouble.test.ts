@@ -139,6 +139,7 @@ const TRIED_ELSEWHERE = [
   'understanding/money-adding.ts whoseAre',
   'understanding/money-kinds.ts createKinds',
   'understanding/money-owners.ts createOwnerFinder',
+  'understanding/phrases.ts replaceAll',
   'understanding/pronouns.ts resolvePronouns',
   // Looks at no more than 24 characters between two numbers.
   'understanding/self-corrections.ts takesPlaceOf',

@@ -6,7 +6,7 @@ const SENTENCES = 200;
 
 /** Per cent read as before: what each kind honestly scores, not what it should. */
 const FLOORS = {
-  'one wrong character': { danger: 93, urgent: 86, facts: 80 },
+  'one wrong character': { danger: 92, urgent: 86, facts: 80 },
   'one homophone': { danger: 92, urgent: 88, facts: 85 },
   'a word of dialect': { danger: 95, urgent: 93, facts: 86 },
   'no punctuation': { danger: 99, urgent: 99, facts: 85 },
