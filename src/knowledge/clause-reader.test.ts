@@ -231,6 +231,15 @@ describe('readClauses', () => {
     ).not.toContain('公报');
   });
 
+  it('keeps a numbered heading that stands at the head of page after page', () => {
+    const page = (number: number) => `\n第 ${number} 页\n（一）动态管理\n1.按季度核对。`;
+    const source = `某办法\n一、对象。${page(1)}\n二、程序。${page(2)}\n三、监督。${page(3)}`;
+
+    const headed = readClauses(source).filter(({ heading }) => heading.includes('动态管理'));
+
+    expect(headed.map(({ path }) => path)).toEqual(['一（一）', '二（一）', '三（一）']);
+  });
+
   it('reads a table whose cells are set apart by tabs', () => {
     const source = '通知\n一、甲。\n附件1\n标准表\n地方\t标准\n东镇\t见通知\n西镇\t见通知';
 

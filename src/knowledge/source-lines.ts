@@ -17,6 +17,8 @@ const PAGE_LINE =
 const PAGE_MARK_INSIDE = /(?<=^|\s)[—–]{1,2}\s{0,4}\d{1,4}\s{0,4}[—–]{1,2}(?=\s|$)/gu;
 const PRINTED_LINE = /[^\n\r\f\v\u0085\u2028\u2029]+/gu;
 const TABLE_HEADER = /^序\s*号/u;
+/** （一）动态管理 may stand below every section, and by chance at the head of three pages. */
+const NUMBERED = /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．])/u;
 /** A line that stands so often beside a page mark is printed on every page. */
 const RUNNING_HEAD_PAGES = 3;
 const RUNNING_HEAD_WIDTH = 40;
@@ -81,7 +83,7 @@ function isBesideMark(lines: readonly PrintedLine[], index: number): boolean {
 
 function mayRun({ text, isPageMark }: PrintedLine): boolean {
   const isSentence = /[。；：，、！？]/u.test(text);
-  if (isPageMark || isSentence || TABLE_HEADER.test(text)) return false;
+  if (isPageMark || isSentence || TABLE_HEADER.test(text) || NUMBERED.test(text)) return false;
   return widthOf(text) <= RUNNING_HEAD_WIDTH;
 }
 
