@@ -9,7 +9,7 @@ import { strikeUnderLoad } from './support/crash/strike-under-load.ts';
 import { endConnections, killProduct } from './support/crash/strikes.ts';
 
 const SERVER = process.env['TEST_DATABASE_URL'];
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 const NOTHING_WRONG = {
   'lost replies': 0,
   'lost tickets': 0,
@@ -38,7 +38,7 @@ describe.each([
     async () => {
       const acknowledged = [];
       for (const moment of ['sent', 'answered'] as const) {
-        const told = await dieAtEveryPoint(product, { turn: 'filing', moment, from: 6, every: 8 });
+        const told = await dieAtEveryPoint(product, { turn: 'filing', moment, from: 6, every: 14 });
         expect(told.deaths).toBeGreaterThanOrEqual(2);
         acknowledged.push(...told.acknowledged);
       }
