@@ -35,7 +35,7 @@ export async function benchFiling(db: Database, filings: number) {
   const bareValues = () => [newId(), DEADLINE, 'f'.repeat(64), 'v1.'.padEnd(110, 'x')];
   const alone = await measure(filings, () => ({
     bare: () => db.query(BARE, bareValues()),
-    filing: () => db.transaction((tx) => desk.openTicket(tx, newTicket())),
+    filing: () => desk.openTicket(newTicket()),
   }));
   await db.query('drop table bench_filed');
 
@@ -43,7 +43,7 @@ export async function benchFiling(db: Database, filings: number) {
   const inTurn = await measure(filings, async () => {
     const { id } = await assistant.conversations.start({ channel: 'api', region: PLACE.code });
     return {
-      beside: () => db.transaction((tx) => desk.openTicket(tx, newTicket())),
+      beside: () => desk.openTicket(newTicket()),
       turn: () => assistant.conversations.say({ conversationId: id, text: WORDS }),
     };
   });

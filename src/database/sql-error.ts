@@ -53,8 +53,11 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 /** Two transactions that waited for each other, or read what the other one wrote. */
 const IN_EACH_OTHERS_WAY = ['40001', '40P01'];
 
+export function isInEachOthersWay(error: unknown): boolean {
+  return error instanceof SqlError && IN_EACH_OTHERS_WAY.includes(error.code);
+}
+
 /** Whether the same may succeed a moment later. */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof SqlError) return IN_EACH_OTHERS_WAY.includes(error.code);
-  return error instanceof DatabaseUnavailableError;
+  return isInEachOthersWay(error) || error instanceof DatabaseUnavailableError;
 }

@@ -174,9 +174,7 @@ async function givenEvents(db: Database): Promise<Map<number, string>> {
   const desk = givenDesk({ db, clock: () => new Date('2026-11-20T10:00:00+08:00') });
   const opened: TicketRecord[] = [];
   for (let at = 0; at < TICKETS; at += 1)
-    opened.push(
-      await db.transaction((tx) => desk.openTicket(tx, emergency({ conversationId: null }))),
-    );
+    opened.push(await desk.openTicket(emergency({ conversationId: null })));
   for (const { id } of opened) await desk.staff.move(id, { version: 1, to: 'dispatched' }, LI);
   for (const { id } of opened)
     await desk.staff.move(id, { version: 2, to: 'transferred', reason: '转给区里' }, LI);

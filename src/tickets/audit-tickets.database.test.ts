@@ -12,8 +12,7 @@ describeOnEveryDatabase('the audit of tickets', (database) => {
   let desk: TicketDesk;
   const audit = (expected?: { seq: number; hash: string }) =>
     createAuditTickets({ db: database(), seal })(expected === undefined ? {} : { expected });
-  const open = () =>
-    database().transaction((tx) => desk.openTicket(tx, emergency({ conversationId: null })));
+  const open = () => desk.openTicket(emergency({ conversationId: null }));
   /** By hand, with everything out of the way that the owner of the tables can lift. */
   const tamper = (statements: string) =>
     database().transaction(async (tx) => {

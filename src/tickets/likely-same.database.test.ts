@@ -10,7 +10,7 @@ const SON = emergency({ ...EVENT, summary: '我妈屋头失火了，人没得地
 describeOnEveryDatabase('tickets about one event', (database) => {
   let now: Date;
   let desk: TicketDesk;
-  const open = (ticket: NewTicket) => database().transaction((tx) => desk.openTicket(tx, ticket));
+  const open = (ticket: NewTicket) => desk.openTicket(ticket);
   const likelyOf = async (id: string) => (await desk.staff.read(id, LI)).likelySame;
 
   beforeEach(() => {

@@ -1,6 +1,7 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { TicketKind } from '../contracts/tickets.ts';
-import type { SqlExecutor } from '../database/executor.ts';
+import type { Database, SqlExecutor } from '../database/executor.ts';
+import { isInEachOthersWay } from '../database/sql-error.ts';
 import { type Instant, shanghaiDateOf } from '../shared/clock.ts';
 import { newId, newSpokenCode } from '../shared/ids.ts';
 import type { Place } from '../shared/place.ts';
@@ -28,33 +29,73 @@ export interface NewTicket {
   by?: TicketActor;
 }
 
+interface OpeningWork extends TicketWork {
+  db: Database;
+}
+
+type Unnumbered = Omit<TicketRecord, 'number'>;
+
 const CODE_LENGTH = 8;
 
-/** Opens a ticket, or returns the one of its kind that the conversation has open already, unchanged. */
-export async function openTicket(
-  work: TicketWork,
-  tx: SqlExecutor,
-  ticket: NewTicket,
-): Promise<TicketRecord> {
-  const { tickets, chain, clock } = work;
+/** Others that file at the same time make each of them wrong; then the place in line is held first. */
+const MOST_GUESSES = 3;
+
+/**
+ * Opens a ticket in one statement, or returns the one of its kind that the conversation has open already, unchanged.
+ *
+ * @param work.db no transaction: what is filed is on the disk when this returns.
+ */
+export async function openTicket(work: OpeningWork, ticket: NewTicket): Promise<TicketRecord> {
+  const { tickets, chain, clock, db } = work;
   const at = clock();
   const prepared = withDeadlines(newRecord(ticket, at), work);
   const by = ticket.by ?? ASSISTANT;
-  const number = tickets.expectedNumber(shanghaiDateOf(at));
 
-  const guessed = placeInLine(prepared, { number, ...chain.expectedEnd() }, { chain, by });
-  const filing = await tickets.fileAsExpected(tx, guessed.record, guessed.firstEvent);
-  if (filing === undefined) return getOpen(ticket, work, tx);
-  if (filing.filed) return guessed.record;
+  let place: PlaceInLine = {
+    ...chain.expectedEnd(),
+    number: tickets.expectedNumber(shanghaiDateOf(at)),
+  };
+  for (let guesses = 0; guesses < MOST_GUESSES; guesses += 1) {
+    const guessed = placeInLine(prepared, place, { chain, by });
+    const { outcome, ...found } = await fileAsExpected(work, guessed, place);
+    if (outcome === 'filed') return guessed.record;
+    if (outcome === 'open already') return getOpen(ticket, work, db);
+    place = found;
+  }
+  return db.transaction((tx) => openInTurn(work, tx, { ticket, prepared, by }));
+}
 
-  const placed = placeInLine(prepared, filing, { chain, by });
+/** Two that file for one conversation may find that out only at the end. */
+async function fileAsExpected(
+  { tickets, db }: OpeningWork,
+  { record, firstEvent }: ReturnType<typeof placeInLine>,
+  place: PlaceInLine,
+) {
+  try {
+    return await tickets.fileAsExpected(db, record, firstEvent);
+  } catch (error) {
+    if (!isInEachOthersWay(error)) throw error;
+    return { ...place, outcome: 'others came first' as const };
+  }
+}
+
+/** Waits for those who file, and then files behind them. */
+async function openInTurn(
+  work: OpeningWork,
+  tx: SqlExecutor,
+  { ticket, prepared, by }: { ticket: NewTicket; prepared: Unnumbered; by: TicketActor },
+): Promise<TicketRecord> {
+  const { tickets, chain } = work;
+  const place = await tickets.takePlace(tx, prepared);
+  if (place === undefined) return getOpen(ticket, work, tx);
+  const placed = placeInLine(prepared, place, { chain, by });
   const isFiled = await tickets.file(tx, placed.record, placed.firstEvent);
   return isFiled ? placed.record : getOpen(ticket, work, tx);
 }
 
 /** The ticket with its number, and its first event sealed to the one before. */
 function placeInLine(
-  ticket: Omit<TicketRecord, 'number'>,
+  ticket: Unnumbered,
   { number, ...end }: PlaceInLine,
   { chain, by }: Pick<TicketWork, 'chain'> & { by: TicketActor },
 ) {
@@ -74,15 +115,15 @@ function placeInLine(
 async function getOpen(
   { conversationId, kind }: NewTicket,
   { tickets }: TicketWork,
-  tx: SqlExecutor,
+  executor: SqlExecutor,
 ): Promise<TicketRecord> {
-  const found = conversationId && (await tickets.findOpen(tx, { conversationId, kind }));
+  const found = conversationId && (await tickets.findOpen(executor, { conversationId, kind }));
   if (!found) throw new Error('A ticket was neither opened nor found.');
   return found;
 }
 
 /** Without its number: that is taken when it is written. */
-function newRecord(ticket: NewTicket, at: Instant): Omit<TicketRecord, 'number'> {
+function newRecord(ticket: NewTicket, at: Instant): Unnumbered {
   const { conversationId, kind, place, greenChannel, lifeSafety, summary, discoveredAt } = ticket;
   return {
     id: newId(),

@@ -26,8 +26,7 @@ describeOnEveryDatabase('what a citizen sees of a ticket', (database) => {
     await createAccounts({ db: database(), clock }).ensureAdministrator('at the desk');
   });
 
-  const open = (changes: Partial<NewTicket> = {}) =>
-    database().transaction((tx) => desk.openTicket(tx, emergency(changes)));
+  const open = (changes: Partial<NewTicket> = {}) => desk.openTicket(emergency(changes));
   const nextStepOf = async ({ number, code }: TicketRecord) =>
     (await desk.lookUp({ number, code, from: ADDRESS })).nextStep;
   const pay = async ({ id }: TicketRecord) => {

@@ -13,8 +13,7 @@ const FOUR = [{ key: 'familySize', text: '一起过日子的有4口人' }];
 describeOnEveryDatabase('a ticket and its citizen', (database) => {
   let desk: TicketDesk;
   let staff: TicketDesk['staff'];
-  const open = (changes: Partial<NewTicket> = {}) =>
-    database().transaction((tx) => desk.openTicket(tx, emergency(changes)));
+  const open = (changes: Partial<NewTicket> = {}) => desk.openTicket(emergency(changes));
   const state = (statement: Parameters<TicketDesk['state']>[1]) =>
     database().transaction((tx) => desk.state(tx, statement));
   const move = async (id: string, to: TicketStatus, more = {}) => {

@@ -57,9 +57,9 @@ export type FollowTicket = NonNullable<TicketWork['onMoved']>;
 export interface TicketDesk {
   /**
    * A conversation has one ticket of a kind open at a time: asked for a second one, this returns the first
-   * unchanged. Runs in the caller's transaction.
+   * unchanged. It stands alone, never in a transaction: filed is filed, whatever the caller does next.
    */
-  openTicket(executor: SqlExecutor, ticket: NewTicket): Promise<TicketRecord>;
+  openTicket(ticket: NewTicket): Promise<TicketRecord>;
   /** Changes nothing, and records nothing, when every value is as before. */
   updateTicket(executor: SqlExecutor, id: string, changes: TicketChanges): Promise<TicketRecord>;
   /** What the table of moves does not allow is refused. Runs in the caller's transaction. */
@@ -111,7 +111,7 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
   const toStatusView = createToStatusView({ ...needs, ladderOf, findPlace: gazetteer.find });
 
   return {
-    openTicket: (executor, ticket) => openTicket(work, executor, ticket),
+    openTicket: (ticket) => openTicket(work, ticket),
     updateTicket: (executor, id, changes) => updateTicket(work, executor, { id, changes }),
     moveTicket: (executor, wanted) => moveTicket(work, executor, wanted),
     findByNumber: tickets.findByNumber,

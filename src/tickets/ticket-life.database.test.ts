@@ -19,8 +19,7 @@ describeOnEveryDatabase('the life of a ticket', (database) => {
   let now: Date;
   let desk: TicketDesk;
   let staff: TicketDesk['staff'];
-  const open = (changes: Partial<NewTicket> = {}) =>
-    database().transaction((tx) => desk.openTicket(tx, emergency(changes)));
+  const open = (changes: Partial<NewTicket> = {}) => desk.openTicket(emergency(changes));
   /** As an operator, with a reason and the newest version. */
   const move = async (id: string, to: TicketStatus, more = {}) => {
     const { version } = await staff.read(id, LI);

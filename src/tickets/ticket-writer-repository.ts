@@ -11,54 +11,74 @@ type Unnumbered = Omit<TicketRecord, 'number'>;
 const PlaceInLineSchema = ChainEndSchema.extend({ number: z.string() });
 export type PlaceInLine = z.infer<typeof PlaceInLineSchema>;
 
-const FiledSchema = PlaceInLineSchema.extend({ filed: z.boolean() });
+const FilingSchema = PlaceInLineSchema.extend({
+  outcome: z.enum(['filed', 'open already', 'others came first']),
+});
 
 /** Writes the rows of tickets; the events are the chain's. */
 export function createTicketWriter(cipher: TextCipher) {
   const numbers = createNumberGuess();
+  const rowsOf = (ticket: TicketRecord, firstEvent: EventRow) => [
+    JSON.stringify(newRow(ticket, cipher)),
+    JSON.stringify(firstEvent),
+  ];
   return {
     expectedNumber: numbers.next,
 
     /**
-     * Takes the next number of the day, locks the end of the chain, and writes the ticket with its first event
-     * where both are those they were made for; `filed` is false, and nothing is written, where they are others.
-     * Undefined when the conversation has one of the kind open already.
+     * Files a ticket that was numbered and sealed for a place in line, in one statement that needs no transaction.
+     * Where the place is another, or the conversation has one of the kind open already, nothing is written.
+     *
+     * @throws {SqlError} where somebody takes the place meanwhile in a way that only shows at the end.
      */
     async fileAsExpected(
       db: SqlExecutor,
       ticket: TicketRecord,
       firstEvent: EventRow,
-    ): Promise<z.infer<typeof FiledSchema> | undefined> {
+    ): Promise<z.infer<typeof FilingSchema>> {
       const { rows } = await db.query(
         `
-        select filing.filed,
+        select filing.outcome,
                filing.number,
                filing.last_seq as "lastSeq",
                filing.last_hash as "lastHash",
                null as "previousOfTicket"
           from file_ticket_as_expected($1::jsonb, $2::jsonb, $3::date) as filing
         `,
-        [
-          JSON.stringify(newRow(ticket, cipher)),
-          JSON.stringify(firstEvent),
-          shanghaiDateOf(ticket.acceptedAt),
-        ],
+        [...rowsOf(ticket, firstEvent), shanghaiDateOf(ticket.acceptedAt)],
       );
-      if (rows[0] === undefined) return undefined;
-      const filing = FiledSchema.parse(rows[0]);
-      numbers.note(filing.number);
+      const filing = FilingSchema.parse(rows[0]);
+      if (filing.outcome === 'filed') numbers.note(filing.number);
       return filing;
     },
 
+    /** The next place in line, held until the transaction ends; undefined where one of the kind is open already. */
+    async takePlace(
+      tx: SqlExecutor,
+      { conversationId, kind, acceptedAt }: Unnumbered,
+    ): Promise<PlaceInLine | undefined> {
+      const { rows } = await tx.query(
+        `
+        select numbered.number,
+               numbered.last_seq as "lastSeq",
+               numbered.last_hash as "lastHash",
+               null as "previousOfTicket"
+          from number_ticket($1::uuid, $2::text, $3::date) as numbered
+        `,
+        [conversationId, kind, shanghaiDateOf(acceptedAt)],
+      );
+      return rows[0] === undefined ? undefined : PlaceInLineSchema.parse(rows[0]);
+    },
+
     /**
-     * The same for a place that the transaction holds already.
+     * Files a ticket in the place that its transaction holds.
      *
      * @returns false, and nothing is written, when its conversation has one of the kind open after all.
      */
-    async file(db: SqlExecutor, ticket: TicketRecord, firstEvent: EventRow): Promise<boolean> {
-      const { rows } = await db.query<{ filed: boolean }>(
+    async file(tx: SqlExecutor, ticket: TicketRecord, firstEvent: EventRow): Promise<boolean> {
+      const { rows } = await tx.query<{ filed: boolean }>(
         'select file_ticket($1::jsonb, $2::jsonb) as filed',
-        [JSON.stringify(newRow(ticket, cipher)), JSON.stringify(firstEvent)],
+        rowsOf(ticket, firstEvent),
       );
       return rows[0]?.filed === true;
     },

@@ -1,6 +1,6 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { TicketKind } from '../contracts/tickets.ts';
-import type { Database } from '../database/executor.ts';
+import type { Database, SqlExecutor } from '../database/executor.ts';
 import type { Place } from '../shared/place.ts';
 import type { NewTicket, TicketChanges, TicketDesk } from '../tickets/ticket-desk.ts';
 import { CITIZEN } from '../tickets/ticket-event.ts';
@@ -39,22 +39,41 @@ const SUMMARY_CHARACTERS = 2000;
 
 /** Opens the conversation's ticket of a kind, or adds to the one that is open: one emergency, one ticket. */
 export function createFileTicket(db: Database, desk: TicketDesk) {
-  return (details: TicketDetails): Promise<FiledTicket> =>
-    db.transaction(async (tx) => {
-      const mine = await desk.findByConversation(tx, details.conversationId);
-      // Once a ticket has ended, the next emergency is a new one.
-      const isMeant = ({ id, kind }: TicketRecord) =>
-        details.addTo === undefined ? kind === details.kind : id === details.addTo;
-      const open = mine.find((each) => isMeant(each) && !ENDED_STATUSES.includes(each.status));
-      const ended = mine.find(({ id }) => id === details.addTo);
-      if (open === undefined && ended !== undefined) return { ticket: ended, known: true };
-      if (open === undefined)
-        return { ticket: await desk.openTicket(tx, newTicket(details)), known: false };
+  return async (details: TicketDetails): Promise<FiledTicket> => {
+    const known = await addToKnown(db, desk, details);
+    if (known !== undefined) return { ticket: known, known: true };
+    return { ticket: await desk.openTicket(newTicket(details)), known: false };
+  };
+}
 
-      const updated = await desk.updateTicket(tx, open.id, changesOf(open, details));
-      const ticket = details.isPressing ? await desk.urge(tx, open.id) : updated;
-      return { ticket, known: true };
-    });
+/** Undefined where there is none to add to, which most often is so: that takes no transaction. */
+async function addToKnown(
+  db: Database,
+  desk: TicketDesk,
+  details: TicketDetails,
+): Promise<TicketRecord | undefined> {
+  if ((await findMeant(db, desk, details)) === undefined) return undefined;
+  return db.transaction(async (tx) => {
+    const meant = await findMeant(tx, desk, details);
+    if (meant === undefined || !isOpen(meant)) return meant;
+    const updated = await desk.updateTicket(tx, meant.id, changesOf(meant, details));
+    return details.isPressing ? desk.urge(tx, meant.id) : updated;
+  });
+}
+
+/** Once a ticket has ended, the next emergency is a new one. */
+async function findMeant(
+  executor: SqlExecutor,
+  desk: TicketDesk,
+  { conversationId, kind, addTo }: TicketDetails,
+): Promise<TicketRecord | undefined> {
+  const mine = await desk.findByConversation(executor, conversationId);
+  if (addTo !== undefined) return mine.find(({ id }) => id === addTo);
+  return mine.find((each) => each.kind === kind && isOpen(each));
+}
+
+function isOpen({ status }: TicketRecord): boolean {
+  return !ENDED_STATUSES.includes(status);
 }
 
 /** Nothing that was known is taken away: a later message adds. */

@@ -145,9 +145,7 @@ class DutyStage {
   };
 
   open = (changes: Partial<NewTicket> = {}) =>
-    this.database().transaction((tx) =>
-      this.duty.tickets.openTicket(tx, emergency({ discoveredAt: this.now, ...changes })),
-    );
+    this.duty.tickets.openTicket(emergency({ discoveredAt: this.now, ...changes }));
 
   onDuty = async (...shifts: ShiftRecord[]) => {
     for (const each of shifts)

@@ -26,7 +26,7 @@ export function givenOutboxes(db: Database) {
       now = new Date(now.getTime() + ms);
     },
     open: (changes: Partial<NewTicket> = {}) =>
-      db.transaction((tx) => desk.openTicket(tx, emergency({ conversationId: null, ...changes }))),
+      desk.openTicket(emergency({ conversationId: null, ...changes })),
     /** From version 1 to version 2. */
     dispatch: (id: string) => desk.staff.move(id, { version: 1, to: 'dispatched' }, LI),
 
