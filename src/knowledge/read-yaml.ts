@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { load as parseYaml } from 'js-yaml';
 import { z } from 'zod';
+import { parseYaml } from './parse-yaml.ts';
 
 /** @throws {Error} naming the file that is missing or wrong, and what is wrong in it. */
 export function readYaml<T>(schema: z.ZodType<T>, file: string): T {
