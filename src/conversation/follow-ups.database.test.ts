@@ -27,6 +27,12 @@ describeSharingOnEveryDatabase('a follow-up', (database) => {
       expect(last.unanswered?.reason).toBe('region_not_covered');
     });
 
+    it('of the city itself, asked in a county that belongs to it', async () => {
+      const { last } = await talk('怀远县', '低保多少钱一个月', '蚌埠市区呢');
+
+      expect(last.unanswered?.reason).toBe('region_not_covered');
+    });
+
     it('of the place where a relative lives', async () => {
       const { last } = await talk('怀远县', '低保评不评议', '我舅舅在草街 那边呢');
 

@@ -218,7 +218,16 @@ function regionOf(
     candidates: resolution.kind === 'ambiguous' ? resolution.candidates : [],
     role,
     words: wordsOf(passage, mention),
+    isCityItself: isCityItself(passage, mention),
   };
+}
+
+const CITY_ITSELF = /^[市区]?(?:市区|城区|主城|老城)/;
+
+/** 蚌埠市区, also where 市 belongs to the name. */
+function isCityItself({ text }: Passage, { end }: PlaceMention): boolean {
+  const start = text[end - 1] === '市' ? end - 1 : end;
+  return CITY_ITSELF.test(text.slice(start, start + AFTER));
 }
 
 /** 我自己在上海, when the case is mother's: where the speaker lives does not matter. */

@@ -61,6 +61,8 @@ export interface RegionMention {
   /** `here` is where it happens or help is sought. */
   role: RegionRole;
   words: string;
+  /** 蚌埠市区: the city itself, and none of the counties around it. */
+  isCityItself: boolean;
 }
 
 export const ASK_KINDS = [

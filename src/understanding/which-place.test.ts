@@ -15,7 +15,7 @@ const PLACES = [
   '合肥',
   '阜阳',
 ];
-const understand = givenListener([...PLACES, '泰兴', '四川', '贵州', '杭州', '成都']);
+const understand = givenListener([...PLACES, '泰兴', '蚌埠', '四川', '贵州', '杭州', '成都']);
 
 /** The place the case is in after the message: what it says, else what was known. */
 function placeAfter(words: string, knownPlace: string | null = null) {
@@ -112,6 +112,9 @@ describe('another place that is asked about', () => {
     ['要是我们住在苏州的话呢', '草街', '苏州'],
     ['假如一直在广东呢？', '怀远', '广东'],
     ['如果人在南京的话怎么申请', '如皋', '南京'],
+    ['苏州那边的话呢', '南通', '苏州'],
+    ['如皋那边的话咋样', '苏州', '如皋'],
+    ['蚌埠市区呢', '怀远', '蚌埠'],
   ])('is where the talk goes: %s', (words, known, place) => {
     expect(placeAfter(words, known)).toBe(place);
   });

@@ -163,8 +163,13 @@ function placeAfter(turn: Turn, understanding: Understanding, gazetteer: Gazette
   const known = regionCode === null ? null : (gazetteer.find(regionCode) ?? null);
   const said = placeSaid(understanding, known === null && memory.asked === 'region', gazetteer);
   if (said === null) return placeOfWhomItTurnsTo(understanding, memory, gazetteer) ?? known;
-  const vaguer = known !== null && gazetteer.ladder(known.code).includes(said.code);
-  return vaguer ? known : said;
+  const surroundsKnown = known !== null && gazetteer.ladder(known.code).includes(said.code);
+  return surroundsKnown && !isCityItself(said, understanding) ? known : said;
+}
+
+/** Of 「蚌埠市区呢」, asked in 怀远. */
+function isCityItself({ code }: Place, { regions }: Understanding): boolean {
+  return regions.some((it) => it.isCityItself && it.place?.code === code);
 }
 
 /** 「不管她 我这边」, after 「我姐在钓鱼城」: back to where it was asked of before. */
