@@ -28,21 +28,36 @@ async function createExtension(
   onWarning: (message: string) => void,
 ): Promise<boolean> {
   try {
-    // Another process may create it between our look and our creation: look first, then try.
-    const { rows } = await db.query<{ installed: boolean }>(
-      `select extension.installed_version is not null as installed
-       from pg_available_extensions as extension
-       where extension.name = $1::text`,
-      [name],
-    );
-    if (rows[0] === undefined) {
+    if (await isInstalled(db, name)) return true;
+    if (!(await isAvailable(db, name))) {
       onWarning(`The database server has no extension "${name}": search works without it.`);
       return false;
     }
-    if (!rows[0].installed) await db.query(`create extension if not exists ${name}`);
+    await db.query(`create extension if not exists ${name}`);
     return true;
   } catch (error) {
     onWarning(`The extension "${name}" cannot be created: ${String(error)}`);
     return false;
   }
+}
+
+/** Asked first, and most often the answer: to look for one that is not, a server reads the files of all it has. */
+async function isInstalled(db: SqlExecutor, name: string): Promise<boolean> {
+  const { rows } = await db.query(
+    `select extension.extname
+       from pg_extension as extension
+      where extension.extname = $1::text`,
+    [name],
+  );
+  return rows.length > 0;
+}
+
+async function isAvailable(db: SqlExecutor, name: string): Promise<boolean> {
+  const { rows } = await db.query(
+    `select extension.name
+       from pg_available_extensions as extension
+      where extension.name = $1::text`,
+    [name],
+  );
+  return rows.length > 0;
 }

@@ -24,16 +24,20 @@ interface Migration {
  */
 export async function migrate(db: Database, folder = MIGRATIONS): Promise<string[]> {
   const migrations = await readMigrations(folder);
-  await db.transaction(createLedger);
+  const recorded = await db.transaction(openLedger);
   const ran: string[] = [];
   for (const migration of migrations) {
-    if (!isPossible(migration, db.capabilities)) continue;
-    if (await db.transaction((executor) => runOnce(executor, migration))) ran.push(migration.name);
+    const checksum = recorded.get(migration.name);
+    if (checksum !== undefined) refuseChange(migration, checksum);
+    else if (!isPossible(migration, db.capabilities)) continue;
+    else if (await db.transaction((executor) => runOnce(executor, migration)))
+      ran.push(migration.name);
   }
   return ran;
 }
 
-async function createLedger(executor: SqlExecutor): Promise<void> {
+/** The checksums of what ran before, by name. */
+async function openLedger(executor: SqlExecutor): Promise<ReadonlyMap<string, string>> {
   await lock(executor);
   await executor.query(
     `create table if not exists schema_migrations (
@@ -42,9 +46,13 @@ async function createLedger(executor: SqlExecutor): Promise<void> {
        applied_at timestamptz not null default now()
      )`,
   );
+  const { rows } = await executor.query<{ name: string; checksum: string }>(
+    'select migration.name, migration.checksum from schema_migrations as migration',
+  );
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]));
 }
 
-/** Whether it ran now. */
+/** Whether it ran now: another process may have been faster. */
 async function runOnce(executor: SqlExecutor, migration: Migration): Promise<boolean> {
   await lock(executor);
   const { rows } = await executor.query<{ checksum: string }>(

@@ -17,12 +17,14 @@ export type ClearSome = (db: Database, before: Date, atMost: number) => Promise<
 /** Few enough that nobody who sends waits for it. */
 const AT_ONCE = 500;
 const EVERY_MS = 3_600_000;
+/** Nobody who waits for the service to be ready again waits for this too. */
+const FIRST_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Forgets every hour what was delivered long ago. */
+/** Forgets what was delivered long ago: a minute after the start, and then every hour. */
 export function createClearing({ db, clock, log, keepDays, kinds }: ClearingNeeds) {
   let isStopped = false;
-  let timer: NodeJS.Timeout | undefined;
+  let timers: NodeJS.Timeout[] = [];
   let running: Promise<unknown> = Promise.resolve();
 
   async function clear(): Promise<number> {
@@ -51,12 +53,11 @@ export function createClearing({ db, clock, log, keepDays, kinds }: ClearingNeed
     /** Returns how many. */
     clear,
     start() {
-      timer = setInterval(look, EVERY_MS).unref();
-      look();
+      timers = [setTimeout(look, FIRST_MS).unref(), setInterval(look, EVERY_MS).unref()];
     },
     async stop() {
       isStopped = true;
-      clearInterval(timer);
+      for (const timer of timers) clearTimeout(timer);
       await running;
     },
   };

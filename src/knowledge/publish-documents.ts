@@ -132,6 +132,7 @@ async function publishRound(executor: SqlExecutor, drafts: readonly Draft[]): Pr
     drafts.map(({ number }) => number),
   );
   const placed = drafts.flatMap((draft) => place(draft, stored.get(draft.number) ?? []) ?? []);
+  if (placed.length === 0) return [];
   for (const { change, now } of placed) await applyChange(executor, change, now);
   const versions = placed.map(({ version }) => version);
   await insertDocuments(
