@@ -212,25 +212,19 @@ function loadThemes(folder: string): TriagePhrases['themes'] {
 
 /** First line the labels, second the bias, then one group a line; weights in tenths, none for none. */
 function loadLearnedWeights(path: string): LearnedWeights {
-  const rows = readFileSync(path, 'utf8')
+  const [head = '', bias = '', ...groups] = readFileSync(path, 'utf8')
     .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => line.split('\t'));
-  const labels = rows[0]?.slice(1) ?? [];
-  const numbers = (row: string[] | undefined) =>
-    labels.map((_, column) => Number(row?.[column + 1] ?? 0) / 10);
-  const malformed = rows
-    .slice(1)
-    .find((row) => row.length > labels.length + 1 || !numbers(row).every(Number.isFinite));
-  if (labels.length === 0 || malformed !== undefined)
-    throw new Error(
-      `${path}: each line needs at most ${labels.length} numbers, found ${malformed}.`,
-    );
-  return {
-    labels,
-    bias: numbers(rows[1]),
-    weights: new Map(rows.slice(2).map((row) => [row[0] ?? '', numbers(row)])),
+    .filter((line) => line !== '');
+  const labels = head.split('\t').slice(1);
+  const rowOf = (line: string): [group: string, weights: number[]] => {
+    const [group = '', ...cells] = line.split('\t');
+    const weights = labels.map((_, column) => Number(cells[column] ?? 0) / 10);
+    if (cells.length > labels.length || !weights.every(Number.isFinite))
+      throw new Error(`${path}: a line needs at most ${labels.length} numbers, found ${line}.`);
+    return [group, weights];
   };
+  if (labels.length === 0) throw new Error(`${path}: the first line names no labels.`);
+  return { labels, bias: rowOf(bias)[1], weights: new Map(groups.map(rowOf)) };
 }
 
 /** Traditional, dialect and mistyped characters, each with the one it is read as. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PROGRAMME_IDS, type ProgrammeId } from '../contracts/programmes.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import type { Term, TermsData } from './terms.ts';
@@ -30,6 +31,8 @@ export interface TermsDesk {
   /** What a segmenter must not cut: the documents' words, not people's. */
   readonly dictionary: readonly string[];
   readonly stopWords: readonly string[];
+  /** Of all that it knows: another one where it may say something else. Absent where that can change. */
+  readonly fingerprint?: string;
 }
 
 /** Messages and the ways in which others asked. */
@@ -86,6 +89,7 @@ export function createTermsDesk(data: TermsData): TermsDesk {
       (word) => /^\p{L}{2,8}$/u.test(word),
     ),
     stopWords: data.stopWords,
+    fingerprint: createHash('sha256').update(JSON.stringify(data)).digest('hex'),
   };
 }
 

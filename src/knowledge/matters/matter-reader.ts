@@ -1,6 +1,5 @@
 import { onceEach, onceInARow } from '../../shared/once.ts';
-import type { TermsDesk } from '../terms-desk.ts';
-import { type AskVector, createAskVectors } from './ask-vectors.ts';
+import { type AskTerms, type AskVector, createAskVectors } from './ask-vectors.ts';
 import { createEvidence } from './evidence.ts';
 import { type Alike, createLikeness } from './likeness.ts';
 import type { Lack, Matter } from './matters.ts';
@@ -55,14 +54,12 @@ const MATTERS_TOLD = 4;
 /** 怀民〔2021〕184号 二（五）: a matter of those that go through a document clause by clause. */
 const NAMED_BY_CLAUSE = /〔\d{4}〕/u;
 
-type Terms = Pick<TermsDesk, 'conceptsIn' | 'simplify'>;
-
 /**
  * Reads what a text asks about from how others asked: by likeness, without a model. The asks are
  * counted when the first text comes, which takes about a second for 15 000 of them. The last reading
  * is kept: in one turn search and judgement read the same words.
  */
-export function createMatterReader(matters: readonly Matter[], terms: Terms): MatterReader {
+export function createMatterReader(matters: readonly Matter[], terms: AskTerms): MatterReader {
   let read: MatterReader | undefined;
   return onceInARow((text) => {
     read ??= countAsks(matters, terms);
@@ -70,7 +67,7 @@ export function createMatterReader(matters: readonly Matter[], terms: Terms): Ma
   });
 }
 
-function countAsks(matters: readonly Matter[], terms: Terms): MatterReader {
+function countAsks(matters: readonly Matter[], terms: AskTerms): MatterReader {
   const asks = matters.flatMap((matter) => matter.asks.map((ask) => ({ ask, matter })));
   const texts = asks.map(({ ask }) => ask);
   const { vectors, size, vectorOf } = createAskVectors(texts, terms);
