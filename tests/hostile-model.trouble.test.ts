@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { openEmbeddedTestDatabase } from './support/embedded-test-database.ts';
 import { runAttack } from './support/hostile-model/run-attack.ts';
 
-const LIES = 110;
-const STREAMED_LIES = 60;
+const LIES = 80;
+const STREAMED_LIES = 45;
 const PATIENCE = { timeout: 600_000 };
 
 /** Nothing is shown, and the service stays what it is. */
