@@ -28,8 +28,8 @@ async function createExtension(
   onWarning: (message: string) => void,
 ): Promise<boolean> {
   try {
-    if (await isInstalled(db, name)) return true;
-    if (!(await isAvailable(db, name))) {
+    if (await names(db, INSTALLED, name)) return true;
+    if (!(await names(db, AVAILABLE, name))) {
       onWarning(`The database server has no extension "${name}": search works without it.`);
       return false;
     }
@@ -41,23 +41,17 @@ async function createExtension(
   }
 }
 
-/** Asked first, and most often the answer: to look for one that is not, a server reads the files of all it has. */
-async function isInstalled(db: SqlExecutor, name: string): Promise<boolean> {
-  const { rows } = await db.query(
-    `select extension.extname
-       from pg_extension as extension
-      where extension.extname = $1::text`,
-    [name],
-  );
-  return rows.length > 0;
-}
+/** Asked first, and most often the answer: for what is available a server reads the files of all it has. */
+const INSTALLED = `
+  select extension.extname
+    from pg_extension as extension
+   where extension.extname = $1::text`;
+const AVAILABLE = `
+  select extension.name
+    from pg_available_extensions as extension
+   where extension.name = $1::text`;
 
-async function isAvailable(db: SqlExecutor, name: string): Promise<boolean> {
-  const { rows } = await db.query(
-    `select extension.name
-       from pg_available_extensions as extension
-      where extension.name = $1::text`,
-    [name],
-  );
+async function names(db: SqlExecutor, catalogue: string, name: string): Promise<boolean> {
+  const { rows } = await db.query(catalogue, [name]);
   return rows.length > 0;
 }

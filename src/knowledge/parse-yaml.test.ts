@@ -1,24 +1,32 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, it } from 'vitest';
-import { nameOfRead, parseYaml } from './parse-yaml.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseYaml } from './parse-yaml.ts';
 
-it('reads a text that differs by one letter anew', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'yaml-'));
-  writeFileSync(path.join(folder, nameOfRead('a: 1')), '{"a":1}');
+describe('parseYaml', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'yaml-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
 
-  expect(parseYaml('a: 1', folder)).toEqual({ a: 1 });
-  expect(parseYaml('a: 2', folder)).toEqual({ a: 2 });
-});
+  it('reads a text that differs by one letter anew', () => {
+    expect(parseYaml('a: 1', folder)).toEqual({ a: 1 });
+    expect(parseYaml('a: 1', folder)).toEqual({ a: 1 });
+    expect(parseYaml('a: 2', folder)).toEqual({ a: 2 });
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
 
-it('reads a text anew where what was kept of it is cut off', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'yaml-'));
-  writeFileSync(path.join(folder, nameOfRead('a: 1')), '{"a"');
+  it('reads a text anew where what was kept of it is cut off', () => {
+    parseYaml('a: 1', folder);
+    for (const name of readdirSync(folder)) truncateSync(path.join(folder, name), 4);
 
-  expect(parseYaml('a: 1', folder)).toEqual({ a: 1 });
-});
+    expect(parseYaml('a: 1', folder)).toEqual({ a: 1 });
+  });
 
-it('names the line that is no YAML', () => {
-  expect(() => parseYaml('a: 1\nb: [')).toThrow(/\(3:1\)|\(2:/);
+  it('names the line that is no YAML, and keeps nothing of it', () => {
+    expect(() => parseYaml('a: 1\nb: [', folder)).toThrow(/\(3:1\)|\(2:/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { ProgrammeId } from '../contracts/programmes.ts';
 import type { TicketKind } from '../contracts/tickets.ts';
-import type { Database, SqlExecutor } from '../database/executor.ts';
+import type { Database } from '../database/executor.ts';
 import type { Place } from '../shared/place.ts';
 import type { NewTicket, TicketChanges, TicketDesk } from '../tickets/ticket-desk.ts';
 import { CITIZEN } from '../tickets/ticket-event.ts';
@@ -40,34 +40,32 @@ const SUMMARY_CHARACTERS = 2000;
 /** Opens the conversation's ticket of a kind, or adds to the one that is open: one emergency, one ticket. */
 export function createFileTicket(db: Database, desk: TicketDesk) {
   return async (details: TicketDetails): Promise<FiledTicket> => {
-    const known = await addToKnown(db, desk, details);
-    if (known !== undefined) return { ticket: known, known: true };
-    return { ticket: await desk.openTicket(newTicket(details)), known: false };
+    const known = await findMeant(db, desk, details);
+    if (known === undefined)
+      return { ticket: await desk.openTicket(newTicket(details)), known: false };
+    return { ticket: await addTo(known, { db, desk, details }), known: true };
   };
 }
 
-/** Undefined where there is none to add to, which most often is so: that takes no transaction. */
-async function addToKnown(
-  db: Database,
-  desk: TicketDesk,
-  details: TicketDetails,
-): Promise<TicketRecord | undefined> {
-  if ((await findMeant(db, desk, details)) === undefined) return undefined;
+/** One that has ended stays as it is. */
+async function addTo(
+  known: TicketRecord,
+  { db, desk, details }: { db: Database; desk: TicketDesk; details: TicketDetails },
+): Promise<TicketRecord> {
+  if (!isOpen(known)) return known;
   return db.transaction(async (tx) => {
-    const meant = await findMeant(tx, desk, details);
-    if (meant === undefined || !isOpen(meant)) return meant;
-    const updated = await desk.updateTicket(tx, meant.id, changesOf(meant, details));
-    return details.isPressing ? desk.urge(tx, meant.id) : updated;
+    const updated = await desk.updateTicket(tx, known.id, changesOf(known, details));
+    return details.isPressing ? desk.urge(tx, known.id) : updated;
   });
 }
 
 /** Once a ticket has ended, the next emergency is a new one. */
 async function findMeant(
-  executor: SqlExecutor,
+  db: Database,
   desk: TicketDesk,
   { conversationId, kind, addTo }: TicketDetails,
 ): Promise<TicketRecord | undefined> {
-  const mine = await desk.findByConversation(executor, conversationId);
+  const mine = await desk.findByConversation(db, conversationId);
   if (addTo !== undefined) return mine.find(({ id }) => id === addTo);
   return mine.find((each) => each.kind === kind && isOpen(each));
 }
