@@ -8,6 +8,7 @@ import { createMessageRepository } from './conversation/message-repository.ts';
 import { createReceiptDesk } from './conversation/receipt-desk.ts';
 import type { TurnNeeds } from './conversation/take-turn.ts';
 import { createTellOfTicket } from './conversation/tell-of-ticket.ts';
+import { createTurnRepository } from './conversation/turn-repository.ts';
 import { createTurnTools } from './conversation/turn-tools.ts';
 import type { TellDuty } from './duty/duty-standing.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
@@ -51,6 +52,7 @@ export function connectConversations(
   const repositories = {
     conversations: createConversationRepository(cipher),
     messages: createMessageRepository(cipher),
+    turns: createTurnRepository(cipher),
     receipts: createReceiptRepository({ cipher, seal: createSeal(dataKey, RECEIPT_SEALS) }),
     feedback: createFeedbackRepository(cipher),
   };

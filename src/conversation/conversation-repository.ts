@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type Reply, ReplySchema } from '../contracts/conversations.ts';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { Cipher } from '../shared/cipher.ts';
 import { type Memory, MemorySchema } from './memory.ts';
@@ -19,21 +18,13 @@ const ConversationRowSchema = z.object({
   lastMessageAt: z.date(),
 });
 
-/** 「说短点」 after 「嗯」 and 「哦」 is about what was said before these. */
-const REPLIES_LOOKED_BACK_AT = 3;
-
-const BegunRowSchema = z.object({
-  nextSeq: z.int(),
-  answer: z.string().nullable(),
-  previousReplies: z.array(z.string()),
-});
 const ListedRowSchema = ConversationRowSchema.extend({ messageCount: z.int() });
 
 export type ConversationRecord = Omit<z.infer<typeof ConversationRowSchema>, 'memory'> & {
   memory: Memory;
 };
 
-const CONVERSATION_COLUMNS = `
+export const CONVERSATION_COLUMNS = `
   conversation.id,
   conversation.token_hash as "tokenHash",
   conversation.channel,
@@ -65,12 +56,7 @@ export function createConversationRepository(cipher: Cipher) {
 }
 
 function conversationStatements(cipher: Cipher) {
-  const parse = (row: unknown): ConversationRecord => {
-    const { memory, ...record } = ConversationRowSchema.parse(row);
-    return { ...record, memory: MemorySchema.parse(JSON.parse(cipher.decrypt(memory))) };
-  };
-  const parseReply = (reply: string | null): Reply | null =>
-    reply === null ? null : ReplySchema.parse(JSON.parse(cipher.decrypt(reply)));
+  const parse = (row: unknown) => conversationOf(row, cipher);
 
   return {
     /** @param lastSeq the number of the last message that it begins with. */
@@ -104,43 +90,6 @@ function conversationStatements(cipher: Cipher) {
       return rows[0] === undefined ? undefined : parse(rows[0]);
     },
 
-    /**
-     * As it stands for the message with this `seq`, with the reply to it where there is one, the
-     * assistant's last replies before it, latest first, and the number that the next message will take.
-     */
-    async findForTurn(db: SqlExecutor, id: string, seq: number) {
-      const { rows } = await db.query(
-        `
-        select ${CONVERSATION_COLUMNS},
-               conversation.last_seq + 1 as "nextSeq",
-               (select message.reply
-                  from messages as message
-                 where message.conversation_id = conversation.id
-                   and message.sender = 'assistant'
-                   and message.answers = $2::int) as answer,
-               array(select message.reply
-                       from messages as message
-                      where message.conversation_id = conversation.id
-                        and message.sender = 'assistant'
-                        and message.reply is not null
-                        and message.seq < $2::int
-                      order by message.seq desc
-                      limit ${REPLIES_LOOKED_BACK_AT}) as "previousReplies"
-          from conversations as conversation
-         where conversation.id = $1::uuid
-        `,
-        [id, seq],
-      );
-      if (rows[0] === undefined) return undefined;
-      const { nextSeq, answer, previousReplies } = BegunRowSchema.parse(rows[0]);
-      return {
-        conversation: parse(rows[0]),
-        nextSeq,
-        answer: parseReply(answer),
-        previousReplies: previousReplies.flatMap((reply) => parseReply(reply) ?? []),
-      };
-    },
-
     /** Serialises those who add messages, on every process. False for an unknown id. */
     async lock(db: SqlExecutor, id: string): Promise<boolean> {
       const { rows } = await db.query(
@@ -155,36 +104,11 @@ function conversationStatements(cipher: Cipher) {
      * Undefined when another process was faster: compute the turn again.
      */
     async advance(db: SqlExecutor, record: ConversationRecord): Promise<number | undefined> {
-      const { rows } = await db.query<{ seq: number }>(
-        `
-        update conversations
-           set region_code = $3::text,
-               memory = $4::text,
-               last_words_masked = $5::text,
-               life_safety = $6::boolean,
-               urgent = $7::boolean,
-               green_channel = $8::boolean,
-               last_message_at = $9::timestamptz,
-               last_seq = last_seq + 1,
-               version = version + 1
-         where id = $1::uuid
-           and version = $2::int
-        returning last_seq as seq, pg_notify('staff_changes', $10::text)
-        `,
-        [
-          record.id,
-          record.version,
-          record.regionCode,
-          cipher.encrypt(JSON.stringify(record.memory)),
-          record.lastWordsMasked,
-          record.lifeSafety,
-          record.urgent,
-          record.greenChannel,
-          record.lastMessageAt,
-          JSON.stringify({ what: 'conversation', id: record.id }),
-        ],
+      const { rows } = await db.query<{ seq: number | null }>(
+        'select advance_conversation($1::jsonb) as seq',
+        [JSON.stringify(changedRowOf(record, cipher))],
       );
-      return rows[0]?.seq;
+      return rows[0]?.seq ?? undefined;
     },
 
     /** The newest 200, those in danger first, then the urgent, then by their last message. */
@@ -208,5 +132,25 @@ function conversationStatements(cipher: Cipher) {
         messageCount: ListedRowSchema.parse(row).messageCount,
       }));
     },
+  };
+}
+
+export function conversationOf(row: unknown, cipher: Cipher): ConversationRecord {
+  const { memory, ...record } = ConversationRowSchema.parse(row);
+  return { ...record, memory: MemorySchema.parse(JSON.parse(cipher.decrypt(memory))) };
+}
+
+/** What a turn may change, for the version it was computed on; by the names of the columns. */
+export function changedRowOf(record: ConversationRecord, cipher: Cipher) {
+  return {
+    id: record.id,
+    version: record.version,
+    region_code: record.regionCode,
+    memory: cipher.encrypt(JSON.stringify(record.memory)),
+    last_words_masked: record.lastWordsMasked,
+    life_safety: record.lifeSafety,
+    urgent: record.urgent,
+    green_channel: record.greenChannel,
+    last_message_at: record.lastMessageAt,
   };
 }

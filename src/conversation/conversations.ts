@@ -16,11 +16,13 @@ import { emptyMemory } from './memory.ts';
 import type { MessageRepository } from './message-repository.ts';
 import type { ReceiptNeeds } from './receipt-of-turn.ts';
 import { receiveMessage } from './receive-message.ts';
+import type { TurnRepository } from './turn-repository.ts';
 
 export interface ConversationNeeds extends ReceiptNeeds {
   db: Database;
   conversations: ConversationRepository;
   messages: MessageRepository;
+  turns: TurnRepository;
   receipts: ReceiptRepository;
   feedback: FeedbackRepository;
   gazetteer: Gazetteer;
@@ -51,7 +53,7 @@ export function createConversations(needs: ConversationNeeds): Conversations {
         const received = await receiveMessage(message, needs);
         if ('answered' in received) return received.answered;
         onAccepted?.(received.seq);
-        return needs.answerMessage(message, received.seq, onDelta);
+        return needs.answerMessage({ ...message, ...received }, onDelta);
       }),
 
     read: async (id) => readConversation(await findRecord(id, needs), needs),

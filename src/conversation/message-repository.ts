@@ -30,10 +30,6 @@ export interface NewMessage {
   createdAt: Date;
 }
 
-export type ReceivedMessage = Omit<NewMessage, 'seq' | 'sender' | 'reply' | 'answers'>;
-
-const ReceivedRowSchema = z.object({ seq: z.int(), knownDigest: z.string().nullable() });
-
 const MESSAGE_COLUMNS = `
   message.id,
   message.seq,
@@ -59,58 +55,10 @@ export function createMessageRepository(cipher: Cipher) {
   };
 
   return {
-    async insertMessage(db: SqlExecutor, message: NewMessage): Promise<void> {
-      await db.query(
-        `
-        insert into messages
-               (id, conversation_id, seq, sender, body, reply, client_id, client_digest, answers,
-                created_at)
-        values ($1::uuid, $2::uuid, $3::int, $4::text, $5::text, $6::text, $7::text, $8::text,
-                $9::int, $10::timestamptz)
-        `,
-        [
-          message.id,
-          message.conversationId,
-          message.seq,
-          message.sender,
-          cipher.encrypt(message.text),
-          message.reply === null ? null : cipher.encrypt(JSON.stringify(message.reply)),
-          message.clientId,
-          message.clientDigest,
-          message.answers,
-          message.createdAt,
-        ],
-      );
-    },
+    rowOf: (message: NewMessage): MessageRow => rowOf(message, cipher),
 
-    /**
-     * Stores a citizen's message under the next number of its conversation, in one statement. With a key that
-     * came before nothing is stored: `knownDigest` is that of the text it came with, `seq` its message's. Keys
-     * from before `forgetBefore` are forgotten: the same key is then a new message. Undefined for an unknown
-     * conversation.
-     */
-    async receive(
-      db: SqlExecutor,
-      message: ReceivedMessage,
-      forgetBefore: Date,
-    ): Promise<z.infer<typeof ReceivedRowSchema> | undefined> {
-      const row = {
-        id: message.id,
-        conversation_id: message.conversationId,
-        sender: 'citizen',
-        body: cipher.encrypt(message.text),
-        client_id: message.clientId,
-        client_digest: message.clientDigest,
-        created_at: message.createdAt,
-      };
-      const { rows } = await db.query(
-        `
-        select received.seq, received.known_digest as "knownDigest"
-          from receive_message($1::jsonb, $2::timestamptz) as received
-        `,
-        [JSON.stringify(row), forgetBefore],
-      );
-      return rows[0] === undefined ? undefined : ReceivedRowSchema.parse(rows[0]);
+    async insertMessage(db: SqlExecutor, message: NewMessage): Promise<void> {
+      await db.query('select write_message($1::jsonb)', [JSON.stringify(rowOf(message, cipher))]);
     },
 
     /** In order of `seq`, which is above `afterSeq`. */
@@ -127,20 +75,22 @@ export function createMessageRepository(cipher: Cipher) {
       );
       return rows.map(parse);
     },
-
-    /** The reply to the message with that `seq`. */
-    async findAnswerTo(db: SqlExecutor, conversationId: string, seq: number) {
-      const { rows } = await db.query(
-        `
-        select ${MESSAGE_COLUMNS}
-          from messages as message
-         where message.conversation_id = $1::uuid
-           and message.sender = 'assistant'
-           and message.answers = $2::int
-        `,
-        [conversationId, seq],
-      );
-      return rows[0] === undefined ? undefined : parse(rows[0]);
-    },
   };
 }
+
+/** By the names of the columns. */
+function rowOf({ text, reply, ...message }: NewMessage, cipher: Cipher) {
+  return {
+    id: message.id,
+    conversation_id: message.conversationId,
+    seq: message.seq,
+    sender: message.sender,
+    body: cipher.encrypt(text),
+    reply: reply === null ? null : cipher.encrypt(JSON.stringify(reply)),
+    client_id: message.clientId,
+    client_digest: message.clientDigest,
+    answers: message.answers,
+    created_at: message.createdAt,
+  };
+}
+export type MessageRow = ReturnType<typeof rowOf>;

@@ -4,7 +4,7 @@ import type { Database } from '../database/executor.ts';
 import type { Clock } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import { hashSecret, newId } from '../shared/ids.ts';
-import type { MessageRepository } from './message-repository.ts';
+import type { Standing, TurnRepository } from './turn-repository.ts';
 
 const KEY_LIFETIME_MS = 24 * 3_600_000;
 
@@ -15,11 +15,11 @@ export interface IncomingMessage {
 }
 
 /** Either a message to answer, or the reply that was given to it before. */
-export type Received = { answered: Reply } | { seq: number };
+export type Received = { answered: Reply } | { seq: number; standing: Standing };
 
 export interface ReceiveNeeds {
   db: Database;
-  messages: MessageRepository;
+  turns: TurnRepository;
   clock: Clock;
 }
 
@@ -32,11 +32,11 @@ export async function receiveMessage(
   needs: ReceiveNeeds,
 ): Promise<Received> {
   checkText(message.text);
-  const { db, messages } = needs;
+  const { db, turns } = needs;
   const { conversationId, clientId, text } = message;
   const now = needs.clock();
   const clientDigest = clientId === undefined ? null : hashSecret(text);
-  const received = await messages.receive(
+  const received = await turns.receive(
     db,
     {
       id: newId(),
@@ -49,11 +49,11 @@ export async function receiveMessage(
     new Date(now.getTime() - KEY_LIFETIME_MS),
   );
   if (received === undefined) throw new DomainError('not-found', 'conversation-not-found');
-  const { seq, knownDigest } = received;
-  if (knownDigest === null) return { seq };
-  if (knownDigest !== clientDigest) throw new DomainError('conflict', 'idempotency-conflict');
-  const answer = await messages.findAnswerTo(db, conversationId, seq);
-  return answer?.reply ? { answered: answer.reply } : { seq };
+  const { seq, knownDigest, standing } = received;
+  const isKnown = knownDigest !== null;
+  if (isKnown && knownDigest !== clientDigest)
+    throw new DomainError('conflict', 'idempotency-conflict');
+  return standing.answer ? { answered: standing.answer } : { seq, standing };
 }
 
 /** @throws {DomainError} `empty-text` or `text-too-long`; nothing is stored. */

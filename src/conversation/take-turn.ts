@@ -39,7 +39,7 @@ export type StepNeeds = TurnNeeds & { show?: ShowText | undefined };
 
 type Step = (turn: Turn, needs: StepNeeds) => Partial<Turn> | Promise<Partial<Turn>>;
 
-/** The whole turn, in order. `receive` and `record` are the two transactions around it. */
+/** The whole turn, in order. `receive` and `record` are the two statements around it, each a transaction of its own. */
 const STEPS: readonly Step[] = [
   protect,
   watchForDanger,

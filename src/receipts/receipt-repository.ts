@@ -7,7 +7,7 @@ import type { Cipher } from '../shared/cipher.ts';
 import type { Seal } from '../shared/seal.ts';
 import { type ReceiptRecord, readReceipt } from './receipt-row.ts';
 import type { Wordings } from './recreate-answer.ts';
-import { CHAIN_BEGIN, canonicalOf, digestOf } from './sealed-content.ts';
+import { CHAIN_BEGIN, canonicalOf, digestOf, type SealedContent } from './sealed-content.ts';
 
 /** What one answer rested on. The question is masked; the facts and the claims are encrypted. */
 export interface Receipt {
@@ -32,62 +32,65 @@ export interface Receipt {
   createdAt: Date;
 }
 
+/** Where the chain ends, for whoever adds to it. */
+export const ChainEndSchema = z.object({ position: z.int(), hash: z.string() });
+export type ChainEnd = z.infer<typeof ChainEndSchema>;
+
+export interface SealedReceipt {
+  row: ReturnType<typeof rowOf>;
+  wordings: { digest: string; words: string }[];
+}
+
 export type ReceiptRepository = ReturnType<typeof createReceiptRepository>;
 
 /** What the seals are for: no other record has the same. */
 export const RECEIPT_SEALS = 'receipts';
 
 export function createReceiptRepository({ cipher, seal }: { cipher: Cipher; seal: Seal }) {
+  let expected: ChainEnd = { position: 0, hash: CHAIN_BEGIN };
+
+  /** Behind that end of the chain, with the wordings it names. */
+  const sealed = (receipt: Receipt, end: ChainEnd): SealedReceipt => {
+    const facts = cipher.encrypt(
+      JSON.stringify({ facts: receipt.facts, programmes: receipt.programmes }),
+    );
+    const wordings = nameWordings(receipt.wordings);
+    const claims = cipher.encrypt(
+      JSON.stringify({ claims: receipt.claims, wordings: digestsByName(wordings) }),
+    );
+    const content: SealedContent = {
+      ...receipt,
+      position: end.position + 1,
+      previousHash: end.hash,
+      prompt: receipt.wording?.prompt ?? null,
+      model: receipt.wording?.model ?? null,
+      createdAt: receipt.createdAt.toISOString(),
+      wordsDigest: digestOf(receipt.conversationId, receipt.questionMasked, facts, claims),
+      textDigest: digestOf(claims, receipt.text),
+    };
+    const hash = seal(canonicalOf(content));
+    expected = { position: content.position, hash };
+    const { conversationId, questionMasked } = receipt;
+    return {
+      row: rowOf({ ...content, conversationId, questionMasked, facts, claims, hash }),
+      wordings: wordings.map(({ digest, words }) => ({ digest, words })),
+    };
+  };
+
   return {
+    /** Where the chain ends by what this process has sealed last: others may have added since. */
+    expectedEnd: (): ChainEnd => expected,
+
+    /** The row of a receipt behind that end; whoever records the reply writes it. */
+    sealed,
+
     /** Takes the next place in the chain; other receipts wait until the transaction ends. */
-    async insert(db: SqlExecutor, receipt: Receipt): Promise<void> {
-      const facts = cipher.encrypt(
-        JSON.stringify({ facts: receipt.facts, programmes: receipt.programmes }),
-      );
-      const named = nameWordings(receipt.wordings);
-      const claims = cipher.encrypt(
-        JSON.stringify({ claims: receipt.claims, wordings: digestsByName(named) }),
-      );
-      const sealed = {
-        ...receipt,
-        ...(await nextPlace(db)),
-        prompt: receipt.wording?.prompt ?? null,
-        model: receipt.wording?.model ?? null,
-        createdAt: receipt.createdAt.toISOString(),
-        wordsDigest: digestOf(receipt.conversationId, receipt.questionMasked, facts, claims),
-        textDigest: digestOf(claims, receipt.text),
-      };
-      const hash = seal(canonicalOf(sealed));
-      await db.query(
-        `
-        with worded as (
-          insert into wordings (digest, words)
-          select distinct given.digest, given.words
-            from unnest($21::text[], $22::text[]) as given (digest, words)
-           order by given.digest
-              on conflict (digest) do nothing
-        ), moved_on as (
-          update receipt_chain
-             set position = $18::bigint,
-                 hash = $20::text
-        )
-        insert into receipts
-               (code, conversation_id, message_id, question_masked, facts, decision, region_code,
-                as_of, clause_ids, rules_version, generated_by, created_at, claims, prompt, model,
-                words_digest, text_digest, position, previous_hash, hash)
-        values ($1::text, $2::uuid, $3::uuid, $4::text, $5::text, $6::text, $7::text, $8::date,
-                $9::uuid[], $10::text, $11::text, $12::timestamptz, $13::text, $14::text, $15::text,
-                $16::text, $17::text, $18::bigint, $19::text, $20::text)
-        `,
-        [
-          ...[sealed.code, sealed.conversationId, sealed.messageId, sealed.questionMasked, facts],
-          ...[sealed.decision, sealed.regionCode, sealed.asOf, sealed.clauseIds],
-          ...[sealed.rulesVersion, sealed.generatedBy, receipt.createdAt, claims],
-          ...[sealed.prompt, sealed.model, sealed.wordsDigest, sealed.textDigest],
-          ...[sealed.position, sealed.previousHash, hash],
-          ...[named.map(({ digest }) => digest), named.map(({ words }) => words)],
-        ],
-      );
+    async insert(tx: SqlExecutor, receipt: Receipt): Promise<void> {
+      const { row, wordings } = sealed(receipt, await lockEnd(tx));
+      await tx.query('select write_receipt($1::jsonb, $2::jsonb)', [
+        JSON.stringify(row),
+        JSON.stringify(wordings),
+      ]);
     },
 
     /** By the code that stands under an answer, as people write it. */
@@ -120,20 +123,48 @@ function digestsByName(named: ReturnType<typeof nameWordings>): Record<string, s
   return Object.fromEntries(named.map(({ name, digest }) => [name, digest]));
 }
 
-const EndSchema = z.object({ position: z.coerce.number(), hash: z.string() });
-
-/** After the end of the chain, whose row stays locked until the commit. */
-async function nextPlace(db: SqlExecutor): Promise<{ position: number; previousHash: string }> {
-  const { rows } = await db.query(
+async function lockEnd(tx: SqlExecutor): Promise<ChainEnd> {
+  const { rows } = await tx.query(
     `
-    insert into receipt_chain as chain (position, hash)
-    values (0, $1::text)
-    on conflict (singleton) do update
-       set position = chain.position
-    returning chain.position, chain.hash
+    select chain.position,
+           chain.hash
+      from lock_receipt_chain() as chain
     `,
-    [CHAIN_BEGIN],
+    [],
   );
-  const { position, hash } = EndSchema.parse(rows[0]);
-  return { position: position + 1, previousHash: hash };
+  return ChainEndSchema.parse(rows[0]);
+}
+
+interface ReceiptContent extends SealedContent {
+  conversationId: string;
+  questionMasked: string;
+  facts: string;
+  claims: string;
+  hash: string;
+}
+
+/** By the names of the columns. */
+function rowOf(receipt: ReceiptContent) {
+  return {
+    code: receipt.code,
+    conversation_id: receipt.conversationId,
+    message_id: receipt.messageId,
+    question_masked: receipt.questionMasked,
+    facts: receipt.facts,
+    decision: receipt.decision,
+    region_code: receipt.regionCode,
+    as_of: receipt.asOf,
+    clause_ids: receipt.clauseIds,
+    rules_version: receipt.rulesVersion,
+    generated_by: receipt.generatedBy,
+    created_at: receipt.createdAt,
+    claims: receipt.claims,
+    prompt: receipt.prompt,
+    model: receipt.model,
+    words_digest: receipt.wordsDigest,
+    text_digest: receipt.textDigest,
+    position: receipt.position,
+    previous_hash: receipt.previousHash,
+    hash: receipt.hash,
+  };
 }
