@@ -62,9 +62,12 @@ function watchServer() {
 
 function afterSending() {
   sent += 1;
-  if (chosen?.moment !== 'sent' || sent !== chosen.statement) return;
+  const point = chosen;
+  if (point?.moment !== 'sent' || sent !== point.statement) return;
   // What was written leaves with this turn of the loop; nothing else of ours runs until the end.
   setImmediate(() => {
+    // It was told to live meanwhile.
+    if (chosen !== point) return;
     Atomics.wait(
       new Int32Array(new SharedArrayBuffer(4)),
       0,
