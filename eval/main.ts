@@ -13,6 +13,7 @@ npm run eval -- lay FILE                                          questions in p
 npm run eval -- answers [FILE]                                    the same, answered in whole turns; eval/lay/dev.jsonl unless told otherwise
 npm run eval -- ordinary                                          what is nobody's danger, and how often it is taken for one
 npm run eval -- triage                                            danger and emergency in sentences written apart from the product
+npm run eval -- told                                              facts and moves of a talk in sentences written apart from the product
 npm run eval -- paraphrases [all]                                 labelled sentences worded anew; all: and each that is read otherwise
 WARMLINE_URL=http://…   asks a running product instead of starting one`;
 
@@ -34,6 +35,9 @@ if (name === 'retrieval' && target !== undefined) {
 } else if (name === 'triage') {
   const { printApart } = await import('./triage/apart.ts');
   printApart();
+} else if (name === 'told') {
+  const { printTold } = await import('./understanding/told.ts');
+  printTold();
 } else if (name === 'paraphrases') {
   const { printParaphrases } = await import('./paraphrases/print.ts');
   printParaphrases({ all: target === 'all' });

@@ -39,8 +39,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   'src/working-days': ['src/shared', 'src/contracts'],
   'src/eligibility': ['src/shared', 'src/contracts', 'src/working-days', 'src/knowledge', 'zod'],
-  'src/understanding': ['src/shared', 'src/contracts', 'src/knowledge', 'zod'],
-  'src/triage': ['src/shared', 'src/contracts', 'src/knowledge'],
+  'src/likeness': ['src/knowledge'],
+  'src/understanding': ['src/shared', 'src/contracts', 'src/knowledge', 'src/likeness', 'zod'],
+  'src/triage': ['src/shared', 'src/contracts', 'src/knowledge', 'src/likeness'],
   'src/guardrails': ['src/shared', 'src/contracts', 'src/model'],
   'src/tickets': [
     'src/shared',

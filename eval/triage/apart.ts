@@ -12,6 +12,7 @@ const APART_PARTS = [
   'apart-plain',
   'apart-common',
   'apart-recent',
+  'apart-talked',
 ] as const;
 
 interface Answer {

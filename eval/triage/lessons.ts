@@ -18,6 +18,8 @@ export interface Lesson {
 
 /** Who never saw the phrases teaches what they miss; the other sentences were written along with them. */
 const APART_WEIGHS = 2;
+/** What reaches us most of all, and much of it in the words of need. */
+const TALKED_WEIGHS = 2;
 /** There is much of it, and little of it sounds like anything a hotline hears. */
 const COMMON_WEIGHS = 2;
 /** One of so many teaches about want too: all of them together would let any want look unlikely. */
@@ -32,6 +34,9 @@ export function readLessons(): Lesson[] {
   );
   const apart = readLabelled('apart-training').map((sentence) =>
     toLesson(sentence, { weight: weightOf(sentence), isApart: true }),
+  );
+  const talked = readLabelled('talked').map((sentence) =>
+    toLesson(sentence, { weight: TALKED_WEIGHS, isApart: false }),
   );
   const everyday = (['everyday', 'spoken'] as const).flatMap((part) =>
     readLabelled(part).map((sentence) =>
@@ -48,6 +53,7 @@ export function readLessons(): Lesson[] {
     ...own,
     ...apart,
     ...told,
+    ...talked,
     ...everyday,
     ...common,
     ...readUtterances(),

@@ -45,7 +45,7 @@ export interface Scores {
 /** Regions whose documents the service comes with. */
 const BINDING = ['320600', '320682', '340321', '500117005'];
 
-const CONTEXT: UnderstandingContext = {
+export const NO_CONTEXT: UnderstandingContext = {
   today: calendarDate('2026-11-21'),
   asking: null,
   subject: 'speaker',
@@ -57,17 +57,22 @@ export function scoreUnderstanding(file: string): Scores {
   const lines = readFileSync(join(import.meta.dirname, file), 'utf8')
     .trim()
     .split('\n');
-  const understand = createUnderstanding({
+  const understand = understandAlone();
+  const results = lines.map((line) => {
+    const expected = CaseSchema.parse(JSON.parse(line));
+    const context = { ...NO_CONTEXT, ...expected.context } as UnderstandingContext;
+    return compare(expected, understand(normaliseUtterance(expected.text), context));
+  });
+  return summarise(results);
+}
+
+/** Without a store: the regions of the documents that the service comes with bind. */
+export function understandAlone() {
+  return createUnderstanding({
     gazetteer: loadGazetteer(),
     binding: BINDING,
     lexicon: loadLexicon(),
   });
-  const results = lines.map((line) => {
-    const expected = CaseSchema.parse(JSON.parse(line));
-    const context = { ...CONTEXT, ...expected.context } as UnderstandingContext;
-    return compare(expected, understand(normaliseUtterance(expected.text), context));
-  });
-  return summarise(results);
 }
 
 interface Result {

@@ -11,7 +11,7 @@ import { createGrowingReply, type ShowText, showWords } from './growing-reply.ts
 import type { HearAgain } from './hearing/hear-again.ts';
 import { act as consult, type TurnTools } from './steps/act.ts';
 import { decide as chooseDecision } from './steps/decide.ts';
-import { doubtBesideGoodNews } from './steps/doubt-beside-good-news.ts';
+import { doubtLikeness } from './steps/doubt-likeness.ts';
 import { readPlainly } from './steps/read-plainly.ts';
 import { isGreenChannel, settleDetails } from './steps/record.ts';
 import { remember as rememberFacts, subjectFacts } from './steps/remember.ts';
@@ -76,7 +76,7 @@ function understand(turn: Turn, { understandWords, readPlainly: read, gazetteer 
       lastProgrammes: [],
     });
   const understood = readPlainly(understandTurn(turn, understandWords, gazetteer), read, part);
-  return { ...understood, triage: doubtBesideGoodNews(turn, understood.understanding) };
+  return { ...understood, triage: doubtLikeness(turn, understood.understanding) };
 }
 
 /** What words alone leave open, a model may hear. */

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { FactKeySchema, FactsSchema } from '../contracts/facts.ts';
 import { ProgrammeIdSchema } from '../contracts/programmes.ts';
 import { inProject } from '../shared/project-folder.ts';
+import { type LearnedWeights, loadLearnedWeights } from './learned-weights.ts';
 import { readYaml } from './read-yaml.ts';
+import { loadSoundsLike } from './sounds.ts';
 import { loadSpellingData, type SpellingData } from './spelling-data.ts';
 import { loadTraditional } from './traditional.ts';
 
@@ -93,12 +95,23 @@ const LexiconSchema = z.strictObject({
   asks: z.record(z.string(), PhraseSetSchema),
   commands: z.record(z.string(), PhraseSetSchema),
   departments: z.record(z.string(), PhraseSetSchema),
+  /** How much a message must resemble what others said to be taken for the move. */
+  moves: z.record(z.string(), z.number().gt(0).lt(1)),
 });
-export type Lexicon = z.infer<typeof LexiconSchema> & {
+export type Lexicon = Omit<z.infer<typeof LexiconSchema>, 'moves'> & {
+  moves: LearnedMoves;
   /** Pairs: 歲岁. */
   traditional: readonly string[];
   spelling: SpellingData;
 };
+
+/** What a message does in a talk is learned from what others said there. */
+export interface LearnedMoves {
+  from: Readonly<Record<string, number>>;
+  learned: LearnedWeights;
+  /** Each character with the one that stands for all that sound like it. */
+  sounds: ReadonlyMap<string, string>;
+}
 
 const PHRASES_FOLDER = inProject('knowledge-base/phrases');
 
@@ -110,8 +123,11 @@ export function loadLexicon(folder = PHRASES_FOLDER): Lexicon {
     const content = readYaml(z.record(z.string(), z.unknown()), join(folder, name));
     for (const [key, value] of Object.entries(content)) merged[key] = merge(merged[key], value);
   }
+  const { moves: from, ...lexicon } = LexiconSchema.parse(merged);
+  const learned = loadLearnedWeights(join(folder, 'moves-learned.tsv'));
   return {
-    ...LexiconSchema.parse(merged),
+    ...lexicon,
+    moves: { from, learned, sounds: loadSoundsLike() },
     traditional: loadTraditional(),
     spelling: loadSpellingData(),
   };

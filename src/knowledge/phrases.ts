@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DANGER_CATEGORIES } from '../contracts/conversations.ts';
 import { HARDSHIP_EVENTS } from '../contracts/facts.ts';
 import { inProject } from '../shared/project-folder.ts';
+import { type LearnedWeights, loadLearnedWeights } from './learned-weights.ts';
 import { readYaml } from './read-yaml.ts';
-import { loadSounds } from './sounds.ts';
+import { loadSoundsLike } from './sounds.ts';
 import { loadTraditional } from './traditional.ts';
 
 const PHRASES_FOLDER = inProject('knowledge-base/phrases');
@@ -142,6 +143,7 @@ const LikenessSchema = z.strictObject({
     fromInLong: likeness,
     doubt: likeness,
     wordsAlone: likeness,
+    sure: likeness,
   }),
 });
 export type LikenessRules = z.infer<typeof LikenessSchema>;
@@ -155,11 +157,6 @@ const CourtesiesSchema = z.strictObject({ courtesies: words });
 const ThemesSchema = z.strictObject({ themes: z.record(z.string().regex(/^[a-z-]+$/u), words) });
 
 /** How much each group of characters speaks for each label; made by `eval/triage/train.ts`. */
-export interface LearnedWeights {
-  labels: readonly string[];
-  bias: readonly number[];
-  weights: ReadonlyMap<string, readonly number[]>;
-}
 
 export interface TriagePhrases {
   learned: LearnedWeights;
@@ -195,36 +192,9 @@ export function loadTriagePhrases(folder: string = PHRASES_FOLDER): TriagePhrase
   };
 }
 
-function loadSoundsLike(): TriagePhrases['sounds'] {
-  const firstOf = new Map<string, string>();
-  const alike = new Map<string, string>();
-  for (const [character, [syllable = '']] of loadSounds()) {
-    if (!firstOf.has(syllable)) firstOf.set(syllable, character);
-    alike.set(character, firstOf.get(syllable) ?? character);
-  }
-  return alike;
-}
-
 function loadThemes(folder: string): TriagePhrases['themes'] {
   const { themes } = readYaml(ThemesSchema, join(folder, 'danger-themes.yaml'));
   return new Map(Object.entries(themes));
-}
-
-/** First line the labels, second the bias, then one group a line; weights in tenths, none for none. */
-function loadLearnedWeights(path: string): LearnedWeights {
-  const [head = '', bias = '', ...groups] = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '');
-  const labels = head.split('\t').slice(1);
-  const rowOf = (line: string): [group: string, weights: number[]] => {
-    const [group = '', ...cells] = line.split('\t');
-    const weights = labels.map((_, column) => Number(cells[column] ?? 0) / 10);
-    if (cells.length > labels.length || !weights.every(Number.isFinite))
-      throw new Error(`${path}: a line needs at most ${labels.length} numbers, found ${line}.`);
-    return [group, weights];
-  };
-  if (labels.length === 0) throw new Error(`${path}: the first line names no labels.`);
-  return { labels, bias: rowOf(bias)[1], weights: new Map(groups.map(rowOf)) };
 }
 
 /** Traditional, dialect and mistyped characters, each with the one it is read as. */

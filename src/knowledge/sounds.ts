@@ -19,3 +19,14 @@ export function loadSounds(file: string = SOUNDS_FILE): Sounds {
   }
   return sounds;
 }
+
+/** Each character with the one that stands for all that sound like it. */
+export function loadSoundsLike(): ReadonlyMap<string, string> {
+  const firstOf = new Map<string, string>();
+  const alike = new Map<string, string>();
+  for (const [character, [syllable = '']] of loadSounds()) {
+    if (!firstOf.has(syllable)) firstOf.set(syllable, character);
+    alike.set(character, firstOf.get(syllable) ?? character);
+  }
+  return alike;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadTriagePhrases } from '../knowledge/phrases.ts';
-import type { Likeness } from './learned.ts';
+import type { Likeness } from '../likeness/meter.ts';
 import { readAgain } from './second-reading.ts';
 import type { Danger, TroubleSign } from './signs.ts';
 
@@ -91,7 +91,7 @@ describe('the second reading', () => {
     const first = { ...nothing, danger, troubleNow: [want] };
     const { danger: heard, troubleNow } = readAgain(
       first,
-      like({ danger: 0.6, urgent: 0.9 }, { danger: 0.01, urgent: 0.001 }),
+      like({ danger: 0.6, urgent: 0.2 }, { danger: 0.01, urgent: 0.001 }),
       rules,
     );
 
@@ -103,6 +103,14 @@ describe('the second reading', () => {
     const message = like({ danger: rules.danger.sure }, { danger: 0.01 });
 
     expect(readAgain({ ...nothing, danger }, message, rules).danger?.certainty).toBe('clear');
+  });
+
+  it('lets a phrase of want stand beside a name and a number alone', () => {
+    const message = like({ urgent: rules.urgent.sure }, { urgent: 0.001 });
+
+    const { troubleNow } = readAgain({ ...nothing, troubleNow: [want] }, message, rules);
+
+    expect(troubleNow).toMatchObject([{ words: '没饭吃', weight: 'strong' }]);
   });
 
   it('hears nothing in a short message whose other words all speak against a phrase', () => {

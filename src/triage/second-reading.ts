@@ -1,6 +1,7 @@
 import { DANGER_CATEGORIES, type DangerCategory } from '../contracts/conversations.ts';
 import type { LikenessRules } from '../knowledge/phrases.ts';
-import type { Likeness, Likenesses } from './learned.ts';
+import type { Likeness } from '../likeness/meter.ts';
+import type { Likenesses } from './likenesses.ts';
 import type { Danger, Triage, TroubleSign } from './signs.ts';
 
 type FirstReading = Omit<Triage, 'urgent'>;
@@ -90,7 +91,7 @@ function weighTrouble(
   if (known.length > 0) {
     const words = known.map((sign) => sign.words);
     const { whole, alone } = degreesOf('urgent', message, words);
-    const isDoubted = whole < rules.doubt || alone < rules.wordsAlone;
+    const isDoubted = whole < rules.doubt || (alone < rules.wordsAlone && whole < rules.sure);
     return isDoubted ? troubleNow.map((sign) => ({ ...sign, weight: 'weak' })) : troubleNow;
   }
   const from = text.length < LONG ? rules.from : rules.fromInLong;

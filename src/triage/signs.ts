@@ -1,7 +1,7 @@
 import type { DangerCategory } from '../contracts/conversations.ts';
 import type { HARDSHIP_EVENTS } from '../contracts/facts.ts';
 import type { EmergencyNumber, Need, PhraseFamily } from '../knowledge/phrases.ts';
-import type { Likeness } from './learned.ts';
+import type { Likeness } from '../likeness/meter.ts';
 import type { Match } from './matcher.ts';
 import type { Scope } from './scope.ts';
 

@@ -66,6 +66,13 @@ describe('an emergency', () => {
     expect(needs).toEqual(['food', 'roof']);
   });
 
+  it.each(['没米下锅了 电话13812345678', '家里断炊了 我身份证号320682199001011234'])(
+    'is one with a telephone number beside it as well: «%s»',
+    (text) => {
+      expect(read(text).urgent).toBe(true);
+    },
+  );
+
   it('is not a sudden cause alone', () => {
     const triage = read('前天家里失火了 人都没事');
 

@@ -6,13 +6,13 @@ import type {
   TriagePhrases,
   TroubleFamily,
 } from '../knowledge/phrases.ts';
+import { HIDDEN } from '../likeness/groups.ts';
 import { findCause } from './cause.ts';
 import { createCourtesyCutter } from './courtesies.ts';
 import { findDanger } from './danger.ts';
 import { type FoldedText, foldText, foldWord } from './folded-text.ts';
-import { createGroupCutter, type Heard, HIDDEN } from './groups.ts';
 import { signsOf } from './heard-signs.ts';
-import { createLikenessMeter, type Likenesses } from './learned.ts';
+import { createLikenessMeter, type Heard, type Likenesses } from './likenesses.ts';
 import { createMatcher, type Match, type Span } from './matcher.ts';
 import { createScope, type SignFamily } from './scope.ts';
 import { mostLike, readAgain } from './second-reading.ts';
@@ -32,7 +32,7 @@ export interface TriageReader {
 export function createTriage(phrases: TriagePhrases): TriageReader {
   const read = createReader(phrases);
   const namesDanger = createDangerNamer(phrases);
-  const measure = createLikenessMeter(phrases.learned, createGroupCutter(phrases));
+  const measure = createLikenessMeter(phrases);
   const near = createNearReader((text) => measure(read(text).heard));
   const toMessage = (text: string, heard: Heard) => ({
     text,
@@ -86,12 +86,18 @@ function createReader(phrases: TriagePhrases) {
     const reading: Reading = { scope, sign: (match) => toSign(match, folded, text) };
     const sifted = sift(matches, reading);
     const heard: Heard = {
-      letters: cutCourtesies(hide(folded.letters, matches.filter(isMask))),
+      letters: cutCourtesies(hide(folded.letters, matches.filter(isMask))).replace(
+        LONG_NUMBER,
+        HIDDEN,
+      ),
       signs: signsOf(sifted, cues.map((cue) => cue.family.cue).filter(scope.has)),
     };
     return { ...sifted, reading, heard };
   };
 }
+
+/** A telephone number tells of nothing, and would outweigh the few words beside it. */
+const LONG_NUMBER = /\d{5,}/g;
 
 /** A sudden cause, or a body that fails at this moment: either makes little money an emergency. */
 function isSudden({ danger, cause }: Pick<Triage, 'danger' | 'cause'>): boolean {

@@ -46,6 +46,11 @@ const TICKET_NUMBER =
 const TICKET_CODE =
   /(?:查询码|验证码|暗码|取件码|查询密码|密码|口令|码)(?:是|为|:)?\s*([a-z\d][a-z\d-]{5,20})/;
 
+export function createIntentReaders(lexicon: Lexicon) {
+  const readWants = createWantReader(lexicon);
+  return { readWants, readIntents: createIntentReader(lexicon, readWants) };
+}
+
 export function createIntentReader(
   lexicon: Lexicon,
   readWants: ReadWants = createWantReader(lexicon),

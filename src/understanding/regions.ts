@@ -50,8 +50,8 @@ export function createRegionReader({ cues, words }: RegionWords): AssignRegions 
     if (!STAYS.test(before)) return false;
     if (boughtAfter.test(after)) return true;
     const relative = relativeIn(scene, mention, before);
-    if (relative)
-      return awayAfter.test(after) || MARRIED_OFF.test(before) || isOtherHousehold(scene, relative);
+    if (relative && (awayAfter.test(after) || MARRIED_OFF.test(before))) return true;
+    if (relative) return livesApart(scene, mention, relative);
     if (isOtherwiseHome(scene, mention, before)) return true;
     return saysAny(homeAsked, scene.passage.text);
   };
@@ -165,6 +165,19 @@ function isOtherHousehold(scene: RegionScene, relative: PersonMention): boolean 
   if (relative.generation === 'elder') return false;
   if (scene.relation !== null) return relative.relation !== scene.relation;
   return !scene.subjectIsOther && scene.mentions.some((it) => isOwnPlace(scene, it));
+}
+
+function livesApart(scene: RegionScene, mention: PlaceMention, relative: PersonMention): boolean {
+  return isOtherHousehold(scene, relative) || isChildFarAway(scene, mention, relative);
+}
+
+/** 我是草街网格员 老汉的娃儿在广东联系不上: of a child in a place without documents, beside one that has some. */
+function isChildFarAway(scene: RegionScene, mention: PlaceMention, child: PersonMention): boolean {
+  const { relation, isSuddenly } = scene;
+  if (child.generation !== 'child' || child.relation === relation || isSuddenly) return false;
+  const isCovered = ({ resolution }: PlaceMention) =>
+    resolution.kind === 'found' && scene.isCovered(resolution.place.code);
+  return !isCovered(mention) && scene.mentions.some(isCovered);
 }
 
 function isOwnPlace(scene: RegionScene, mention: PlaceMention): boolean {

@@ -11,8 +11,9 @@ import { createFollowUpReader } from './follow-ups.ts';
 import { createGuards, type Guards } from './guards.ts';
 import { createHomeFinder } from './homes.ts';
 import { createIncomeReader } from './income.ts';
-import { createIntentReader, createWantReader, type Intents, readBesidePlaces } from './intents.ts';
+import { createIntentReaders, type Intents, readBesidePlaces } from './intents.ts';
 import { createMoneyFinder } from './money.ts';
+import { createMoveFinder } from './moves.ts';
 import { createNeedReader } from './needs.ts';
 import { createPassageReader, type Passage } from './passage.ts';
 import { createPeopleFinder, type PersonMention } from './people.ts';
@@ -42,8 +43,7 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
   const { lexicon } = needs;
   const readPassage = passageReaderFor(lexicon);
   const findPeople = createPeopleFinder(lexicon);
-  const readWants = createWantReader(lexicon);
-  const readIntents = createIntentReader(lexicon, readWants);
+  const { readIntents, readWants } = createIntentReaders(lexicon);
   const cast = createCasting(lexicon);
   const guards = createGuards(lexicon);
   const findFindings = createFindingReader(lexicon, guards);
@@ -53,13 +53,16 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
   const readAsks = createAskReader(lexicon);
   const places = createPlaceReader(needs);
   const withLasting = createLastingEar(lexicon);
+  const withMove = createMoveFinder(lexicon);
 
   return (text, context) => {
     const { passage, mentions } = readWithPlaces(text, readPassage, places.find);
     const people = findPeople(passage);
-    const read = readBesidePlaces({ readIntents, readWants }, passage, mentions);
+    const said = readBesidePlaces({ readIntents, readWants }, passage, mentions);
+    const findings = findFindings(passage, people, { context, intents: said });
+    const several = readSeveral(passage, said.programmes);
+    const read = withMove(passage, { said, told: [...findings, ...mentions], ...several });
     const { asksVaguely, ...intents } = read;
-    const findings = findFindings(passage, people, { context, intents });
     const ellipsis = readEllipsis({ passage, people, mentions, findings });
     const roles = cast({ passage, people, findings, context: ofWhom(ellipsis, context) });
     const facts = settle(passage, findings, roles);
@@ -73,7 +76,7 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
       regions: places.assign({ passage, people, mentions, roles, ellipsis, facts, context }),
       speaker: roles.speaker,
       relation: roles.relation,
-      ...readSeveral(passage, intents.programmes),
+      ...several,
       ...ellipsis,
       ...turnedTo(ellipsis.turnsTo),
       named: relationsOf(people),

@@ -116,8 +116,34 @@ export const COMMANDS = [
   'askAction',
   'whyRefused',
   'conclude',
+  'farewell',
+  'abuse',
+  'resume',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
+
+/** The commands that are also known by their likeness to what others said. */
+export const MOVES = [
+  'repeat',
+  'slower',
+  'skip',
+  'dontKnow',
+  'cancel',
+  'restart',
+  'requestHuman',
+  'resume',
+  'thanks',
+  'farewell',
+  'identity',
+  'silence',
+  'noContact',
+  'correct',
+  'affirm',
+  'deny',
+  'abuse',
+  'askStatus',
+] as const satisfies readonly Command[];
+export type Move = (typeof MOVES)[number];
 
 export const SPEAKERS = ['self', 'family', 'neighbour', 'official', 'unknown'] as const;
 export type Speaker = (typeof SPEAKERS)[number];

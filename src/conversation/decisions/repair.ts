@@ -12,8 +12,13 @@ import { isOfTheCase, programmesToAssess } from './eligibility.ts';
 export function repetition({ understanding, conversation, place }: Turn): Decision | null {
   // What was said of one place is not said again of another.
   const isOfThisPlace = place === null || place.code === conversation.regionCode;
-  const says = understanding.commands.includes('repeat') && isOfThisPlace;
+  const says = isOfThisPlace && asksForItAgain(understanding);
   return says ? { kind: 'repeat', slower: false } : null;
+}
+
+/** 「说到哪了」 asks for what was said last, unless the answer follows at once: 「刚刚问到哪了 我工资九百」. */
+function asksForItAgain({ commands, facts }: Turn['understanding']): boolean {
+  return commands.includes('repeat') || (commands.includes('resume') && facts.length === 0);
 }
 
 export function slower({ understanding }: Turn): Decision | null {

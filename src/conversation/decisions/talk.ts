@@ -35,7 +35,7 @@ export function manipulation({ understanding }: Turn): Decision | null {
 }
 
 export function smalltalk({ understanding }: Turn): Decision | null {
-  const kinds = ['identity', 'thanks', 'greeting', 'chitchat'] as const;
+  const kinds = ['identity', 'thanks', 'farewell', 'greeting', 'abuse', 'chitchat'] as const;
   const about = kinds.find((kind) => understanding.commands.includes(kind));
   if (about === undefined || understanding.facts.length > 0) return null;
   return { kind: 'smalltalk', about };

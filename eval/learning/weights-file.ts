@@ -1,11 +1,4 @@
-import type { LearnedWeights } from '../../src/knowledge/phrases.ts';
-
-export const WEIGHTS_FILE = new URL(
-  '../../knowledge-base/phrases/danger-learned.tsv',
-  import.meta.url,
-);
-/** What the weights were learned from: see `stamp.ts`. */
-export const STAMP_FILE = new URL('./weights.stamp', import.meta.url);
+import type { LearnedWeights } from '../../src/knowledge/learned-weights.ts';
 
 /** First the labels, then the bias, then one group a line; weights in tenths, none for none. */
 export function formatWeights({ labels, bias, weights }: LearnedWeights): string {

@@ -1,15 +1,4 @@
-import type { TriagePhrases } from '../knowledge/phrases.ts';
-import { createThemeEar } from './themes.ts';
-
-/** What the second reading looks at. */
-export interface Heard {
-  /** Folded letters, those of idioms hidden, courtesies cut off. */
-  letters: string;
-  /** What the first reading made of the message: see `signsOf`. */
-  signs: readonly string[];
-}
-
-/** Stands for each letter inside an idiom. */
+/** Stands for a letter that is not to be read. */
 export const HIDDEN = '·';
 
 const LONGEST_GROUP = 3;
@@ -25,18 +14,20 @@ export type GroupCutter = (letters: string) => Set<string>;
 /**
  * Groups of one to three neighbouring letters, `^` and `$` for the ends; pairs of letters that stand
  * close together; groups of two or three neighbouring sounds, any numeral one sound, so that what was
- * misheard or mistyped still counts; and the themes heard. Training and reading must cut alike,
+ * misheard or mistyped still counts; and what `besides` hears. Learning and reading must cut alike,
  * therefore both use this.
+ *
+ * @param sounds each character with the one that stands for all that sound like it.
  */
 export function createGroupCutter(
-  phrases: Pick<TriagePhrases, 'themes' | 'spellings' | 'sounds'>,
+  sounds: ReadonlyMap<string, string>,
+  besides: (letters: string) => readonly string[] = () => [],
 ): GroupCutter {
-  const hearThemes = createThemeEar(phrases);
   const soundOf = (letter: string) =>
-    NUMERALS.has(letter) ? NUMBER : (phrases.sounds.get(letter) ?? letter);
+    NUMERALS.has(letter) ? NUMBER : (sounds.get(letter) ?? letter);
 
   return (letters) => {
-    const groups = new Set<string>(hearThemes(letters));
+    const groups = new Set<string>(besides(letters));
     addGroups(groups, { text: `^${letters}$`, from: 1, mark: '' });
     addLoosePairs(groups, letters);
     addGroups(groups, { text: Array.from(letters, soundOf).join(''), from: 2, mark: SOUND });

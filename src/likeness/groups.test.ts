@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createGroupCutter } from './groups.ts';
 
-const cut = createGroupCutter({
-  themes: new Map([['fire', ['着火']]]),
-  spellings: new Map(),
-  sounds: new Map([
+const cut = createGroupCutter(
+  new Map([
     ['起', '七'],
     ['骑', '七'],
     ['火', '火'],
     ['伙', '火'],
   ]),
-});
+  (letters) => (letters.includes('着火') ? ['@fire'] : []),
+);
 
 describe('the groups of a text', () => {
   it('know where it begins and ends', () => {
