@@ -60,6 +60,8 @@ export interface Triage {
   cause: Cause | null;
   /** Basic living is in trouble now: an emergency ticket at once. */
   urgent: boolean;
+  /** To the labelled sentences, see `likenesses.ts`; absent where nobody measured it. */
+  likeness?: Likeness;
 }
 
 /** A triage with what led to it, for operators and tests. */
@@ -72,7 +74,6 @@ export interface TriageReport extends Triage {
   past: boolean;
   hypothetical: boolean;
   setAside: SetAside[];
-  /** To the labelled sentences, see `learned.ts`. */
   likeness: Likeness;
 }
 

@@ -18,14 +18,18 @@ export function doubtLikeness(turn: Turn, { commands }: Understanding): Triage {
     ? triage.troubleNow.filter((sign) => !isUnclear(sign))
     : triage.troubleNow;
   const { danger } = triage;
-  const isLikenessAlone = danger?.words === words;
+  const isFaint = (triage.likeness?.['danger'] ?? 1) < SURE;
+  const isDoubted = danger?.words === words && (isGoodNews || isFaint);
   return {
     ...triage,
     troubleNow,
     urgent: triage.urgent && troubleNow.length > 0,
-    danger: danger && isLikenessAlone ? { ...danger, certainty: 'ask' } : danger,
+    danger: danger && isDoubted ? { ...danger, certainty: 'ask' } : danger,
   };
 }
+
+/** Whoever sounds as much like danger as this is not asked first: 「同学都说没看见 天都黑透了」. */
+const SURE = 0.5;
 
 /** Said to the assistant itself. A farewell is not among them: it may be one for good. */
 const TO_US = new Set<Command>(['repeat', 'slower', 'skip', 'resume', 'identity', 'noContact']);
