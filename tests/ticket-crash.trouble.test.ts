@@ -38,7 +38,7 @@ describe.each([
     async () => {
       const acknowledged = [];
       for (const moment of ['sent', 'answered'] as const) {
-        const told = await dieAtEveryPoint(product, { turn: 'filing', moment, from: 6, every: 14 });
+        const told = await dieAtEveryPoint(product, { turn: 'filing', moment, from: 5, every: 8 });
         expect(told.deaths).toBeGreaterThanOrEqual(2);
         acknowledged.push(...told.acknowledged);
       }
