@@ -18,8 +18,6 @@ export interface Lesson {
 
 /** Who never saw the phrases teaches what they miss; the other sentences were written along with them. */
 const APART_WEIGHS = 2;
-/** What reaches us most of all, and much of it in the words of need. */
-const TALKED_WEIGHS = 2;
 /** There is much of it, and little of it sounds like anything a hotline hears. */
 const COMMON_WEIGHS = 2;
 /** One of so many teaches about want too: all of them together would let any want look unlikely. */
@@ -35,16 +33,13 @@ export function readLessons(): Lesson[] {
   const apart = readLabelled('apart-training').map((sentence) =>
     toLesson(sentence, { weight: weightOf(sentence), isApart: true }),
   );
-  const talked = readLabelled('talked').map((sentence) =>
-    toLesson(sentence, { weight: TALKED_WEIGHS, isApart: false }),
-  );
   const everyday = (['everyday', 'spoken'] as const).flatMap((part) =>
     readLabelled(part).map((sentence) =>
       toLesson(sentence, { weight: weightOf(sentence), isApart: false }),
     ),
   );
   const common = readLabelled('common').map(ofAnything);
-  const told = (['retold', 'talk'] as const).flatMap((part) =>
+  const told = (['retold', 'talk', 'talked'] as const).flatMap((part) =>
     readLabelled(part).map((sentence) =>
       toLesson(sentence, { weight: APART_WEIGHS, isApart: false }),
     ),
@@ -53,7 +48,6 @@ export function readLessons(): Lesson[] {
     ...own,
     ...apart,
     ...told,
-    ...talked,
     ...everyday,
     ...common,
     ...readUtterances(),

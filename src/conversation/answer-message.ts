@@ -1,8 +1,6 @@
 import type { Reply } from '../contracts/conversations.ts';
-import type { Database } from '../database/executor.ts';
 import { isPassing } from '../database/sql-error.ts';
 import type { Gazetteer } from '../knowledge/places.ts';
-import type { Replies } from '../knowledge/replies.ts';
 import { type Clock, shanghaiDateOf } from '../shared/clock.ts';
 import { DomainError } from '../shared/errors.ts';
 import type { ShowText } from './growing-reply.ts';
@@ -12,16 +10,13 @@ import { createDeltas, type OnDelta } from './reply-deltas.ts';
 import { type TurnNeeds, takeTurn } from './take-turn.ts';
 import { troubledTurn } from './troubled-turn.ts';
 import { beginTurn, type Turn } from './turn.ts';
-import type { Standing, TurnRepository } from './turn-repository.ts';
+import type { Standing } from './turn-repository.ts';
 
 /** How often a turn is computed when another process answers in the same conversation, or the store is away. */
 const ATTEMPTS = 3;
 
 export interface AnswerNeeds extends RecordNeeds {
-  db: Database;
-  turns: TurnRepository;
   gazetteer: Gazetteer;
-  replies: Replies;
   clock: Clock;
   turn: TurnNeeds;
   /** A turn that failed: for the log. The citizen still gets a reply. */

@@ -52,11 +52,12 @@ async function recordReply(
   needs: RecordNeeds,
 ): Promise<Reply | undefined> {
   const { db, messages, turns, receipts } = needs;
+  const changed = recordAfter(turn);
   let place = { ...receipts.expectedEnd(), seq: nextSeq };
   for (let guesses = 0; guesses < MOST_GUESSES; guesses += 1) {
     const { reply, message, receipt } = replyAt(turn, place.seq, needs);
     const recording = await turns.recordAsExpected(db, {
-      turn: recordAfter(turn),
+      turn: changed,
       message: messages.rowOf(message),
       receipt: receipts.sealed(receipt, place),
     });

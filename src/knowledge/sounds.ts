@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { once } from '../shared/once.ts';
 import { inProject } from '../shared/project-folder.ts';
 
 const SOUNDS_FILE = inProject('knowledge-base/sounds.txt');
@@ -21,7 +22,7 @@ export function loadSounds(file: string = SOUNDS_FILE): Sounds {
 }
 
 /** Each character with the one that stands for all that sound like it. */
-export function loadSoundsLike(): ReadonlyMap<string, string> {
+export const loadSoundsLike = once((): ReadonlyMap<string, string> => {
   const firstOf = new Map<string, string>();
   const alike = new Map<string, string>();
   for (const [character, [syllable = '']] of loadSounds()) {
@@ -29,4 +30,4 @@ export function loadSoundsLike(): ReadonlyMap<string, string> {
     alike.set(character, firstOf.get(syllable) ?? character);
   }
   return alike;
-}
+});

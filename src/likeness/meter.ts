@@ -9,12 +9,11 @@ export interface Measured {
   likeness(): Likeness;
 }
 
-/** @param letters those of the text whose groups are added: how long it is says how much each group tells. */
-export type Measure = (letters: string) => Measured;
+/** @param scale how much each group of the text tells. */
+export type Measure = (scale: number) => Measured;
 
-export function createMeasure(learned: LearnedWeights, scaleOf = scaleOfMessage): Measure {
-  return (letters) => {
-    const scale = scaleOf(letters);
+export function createMeasure(learned: LearnedWeights): Measure {
+  return (scale) => {
     const sums = [...learned.bias];
     return {
       add: (groups) => addWeights(sums, groups, { learned, scale }),
@@ -23,12 +22,13 @@ export function createMeasure(learned: LearnedWeights, scaleOf = scaleOfMessage)
   };
 }
 
-/** A long message has many groups, of which each says less; a very short one is read as if longer. */
-export function scaleOfMessage(letters: string): number {
-  return 1 / Math.sqrt(Math.max(SHORTEST, letters.length));
+/** A long text has many groups, of which each says less; one shorter than `shortest` is read as if as long. */
+export function scaleOf(letters: string, shortest: number): number {
+  return 1 / Math.sqrt(Math.max(shortest, letters.length));
 }
 
-const SHORTEST = 10;
+/** Of a message that may tell of anything. */
+export const scaleOfMessage = (letters: string) => scaleOf(letters, 10);
 
 function likenessOf(sums: readonly number[], { labels }: LearnedWeights): Likeness {
   return Object.fromEntries(labels.map((label, at) => [label, squash(sums[at] ?? 0)]));

@@ -1,6 +1,6 @@
 import type { TriagePhrases } from '../knowledge/phrases.ts';
 import { createGroupCutter, type GroupCutter } from '../likeness/groups.ts';
-import { createMeasure, type Likeness } from '../likeness/meter.ts';
+import { createMeasure, type Likeness, scaleOfMessage } from '../likeness/meter.ts';
 import { createThemeEar } from './themes.ts';
 
 /** What the second reading looks at. */
@@ -23,7 +23,7 @@ export function createLikenessMeter(phrases: TriagePhrases): LikenessMeter {
   const measure = createMeasure(phrases.learned);
   const cut = createDangerCutter(phrases);
   return ({ letters, signs }) => {
-    const measured = measure(letters);
+    const measured = measure(scaleOfMessage(letters));
     measured.add(cut(letters));
     const wordsAlone = measured.likeness();
     measured.add(signs);

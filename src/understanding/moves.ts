@@ -1,6 +1,6 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
 import { createGroupCutter } from '../likeness/groups.ts';
-import { createMeasure } from '../likeness/meter.ts';
+import { createMeasure, scaleOf } from '../likeness/meter.ts';
 import type { Intents } from './intents.ts';
 import type { Passage } from './passage.ts';
 import type { Span } from './phrases.ts';
@@ -12,6 +12,7 @@ export type ReadMove = (passage: Passage) => Move | null;
 
 /** Whoever says more tells something as well. */
 const MOST_LETTERS = 40;
+/** Most moves are a few letters long, and each of them tells much. */
 const SHORTEST = 6;
 const NO_LETTER = /[^\p{L}\p{N}?]+/gu;
 
@@ -49,12 +50,13 @@ function meansMore(intents: Intents): boolean {
 
 export function createMoveReader(lexicon: Lexicon): ReadMove {
   const { moves } = lexicon;
-  const measure = createMeasure(moves.learned, scaleOf);
+  const measure = createMeasure(moves.learned);
   const hear = createMoveEar(lexicon);
   return (passage) => {
-    const { letters, groups } = hear(passage);
-    if (letters.length === 0 || letters.length > MOST_LETTERS) return null;
-    const measured = measure(letters);
+    const { length } = lettersOf(passage);
+    if (length === 0 || length > MOST_LETTERS) return null;
+    const { groups, scale } = hear(passage);
+    const measured = measure(scale);
     measured.add(groups);
     const likeness = Object.entries(measured.likeness());
     const [best, share] = likeness.reduce((one, other) => (other[1] > one[1] ? other : one));
@@ -65,13 +67,10 @@ export function createMoveReader(lexicon: Lexicon): ReadMove {
 /** What moves are learned from and read by. */
 export function createMoveEar({ moves }: Pick<Lexicon, 'moves'>) {
   const cut = createGroupCutter(moves.sounds);
-  return ({ text }: Passage) => {
-    const letters = text.replace(NO_LETTER, '');
-    return { letters, groups: [...cut(letters)], scale: scaleOf(letters) };
+  return (passage: Passage) => {
+    const letters = lettersOf(passage);
+    return { groups: [...cut(letters)], scale: scaleOf(letters, SHORTEST) };
   };
 }
 
-/** Most moves are a few letters long, and each of them tells much. */
-function scaleOf(letters: string): number {
-  return 1 / Math.sqrt(Math.max(SHORTEST, letters.length));
-}
+const lettersOf = ({ text }: Passage) => text.replace(NO_LETTER, '');

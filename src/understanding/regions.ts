@@ -2,7 +2,7 @@ import { createOriginReader } from './origins.ts';
 import { clauseAt, type Passage, wordsOf } from './passage.ts';
 import type { PersonMention } from './people.ts';
 import { compilePhrases, saysAny } from './phrases.ts';
-import { createStayReader, placeCues, type RegionWords } from './stays.ts';
+import { createStayReader, isCovered, placeCues, type RegionWords } from './stays.ts';
 import type { PlaceMention, RegionMention, RegionRole, Speaker } from './understanding.ts';
 
 export interface RegionScene {
@@ -175,9 +175,7 @@ function livesApart(scene: RegionScene, mention: PlaceMention, relative: PersonM
 function isChildFarAway(scene: RegionScene, mention: PlaceMention, child: PersonMention): boolean {
   const { relation, isSuddenly } = scene;
   if (child.generation !== 'child' || child.relation === relation || isSuddenly) return false;
-  const isCovered = ({ resolution }: PlaceMention) =>
-    resolution.kind === 'found' && scene.isCovered(resolution.place.code);
-  return !isCovered(mention) && scene.mentions.some(isCovered);
+  return !isCovered(scene, mention) && scene.mentions.some((it) => isCovered(scene, it));
 }
 
 function isOwnPlace(scene: RegionScene, mention: PlaceMention): boolean {

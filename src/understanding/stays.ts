@@ -76,7 +76,8 @@ interface Told {
   isCovered: boolean;
 }
 
-function isCovered(scene: RegionScene, { resolution }: PlaceMention): boolean {
+/** Whether a document here binds it. */
+export function isCovered(scene: RegionScene, { resolution }: PlaceMention): boolean {
   return resolution.kind === 'found' && scene.isCovered(resolution.place.code);
 }
 
