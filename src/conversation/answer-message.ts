@@ -61,13 +61,14 @@ async function readAgain(
 
 function begin(
   { seq, text }: StoredIncoming,
-  { conversation, previousReplies }: Standing,
+  { conversation, published, previousReplies }: Standing,
   { clock, gazetteer }: AnswerNeeds,
 ): Turn {
   const at = clock();
   const { regionCode } = conversation;
   return beginTurn({
     conversation,
+    published,
     seq,
     text,
     at,

@@ -265,9 +265,9 @@ describeSharingOnEveryDatabase('conversations', (database) => {
   describe('a defect behind the conversation', () => {
     it('gets the citizen an apology, keeps the words and is logged', async () => {
       const { say, messages } = await givenConversation(assistant, '南通市');
-      await database().query('alter table document_versions rename to document_versions_away');
+      await database().query('alter table tickets rename to tickets_away');
       try {
-        const reply = await say('办低保要带什么');
+        const reply = await say('我上次反映的单子办到哪一步了');
 
         expect(reply).toMatchObject({
           kind: 'cannot_answer',
@@ -276,7 +276,7 @@ describeSharingOnEveryDatabase('conversations', (database) => {
         expect(await messages()).toHaveLength(3);
         expect(assistant.troubles).toHaveLength(1);
       } finally {
-        await database().query('alter table document_versions_away rename to document_versions');
+        await database().query('alter table tickets_away rename to tickets');
       }
     });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Reply, ReplySchema } from '../contracts/conversations.ts';
 import type { SqlExecutor } from '../database/executor.ts';
+import type { PublishedState } from '../knowledge/published-state.ts';
 import { ChainEndSchema, type SealedReceipt } from '../receipts/receipt-repository.ts';
 import type { Cipher } from '../shared/cipher.ts';
 import {
@@ -17,6 +18,7 @@ const REPLIES_LOOKED_BACK_AT = 3;
 /** Of the conversation and `message.seq`, the number of the message to be answered. */
 const STANDING_COLUMNS = `
   ${CONVERSATION_COLUMNS},
+  published_state() as published,
   greatest(conversation.last_seq, message.seq) + 1 as "nextSeq",
   (select given.reply
      from messages as given
@@ -33,6 +35,7 @@ const STANDING_COLUMNS = `
          limit ${REPLIES_LOOKED_BACK_AT}) as "previousReplies"`;
 
 const StandingRowSchema = z.object({
+  published: z.string(),
   nextSeq: z.int(),
   answer: z.string().nullable(),
   previousReplies: z.array(z.string()),
@@ -42,6 +45,8 @@ const ReceivedRowSchema = z.object({ seq: z.int(), knownDigest: z.string().nulla
 /** How a conversation stands for one of its messages. */
 export interface Standing {
   conversation: ConversationRecord;
+  /** What was published when the message came, or when it was taken up again. */
+  published: PublishedState;
   /** The number that its next message will take. */
   nextSeq: number;
   /** To that message, where there is one. */
@@ -72,9 +77,10 @@ export type TurnRepository = ReturnType<typeof createTurnRepository>;
 /** The statements of a turn: one that begins it, one that ends it. */
 export function createTurnRepository(cipher: Cipher) {
   const parse = (row: unknown): Standing => {
-    const { nextSeq, answer, previousReplies } = StandingRowSchema.parse(row);
+    const { published, nextSeq, answer, previousReplies } = StandingRowSchema.parse(row);
     return {
       conversation: conversationOf(row, cipher),
+      published,
       nextSeq,
       answer: answer === null ? null : replyOf(answer, cipher),
       previousReplies: previousReplies.map((reply) => replyOf(reply, cipher)),

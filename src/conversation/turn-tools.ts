@@ -31,12 +31,13 @@ export function createTurnTools(needs: TurnToolNeeds): TurnTools {
   return {
     bindingDocuments: (place, asOf) => library.bindingDocuments(gazetteer.ladder(place.code), asOf),
     servedCards: needs.cardService.listServed,
-    search: ({ text, topics }, place, asOf) =>
+    search: ({ text, topics, published }, place, asOf) =>
       search.search({
         text: [...topics.map(programmeName), text].join(' '),
         ladder: gazetteer.ladder(place.code),
         asOf,
         limit: HITS,
+        published,
       }),
     assess: checkEligibility,
     tellStandard: (question, place, asOf) =>

@@ -11,6 +11,7 @@ import type { NextQuestion } from '../eligibility/next-question.ts';
 import type { Card } from '../knowledge/cards.ts';
 import type { BindingDocument } from '../knowledge/document-library.ts';
 import type { PlainQuestion } from '../knowledge/plain-questions.ts';
+import type { PublishedState } from '../knowledge/published-state.ts';
 import type { ClauseHit } from '../retrieval/clause-hit.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import type { Instant } from '../shared/clock.ts';
@@ -23,8 +24,8 @@ import { claimsOf, type Said } from './claims.ts';
 import type { ConversationRecord } from './conversation-repository.ts';
 import type { AskedFor, Memory } from './memory.ts';
 
-/** One citizen's message on its way to one reply; each step of `take-turn.ts` fills its part. */
-export interface Turn {
+/** What a turn begins with. */
+interface Begun {
   readonly conversation: ConversationRecord;
   /** `seq` of the citizen's message. */
   readonly seq: number;
@@ -32,10 +33,15 @@ export interface Turn {
   readonly text: string;
   readonly at: Instant;
   readonly today: CalendarDate;
+  /** What was published when its message came: what was read since then is not read again. */
+  readonly published: PublishedState;
   readonly previousReply: Reply | null;
   /** The last reply that was more than small talk, for 「再说一遍」. */
   readonly lastAnswer: Reply | null;
+}
 
+/** One citizen's message on its way to one reply; each step of `take-turn.ts` fills its part. */
+export interface Turn extends Begun {
   /** Normalised for understanding. */
   words: string;
   /** What is asked: these words, or the question that waited until the place was known. */
@@ -275,12 +281,7 @@ const nothingSeen: Triage = {
 };
 
 /** A turn before its first step. */
-export function beginTurn(
-  given: Pick<
-    Turn,
-    'conversation' | 'seq' | 'text' | 'at' | 'today' | 'previousReply' | 'lastAnswer' | 'place'
-  >,
-): Turn {
+export function beginTurn(given: Begun & Pick<Turn, 'place'>): Turn {
   return {
     ...given,
     words: '',

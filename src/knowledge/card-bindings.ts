@@ -79,20 +79,6 @@ export async function addCardBindings(
   );
 }
 
-/** Another text whenever a clause was published or withdrawn, or a card bound. */
-export async function findCardsRevision(db: SqlExecutor): Promise<string> {
-  const { rows } = await db.query<{ revision: string }>(
-    `
-    select concat_ws(' ',
-             (select count(*) from card_bindings),
-             (select concat_ws(' ', state.epoch, state.revision) from search_revision as state)
-           ) as revision
-    `,
-    [],
-  );
-  return rows[0]?.revision ?? '';
-}
-
 function toRow({ cardId, textDigest, cardDigest, boundAt, ...same }: NewCardBinding) {
   return {
     ...same,

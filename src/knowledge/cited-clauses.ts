@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SqlExecutor } from '../database/executor.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import { type Clock, shanghaiDateOf } from '../shared/clock.ts';
+import { createKept, type PublishedState } from './published-state.ts';
 
 const CitedClauseSchema = z.object({
   id: z.string(),
@@ -12,20 +13,49 @@ const CitedClauseSchema = z.object({
 export type CitedClause = z.infer<typeof CitedClauseSchema>;
 
 export type ReadCitedClauses = (
-  wanted: readonly { number: string; clause: string }[],
+  wanted: readonly WantedClause[],
   /** The day whose versions count; today if not given. */
   asOf?: CalendarDate,
+  /** What whoever asks was just told of it: clauses read since then are not read again. */
+  published?: PublishedState,
 ) => Promise<CitedClause[]>;
+
+interface WantedClause {
+  number: string;
+  clause: string;
+}
+
+/** Clauses and days. */
+const MOST_KEPT = 5_000;
 
 /**
  * The stored text of clauses named by 文号 and path, as they are in force on a day; what does not exist
  * then is left out.
  */
 export function createReadCitedClauses(db: SqlExecutor, clock: Clock): ReadCitedClauses {
-  return async (wanted, asOf = shanghaiDateOf(clock())) => {
-    if (wanted.length === 0) return [];
-    const { rows } = await db.query(
-      `
+  const keptIn = createKept<CitedClause[]>(MOST_KEPT);
+  return async (wanted, asOf = shanghaiDateOf(clock()), published) => {
+    const kept = published === undefined ? new Map<string, CitedClause[]>() : keptIn(published);
+    const keyOf = ({ number, clause }: WantedClause) => `${asOf}\n${number}\n${clause}`;
+    const unread = wanted.filter((one) => !kept.has(keyOf(one)));
+    const read = await readFromStore(db, unread, asOf);
+    for (const one of unread)
+      kept.set(
+        keyOf(one),
+        read.filter(({ number, clause }) => number === one.number && clause === one.clause),
+      );
+    return [...new Set(wanted.flatMap((one) => kept.get(keyOf(one)) ?? []))];
+  };
+}
+
+async function readFromStore(
+  db: SqlExecutor,
+  wanted: readonly WantedClause[],
+  asOf: CalendarDate,
+): Promise<CitedClause[]> {
+  if (wanted.length === 0) return [];
+  const { rows } = await db.query(
+    `
       select clause.id,
              document.number,
              clause.path as clause,
@@ -58,8 +88,7 @@ export function createReadCitedClauses(db: SqlExecutor, clock: Clock): ReadCited
        group by clause.id, document.number, clause.path, clause.body
        order by document.number, clause.path, clause.id
       `,
-      [JSON.stringify(wanted.map(({ number, clause }) => ({ number, clause }))), asOf],
-    );
-    return rows.map((row) => CitedClauseSchema.parse(row));
-  };
+    [JSON.stringify(wanted.map(({ number, clause }) => ({ number, clause }))), asOf],
+  );
+  return rows.map((row) => CitedClauseSchema.parse(row));
 }

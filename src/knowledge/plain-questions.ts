@@ -83,22 +83,37 @@ export function createPlainReader(data: PlainQuestions): ReadPlainly {
     ...{ kind, ...rest },
     known: { say: new Set(expand(say)), beside: new Set([...beside, ...expand(more)]), aids },
   }));
+  const findTokens = createTokenFinder([
+    ...aids.keys(),
+    ...kinds.flatMap(({ known }) => [...known.say, ...known.beside]),
+  ]);
 
   return (question) => {
     const said = question.replace(SIGNS, '');
     if (said.length > MOST_CHARACTERS) return null;
     const words = withoutEndings(said, endings);
-    const read = kinds.flatMap(({ kind, known, aid, only, asks, of, ...rest }) => {
-      const reading = readAs(words, known);
-      if (reading === null || !isOfSoMany(reading.aids, of)) return [];
-      const { offers_assessment: offersAssessment, in_story: inStory } = rest;
-      const about = aid === undefined ? reading.aids : [aid];
-      if (only !== undefined && about.some((id) => !only.includes(id))) return [];
-      const plain = { kind, aids: about, needsAid: of === 'one', asks, offersAssessment, inStory };
-      return [{ asking: reading.asking, plain }];
+    const tokens = findTokens(words);
+    if (tokens === null) return null;
+    const read = kinds.flatMap(({ known, ...kind }) => {
+      const reading = readAs(tokens, words.length, known);
+      return reading === null ? [] : toRead(reading, kind);
     });
     return read.toSorted(byFit)[0]?.plain ?? null;
   };
+}
+
+type Kind = PlainQuestions['kinds'][string] & { kind: string };
+
+function toRead(
+  { asking, aids }: Reading,
+  { kind, aid, only, asks, of, ...rest }: Omit<Kind, 'say' | 'with'>,
+): Read[] {
+  if (!isOfSoMany(aids, of)) return [];
+  const { offers_assessment: offersAssessment, in_story: inStory } = rest;
+  const about = aid === undefined ? aids : [aid];
+  if (only !== undefined && about.some((id) => !only.includes(id))) return [];
+  const plain = { kind, aids: about, needsAid: of === 'one', asks, offersAssessment, inStory };
+  return [{ asking, plain }];
 }
 
 function isOfSoMany({ length }: readonly ProgrammeId[], of: Of): boolean {
@@ -127,18 +142,48 @@ interface Known {
   aids: ReadonlyMap<string, ProgrammeId>;
 }
 
-/** The reading of all of it that asks most; none where something in it is not known. */
-function readAs(words: string, known: Known): Reading | null {
-  const readings: (Reading | undefined)[] = [{ asking: 0, tokens: 0, aids: [] }];
-  for (let start = 0; start < words.length; start += 1) {
-    const before = readings[start];
-    if (before === undefined) continue;
-    for (let end = start + 1; end <= words.length; end += 1) {
-      const next = afterToken(words.slice(start, end), before, known);
-      if (next !== null && isBetter(next, readings[end])) readings[end] = next;
+interface Token {
+  token: string;
+  start: number;
+  end: number;
+}
+
+/**
+ * What any kind of question knows in some words, from left to right; null where no kind knows all of them. Most
+ * messages are no plain question, and show it before each kind has tried to read them.
+ */
+function createTokenFinder(tokens: readonly string[]): (words: string) => Token[] | null {
+  const known = new Set(tokens);
+  const longest = Math.max(...tokens.map(({ length }) => length));
+  const tokensAt = (words: string, start: number) => {
+    const found: Token[] = [];
+    for (let end = start + 1; end <= Math.min(words.length, start + longest); end += 1) {
+      const token = words.slice(start, end);
+      if (known.has(token)) found.push({ token, start, end });
     }
+    return found;
+  };
+  return (words) => {
+    const found: Token[] = [];
+    const isReached = [true];
+    for (let start = 0; start < words.length; start += 1)
+      for (const token of isReached[start] ? tokensAt(words, start) : []) {
+        found.push(token);
+        isReached[token.end] = true;
+      }
+    return isReached[words.length] ? found : null;
+  };
+}
+
+/** The reading of all of it that asks most; none where something in it is not known. */
+function readAs(tokens: readonly Token[], length: number, known: Known): Reading | null {
+  const readings: (Reading | undefined)[] = [{ asking: 0, tokens: 0, aids: [] }];
+  for (const { token, start, end } of tokens) {
+    const before = readings[start];
+    const next = before === undefined ? null : afterToken(token, before, known);
+    if (next !== null && isBetter(next, readings[end])) readings[end] = next;
   }
-  const whole = readings[words.length];
+  const whole = readings[length];
   return whole !== undefined && whole.asking > 0 ? whole : null;
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { DateSchema } from '../contracts/primitives.ts';
 import type { SqlExecutor } from '../database/executor.ts';
+import { createKept, type PublishedState } from '../knowledge/published-state.ts';
 import type { PlaceLadder } from '../shared/place.ts';
+import type { IndexRevision } from './clause-source.ts';
 
 const HitRowSchema = z.object({
   clauseId: z.string(),
@@ -23,21 +25,60 @@ const FoundSchema = z.object({
   hits: z.array(HitRowSchema),
 });
 
+/** Clauses and days. */
+const MOST_KEPT = 20_000;
+
+export interface WantedHits {
+  ids: readonly string[];
+  ladder: PlaceLadder;
+  asOf: string;
+  published?: PublishedState | undefined;
+}
+
+export interface FoundHits {
+  /** The index stood where the store does. */
+  isCurrent: boolean;
+  hits: ReadonlyMap<string, HitRow>;
+}
+
 /**
- * The clauses by id, and the revision of what is published, of one moment. Whatever does not bind the
- * place on the day stays out, also when the index believed that it does.
+ * The clauses by id, held against what is published at one moment. Whatever does not bind the place on the
+ * day stays out, also when the index believed that it does. What was read for this index while just that was
+ * published is not read again.
  */
-export async function findHits(
-  executor: SqlExecutor,
-  { ids, ladder, asOf }: { ids: readonly string[]; ladder: PlaceLadder; asOf: string },
-): Promise<{ epoch: string | null; revision: number; hits: Map<string, HitRow> }> {
-  const { rows } = await executor.query(FIND_HITS, [JSON.stringify(ids), ladder, asOf]);
-  const { epoch, revision, hits } = FoundSchema.parse(rows[0]);
-  return {
-    epoch,
-    revision: revision ?? 0,
-    hits: new Map(hits.map((hit) => [hit.clauseId, hit])),
+export function createHitStore(db: SqlExecutor) {
+  const keptIn = createKept<HitRow>(MOST_KEPT);
+  return async (wanted: WantedHits, at: IndexRevision): Promise<FoundHits> => {
+    const { ids, ladder, asOf, published } = wanted;
+    const kept =
+      published === undefined ? new Map<string, HitRow>() : keptIn(`${published} ${keyOf(at)}`);
+    const known = ids.flatMap((id) => kept.get(`${asOf} ${id}`) ?? []);
+    const isKept =
+      known.length === ids.length && known.every(({ region }) => ladder.includes(region));
+    // What is kept was read by a statement that found the index current.
+    if (isKept && kept.size > 0) return { isCurrent: true, hits: byId(known) };
+    const { hits, ...stands } = await readHits(db, wanted);
+    const isCurrent = keyOf(stands) === keyOf(at);
+    if (isCurrent) for (const hit of hits) kept.set(`${asOf} ${hit.clauseId}`, hit);
+    return { isCurrent, hits: byId(hits) };
   };
+}
+
+function keyOf({ epoch, revision }: IndexRevision): string {
+  return `${epoch} ${revision}`;
+}
+
+function byId(hits: readonly HitRow[]): Map<string, HitRow> {
+  return new Map(hits.map((hit) => [hit.clauseId, hit]));
+}
+
+async function readHits(
+  db: SqlExecutor,
+  { ids, ladder, asOf }: WantedHits,
+): Promise<IndexRevision & { hits: HitRow[] }> {
+  const { rows } = await db.query(FIND_HITS, [JSON.stringify(ids), ladder, asOf]);
+  const { epoch, revision, hits } = FoundSchema.parse(rows[0]);
+  return { epoch, revision: revision ?? 0, hits };
 }
 
 const FIND_HITS = `

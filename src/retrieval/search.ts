@@ -1,5 +1,6 @@
 import type { Database } from '../database/executor.ts';
 import type { MatterReader } from '../knowledge/matters/matter-reader.ts';
+import type { PublishedState } from '../knowledge/published-state.ts';
 import { loadSounds } from '../knowledge/sounds.ts';
 import type { TermsDesk } from '../knowledge/terms-desk.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
@@ -11,7 +12,7 @@ import type { ClauseIndex } from './clause-index.ts';
 import type { DenseRanking } from './dense-ranking.ts';
 import { createEverydayWords } from './everyday-words.ts';
 import { fuseRankings } from './fuse-rankings.ts';
-import { findHits } from './hit-store.ts';
+import { createHitStore } from './hit-store.ts';
 import { createHomophoneReader, type HomophoneReader } from './homophones.ts';
 import { joinMatters } from './join-matters.ts';
 import { putPhrasesFirst } from './phrases-in-order.ts';
@@ -24,6 +25,8 @@ export interface SearchQuery {
   ladder: PlaceLadder;
   asOf: CalendarDate;
   limit: number;
+  /** What whoever asks was just told of it: hits read since then are not read again. */
+  published?: PublishedState | undefined;
 }
 
 export type Search = ReturnType<typeof createSearch>;
@@ -60,6 +63,7 @@ export function createSearch({
   dense,
 }: SearchNeeds) {
   const published = createPublishedIndex({ db, segmenter });
+  const findHits = createHitStore(db);
   const everyday = everydayWords();
   const findHomophones = createHomophoneSource({ terms, segmenter });
   const explain = createExplainer({ terms, segmenter, findHomophones });
@@ -69,15 +73,15 @@ export function createSearch({
     prepare: published.prepare,
 
     async search(query: SearchQuery): Promise<ClauseHit[]> {
-      const { ladder, asOf, limit } = query;
+      const { asOf, limit } = query;
       const fuse = dense?.begin(query) ?? (async (ranked) => fuseRankings(ranked, limit));
       for (let round = 1; ; round += 1) {
         const { index, at } = await published.current();
         const found = rank({ ...query, limit: Math.max(limit, dense?.depth ?? 0) }, index);
         const fused = await fuse(found.ranked);
         const ids = fused.map(({ id }) => id);
-        const { epoch, revision, hits } = await findHits(db, { ids, ladder, asOf });
-        if ((epoch === at.epoch && revision === at.revision) || round === MAX_ROUNDS)
+        const { isCurrent, hits } = await findHits({ ...query, ids }, at);
+        if (isCurrent || round === MAX_ROUNDS)
           return putPhrasesFirst(
             query.text,
             toHits(fused, { found, hits, index, asOf, describePlace }),

@@ -1,7 +1,6 @@
 import type { Database, SqlExecutor } from '../database/executor.ts';
 import {
   addCardBindings,
-  findCardsRevision,
   listCardBindings,
   type NewCardBinding,
 } from '../knowledge/card-bindings.ts';
@@ -16,6 +15,7 @@ import {
 } from '../knowledge/card-state.ts';
 import { readCardDocuments, readCardTexts } from '../knowledge/card-texts.ts';
 import type { Card } from '../knowledge/cards.ts';
+import { findPublishedState, type PublishedState } from '../knowledge/published-state.ts';
 import type { CalendarDate } from '../shared/calendar-date.ts';
 import { type Clock, shanghaiDateOf } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
@@ -39,8 +39,11 @@ export function createCardService(needs: CardServiceNeeds) {
   const name = createNaming(log);
   let current: { key: string; judged: JudgedCard[] } = { key: '', judged: [] };
 
-  async function judgedOn(day: CalendarDate): Promise<readonly JudgedCard[]> {
-    const key = `${day} ${await findCardsRevision(db)}`;
+  async function judgedOn(
+    day: CalendarDate,
+    published?: PublishedState,
+  ): Promise<readonly JudgedCard[]> {
+    const key = `${day} ${published ?? (await findPublishedState(db))}`;
     if (current.key === key) return current.judged;
     const judged = await readCardsOn(db, cards, day);
     const unbound = judged.flatMap((each) => firstBindings(each, clock()));
@@ -56,9 +59,13 @@ export function createCardService(needs: CardServiceNeeds) {
   return {
     judgedOn,
 
-    /** In the order of the files. */
-    async listServed(day: CalendarDate): Promise<Card[]> {
-      const judged = await judgedOn(day);
+    /**
+     * In the order of the files.
+     *
+     * @param published what whoever asks was just told of it.
+     */
+    async listServed(day: CalendarDate, published?: PublishedState): Promise<Card[]> {
+      const judged = await judgedOn(day, published);
       return judged.filter(({ state }) => state === 'in_service').map(({ card }) => card);
     },
 

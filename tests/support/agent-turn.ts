@@ -70,6 +70,7 @@ export function policyTurn(question: string, rest: Partial<Turn> = {}): Turn {
     today: calendarDate('2026-11-20'),
     previousReply: null,
     lastAnswer: null,
+    published: '',
     place: NANTONG,
   });
   return {

@@ -4,6 +4,7 @@ import type { TellDuty } from '../../duty/duty-standing.ts';
 import { bindingNames } from '../../knowledge/binding-names.ts';
 import type { Card } from '../../knowledge/cards.ts';
 import type { BindingDocument } from '../../knowledge/document-library.ts';
+import type { PublishedState } from '../../knowledge/published-state.ts';
 import type { ClauseHit } from '../../retrieval/clause-hit.ts';
 import type { CalendarDate } from '../../shared/calendar-date.ts';
 import { DomainError } from '../../shared/errors.ts';
@@ -30,8 +31,7 @@ import { assess, settleBeside } from './weigh.ts';
 export interface TurnTools {
   bindingDocuments(place: Place, asOf: CalendarDate): Promise<BindingDocument[]>;
   /** Those whose clauses have not changed under them. */
-  servedCards(asOf: CalendarDate): Promise<Card[]>;
-  /** `topics` is what the conversation is about where the question itself does not say. */
+  servedCards(asOf: CalendarDate, published: PublishedState): Promise<Card[]>;
   search(question: PolicyQuestion, place: Place, asOf: CalendarDate): Promise<ClauseHit[]>;
   assess(request: EligibilityQuestion): Promise<CheckedEligibility>;
   /** What is published, for a question that asks for it; else nothing. */
@@ -58,7 +58,10 @@ export interface TurnTools {
 
 export interface PolicyQuestion {
   text: string;
+  /** What the conversation is about where the question itself does not say. */
   topics: readonly ProgrammeId[];
+  /** What whoever asks was told of it; else it is asked what is published. */
+  published?: PublishedState;
 }
 
 export interface FiledTicket {
@@ -88,13 +91,15 @@ export async function act(
 }
 
 async function bindingCards(
-  { today }: Turn,
+  { today, published }: Turn,
   binding: readonly BindingDocument[],
   tools: TurnTools,
 ): Promise<Card[]> {
   if (binding.length === 0) return [];
   const { numbers } = bindingNames(binding);
-  return (await tools.servedCards(today)).filter(({ document }) => numbers.has(document));
+  return (await tools.servedCards(today, published)).filter(({ document }) =>
+    numbers.has(document),
+  );
 }
 
 function withinCoverage(
@@ -212,9 +217,9 @@ async function told({ ticket, known }: FiledTicket, tools: TurnTools): Promise<P
 }
 
 async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
-  const { place, today } = turn;
+  const { place, today, published } = turn;
   if (place === null) return {};
-  const find = (text: string) => tools.search({ text, topics: [] }, place, today);
+  const find = (text: string) => tools.search({ text, topics: [], published }, place, today);
   const hits = await tools.search(policyQuestion(turn), place, today);
   if (!isVagueFollowUp(turn) && !hangsOnTheLastQuestion(turn)) return { hits };
   const { question, memory } = turn;
@@ -231,13 +236,15 @@ async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings
 const MOST_AT_ONCE = 3;
 
 async function searchForEach(
-  { needs, place, today }: Turn,
+  { needs, place, today, published }: Turn,
   tools: TurnTools,
 ): Promise<Partial<Findings>> {
   if (place === null) return {};
   const asked = needs.slice(0, MOST_AT_ONCE);
   const hitsOfNeeds = await Promise.all(
-    asked.map(({ words, unnamed }) => tools.search({ text: words, topics: unnamed }, place, today)),
+    asked.map(({ words, unnamed }) =>
+      tools.search({ text: words, topics: unnamed, published }, place, today),
+    ),
   );
   const hits = hitsOfNeeds.flat();
   const isFirst = ({ clauseId }: ClauseHit, at: number) =>
@@ -261,7 +268,8 @@ async function tellOffices(
 
 /** 「那要带什么」 is about what the conversation is about; a first question says itself what it is about. */
 function policyQuestion(turn: Turn): PolicyQuestion {
-  return { text: turn.question, topics: isFollowUp(turn) ? turn.topics : [] };
+  const { question: text, published } = turn;
+  return { text, topics: isFollowUp(turn) ? turn.topics : [], published };
 }
 
 /** By the number and code given, else the conversation's own ticket. */

@@ -74,8 +74,8 @@ export async function verify(turn: Turn, draft: Draft, needs: VerifyNeeds): Prom
 type FindClause = (number: string, clause: string) => CitedClause | undefined;
 
 async function readWanted(
-  { lastAnswer, today }: Turn,
-  { citations, claims }: Draft,
+  { lastAnswer, today, published }: Turn,
+  { citations, claims, generatedBy }: Draft,
   readClauses: ReadCitedClauses,
 ): Promise<FindClause> {
   const cited = [...citations, ...(lastAnswer?.citations ?? [])].map(({ document, clause }) => ({
@@ -83,7 +83,9 @@ async function readWanted(
     clause,
   }));
   const quoted = claims.flatMap(({ support }) => support.filter(isQuote));
-  const clauses = await readClauses([...cited, ...quoted], today);
+  // What a model took its time to word is held against what is published by then.
+  const known = generatedBy === 'rules' ? published : undefined;
+  const clauses = await readClauses([...cited, ...quoted], today, known);
   return (number, clause) =>
     clauses.find((each) => each.number === number && each.clause === clause);
 }
