@@ -2,7 +2,7 @@ import { connectAnswers } from './answer-parts.ts';
 import type { Connecting } from './assistant.ts';
 import { createAnswerMessage } from './conversation/answer-message.ts';
 import { createConversationRepository } from './conversation/conversation-repository.ts';
-import { createConversations } from './conversation/conversations.ts';
+import { type ConversationNeeds, createConversations } from './conversation/conversations.ts';
 import { createFeedbackRepository } from './conversation/feedback-repository.ts';
 import { createMessageRepository } from './conversation/message-repository.ts';
 import { createReceiptDesk } from './conversation/receipt-desk.ts';
@@ -12,11 +12,13 @@ import { createTurnRepository } from './conversation/turn-repository.ts';
 import { createTurnTools } from './conversation/turn-tools.ts';
 import type { TellDuty } from './duty/duty-standing.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
+import type { Knowledge } from './knowledge/knowledge.ts';
 import { createHearAgain } from './model-parts.ts';
 import { createReceiptRepository, RECEIPT_SEALS } from './receipts/receipt-repository.ts';
-import { onceFor } from './shared/once.ts';
+import { onceFor, onceInARow } from './shared/once.ts';
 import type { Place } from './shared/place.ts';
 import { createSeal } from './shared/seal.ts';
+import { normaliseUtterance } from './shared/text.ts';
 import { createStaffDesk } from './staff/staff-desk.ts';
 import type { CheckEligibility } from './tools/check-eligibility.ts';
 import { createFileTicket } from './tools/file-ticket.ts';
@@ -24,7 +26,7 @@ import type { TellOffices } from './tools/find-office.ts';
 import type { TellStandard } from './tools/find-standard.ts';
 import type { ResolvePlace } from './tools/resolve-place.ts';
 import { createTriage } from './triage/triage.ts';
-import { createUnderstanding } from './understanding/understand.ts';
+import { createUnderstanding, textReaderFor } from './understanding/understand.ts';
 import type { Assistant, CounterExampleDesk } from './use-cases.ts';
 import { dayInWords } from './working-days/deadline-in-words.ts';
 
@@ -56,6 +58,7 @@ export function connectConversations(
     receipts: createReceiptRepository({ cipher, seal: createSeal(dataKey, RECEIPT_SEALS) }),
     feedback: createFeedbackRepository(cipher),
   };
+  const readers = createReaders(knowledge);
   const { cards, eligibility } = knowledge;
   const { rulesVersion } = eligibility;
   const needs = {
@@ -67,26 +70,38 @@ export function connectConversations(
   const answerMessage = createAnswerMessage({
     ...needs,
     notices,
-    turn: turnNeeds(connected),
+    turn: turnNeeds(connected, readers),
     toTicket: tickets.toTicket,
     onTrouble: (error) => log.error({ err: error }, 'a turn failed; the citizen got the apology'),
   });
   return {
-    conversations: createConversations({ ...needs, answerMessage }),
+    conversations: createConversations({ ...needs, answerMessage, readAhead: readers.readAhead }),
     receipts: createReceiptDesk({ ...needs, tickets }),
     staff: createStaffDesk({ ...connected, ...repositories, gazetteer }),
   };
 }
 
-function turnNeeds(connected: Connected): TurnNeeds {
+type Readers = Pick<TurnNeeds, 'triage' | 'understandWords'> & Pick<ConversationNeeds, 'readAhead'>;
+
+/** Who reads a message; what depends on no talk before it may be read ahead. */
+function createReaders({ triage, gazetteer, bindingRegions, lexicon }: Knowledge): Readers {
+  const needs = { gazetteer, binding: bindingRegions, lexicon };
+  const readTriage = onceInARow(triageBy(triage).triage);
+  const readText = textReaderFor(needs);
+  return {
+    triage: readTriage,
+    understandWords: createUnderstanding(needs),
+    readAhead(text) {
+      const words = normaliseUtterance(text);
+      readTriage(words);
+      readText(words);
+    },
+  };
+}
+
+function turnNeeds(connected: Connected, readers: Readers): TurnNeeds {
   const { db, knowledge, tickets } = connected;
   const { log } = connected.options;
-  const { triage } = triageBy(knowledge.triage);
-  const understandWords = createUnderstanding({
-    gazetteer: knowledge.gazetteer,
-    binding: knowledge.bindingRegions,
-    lexicon: knowledge.lexicon,
-  });
   const tools = createTurnTools({
     ...connected,
     gazetteer: knowledge.gazetteer,
@@ -104,8 +119,7 @@ function turnNeeds(connected: Connected): TurnNeeds {
     onTrouble: (reason) => log.warn(`a message was heard without the model: ${reason}`),
   });
   return {
-    triage,
-    understandWords,
+    ...readers,
     readPlainly: knowledge.readPlainly,
     hearAgain,
     gazetteer: knowledge.gazetteer,

@@ -3,6 +3,7 @@ import type { Card } from './knowledge/cards.ts';
 import { loadGuardrailWords } from './knowledge/guardrail-words.ts';
 import type { Gazetteer, PlaceMention } from './knowledge/places.ts';
 import type { Replies } from './knowledge/replies.ts';
+import { onceLately } from './shared/once.ts';
 
 interface LockSources {
   replies: Replies;
@@ -21,6 +22,9 @@ export function createLocks(sources: LockSources): InspectClaim {
   });
 }
 
+const PLACES_KEPT = 50;
+const TEXTS_KEPT = 200;
+
 /**
  * Names of places outside a region. The gazetteer leaves a name that is also a word (海口); a lock would
  * rather see one too many, so that a bare name where a place would stand counts as well.
@@ -28,8 +32,7 @@ export function createLocks(sources: LockSources): InspectClaim {
 function createFindNamesOutside(gazetteer: Gazetteer, binding: readonly string[]) {
   const isOutside = ({ resolution }: PlaceMention, ladder: readonly string[]) =>
     !(resolution.kind === 'found' && ladder.includes(resolution.place.code));
-  return (text: string, regionCode: string | null): string[] => {
-    const ladder = regionCode === null ? [] : gazetteer.ladder(regionCode);
+  const namesBeside = (text: string, ladder: readonly string[]): string[] => {
     const mentioned = gazetteer.mentions(text, binding);
     const bare = bareNames(text).filter((name) =>
       gazetteer
@@ -39,6 +42,12 @@ function createFindNamesOutside(gazetteer: Gazetteer, binding: readonly string[]
     const outside = mentioned.filter((mention) => isOutside(mention, ladder));
     return [...new Set([...outside.map(({ words }) => words), ...bare])];
   };
+  // The same few fillings stand in reply after reply.
+  const readerFor = onceLately(PLACES_KEPT, (code) => {
+    const ladder = code === '' ? [] : gazetteer.ladder(code);
+    return onceLately(TEXTS_KEPT, (text) => namesBeside(text, ladder));
+  });
+  return (text: string, regionCode: string | null) => readerFor(regionCode ?? '')(text);
 }
 
 /** Two or three characters where the name of a place would begin. */

@@ -2,7 +2,7 @@ import { triageBy } from './conversation-parts.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { segmenterFor } from './live-terms.ts';
 import { everydayWords } from './retrieval/search.ts';
-import { passageReaderFor } from './understanding/understand.ts';
+import { passageReaderFor } from './understanding/passage.ts';
 
 /**
  * Makes what takes long and needs no store; each is kept where it is made, and found there by whoever needs it

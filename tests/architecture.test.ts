@@ -107,7 +107,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'src/answer-parts.ts': ['src/*'],
   'src/answer-words.ts': ['src/*'],
   'src/readiness.ts': ['src/database', 'src/use-cases.ts'],
-  'src/lock-parts.ts': ['src/guardrails', 'src/knowledge'],
+  'src/lock-parts.ts': ['src/guardrails', 'src/knowledge', 'src/shared'],
   'src/model-parts.ts': ['src/*'],
   'src/rule-parts.ts': ['src/*'],
   'src/search-parts.ts': ['src/*'],

@@ -32,7 +32,7 @@ import { withHeardNumerals } from '../src/understanding/heard-numerals.ts';
 import { findNothing } from '../src/understanding/money-not-earned.ts';
 import { findNumbers } from '../src/understanding/numbers.ts';
 import { createOfficialEar } from '../src/understanding/officials.ts';
-import { createPassageReader } from '../src/understanding/passage.ts';
+import { passageReaderFor } from '../src/understanding/passage.ts';
 import { foldNumerals } from '../src/understanding/piece-costs.ts';
 import { mayTakeBack } from '../src/understanding/self-corrections.ts';
 import { createUnderstanding } from '../src/understanding/understand.ts';
@@ -78,7 +78,7 @@ const FOLDERS = ['understanding', 'triage', 'guardrails', 'conversation'];
 /** What reads a text, by where it stands. What compares two texts is given half of it twice. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'understanding/understand.ts createUnderstanding': (text) => understand(text, context),
-  'understanding/passage.ts createPassageReader': createPassageReader(lexicon),
+  'understanding/passage.ts passageReaderFor': passageReaderFor(lexicon),
   'understanding/numbers.ts findNumbers': findNumbers,
   'understanding/dates.ts findDates': (text) => findDates(text, today),
   'understanding/births.ts findBirths': (text) => findBirths(text, today),

@@ -2,7 +2,7 @@ import type { LearnedWeights } from '../../src/knowledge/learned-weights.ts';
 import { loadLexicon } from '../../src/knowledge/lexicon.ts';
 import { normaliseUtterance } from '../../src/shared/text.ts';
 import { createMoveEar } from '../../src/understanding/moves.ts';
-import { createPassageReader } from '../../src/understanding/passage.ts';
+import { passageReaderFor } from '../../src/understanding/passage.ts';
 import { MOVES } from '../../src/understanding/understanding.ts';
 import { type HeardText, learnLabels } from '../learning/learn-labels.ts';
 import type { SpokenMove } from './lessons.ts';
@@ -25,7 +25,7 @@ export function trainMoves(lessons: readonly SpokenMove[]): LearnedWeights {
 
 export function hearMoves(lessons: readonly SpokenMove[]): HeardText[] {
   const lexicon = loadLexicon();
-  const readPassage = createPassageReader(lexicon);
+  const readPassage = passageReaderFor(lexicon);
   const hear = createMoveEar(lexicon);
   return lessons.map(({ text }) => hear(readPassage(normaliseUtterance(text))));
 }

@@ -15,7 +15,7 @@ import { greet } from './greeting.ts';
 import { emptyMemory } from './memory.ts';
 import type { MessageRepository } from './message-repository.ts';
 import type { ReceiptNeeds } from './receipt-of-turn.ts';
-import { receiveMessage } from './receive-message.ts';
+import { type IncomingMessage, type Received, receiveMessage } from './receive-message.ts';
 import type { TurnRepository } from './turn-repository.ts';
 
 export interface ConversationNeeds extends ReceiptNeeds {
@@ -31,6 +31,8 @@ export interface ConversationNeeds extends ReceiptNeeds {
   resolvePlace(region: string): Place;
   defaultRegion: Place | null;
   answerMessage: AnswerMessage;
+  /** Reads what the turn of a message will read anyhow, and keeps it for that. */
+  readAhead(text: string): void;
 }
 
 /** The citizen's side of the service: start, say, read, erase. */
@@ -50,7 +52,7 @@ export function createConversations(needs: ConversationNeeds): Conversations {
     say: ({ onAccepted, onDelta, ...message }) =>
       inOrder(message.conversationId, async () => {
         if (!isUuid(message.conversationId)) throw notFound();
-        const received = await receiveMessage(message, needs);
+        const received = await receiveReadingAhead(message, needs);
         if ('answered' in received) return received.answered;
         onAccepted?.(received.seq);
         return needs.answerMessage({ ...message, ...received }, onDelta);
@@ -82,6 +84,20 @@ export function createConversations(needs: ConversationNeeds): Conversations {
       await feedback.upsert(db, { id: newId(), messageId, ...given, at: needs.clock() });
     },
   };
+}
+
+/** The store writes the words down while they are read. */
+async function receiveReadingAhead(
+  message: IncomingMessage,
+  needs: ConversationNeeds,
+): Promise<Received> {
+  const receiving = receiveMessage(message, needs);
+  try {
+    needs.readAhead(message.text);
+  } catch {
+    // The turn reads them again, and whoever waits for it gets an answer to that as well.
+  }
+  return receiving;
 }
 
 async function startConversation(

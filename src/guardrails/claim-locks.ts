@@ -1,3 +1,4 @@
+import { onceLately } from '../shared/once.ts';
 import { breach, type InspectClaim, type LockNeeds, quotesOf } from './claim-inspection.ts';
 import { createForbiddenWordLock, createMarkupLock } from './forbidden-words.ts';
 import { inspectHouseWords } from './house-claim.ts';
@@ -10,11 +11,14 @@ import { createNumberReader } from './written-numbers.ts';
 
 export type { Breach, ClaimSurroundings, HouseWords, InspectClaim } from './claim-inspection.ts';
 
+const TEXTS_KEPT = 500;
+
 /** All locks on the text of one claim; quotes are compared with their clauses elsewhere. */
 export function createClaimLocks(needs: LockNeeds): InspectClaim {
   const tools = {
     findUnsupported: createNumberLock(needs.words.numbers),
-    readNumbers: createNumberReader(needs.words.numbers),
+    // The same grounds stand behind claim after claim.
+    readNumbers: onceLately(TEXTS_KEPT, createNumberReader(needs.words.numbers)),
     findForbidden: createForbiddenWordLock(needs.words.forbidden),
     findMarkup: createMarkupLock(needs.words.forbidden.markup),
     findReversed: createNegationLock(needs.words.forbidden.negation),

@@ -1,3 +1,4 @@
+import { onceFor } from '../shared/once.ts';
 import type { Card } from './cards.ts';
 
 export interface CardIndex {
@@ -21,26 +22,34 @@ export function createCardIndex(
   const spread = new Map<string, number>();
   for (const of of words.values())
     for (const word of of) spread.set(word, (spread.get(word) ?? 0) + 1);
-  const rarity = (word: string) => Math.log(1 + cards.length / (1 + (spread.get(word) ?? 0)));
+  const rarityOf = (count: number) => Math.log(1 + cards.length / (1 + count));
+  const rarities = new Map([...spread].map(([word, count]) => [word, rarityOf(count)]));
+  const unknown = rarityOf(0);
+
+  /** What no card knows counts in the whole alone. */
+  const weighed = onceFor((asked: Iterable<readonly [string, number]>) => {
+    const telling = [...asked].filter(([word]) => word.length >= LEAST_CHARACTERS);
+    const counts = telling.map(([word, weight]) => weight * (rarities.get(word) ?? unknown));
+    return {
+      all: counts.reduce((sum, count) => sum + count, 0),
+      known: telling
+        .map(([word], at) => ({ word, counts: counts[at] ?? 0 }))
+        .filter(({ word }) => rarities.has(word)),
+    };
+  });
 
   const overlapOf = (card: Card, asked: Iterable<readonly [string, number]>) => {
-    const own = words.get(card.id) ?? new Set<string>();
-    let [all, found] = [0, 0];
-    for (const [word, weight] of asked) {
-      if (word.length < LEAST_CHARACTERS) continue;
-      const counts = weight * rarity(word);
-      all += counts;
-      if (own.has(word)) found += counts;
-    }
-    return all === 0 ? 0 : found / all;
+    const own = words.get(card.id);
+    const { all, known } = weighed(asked);
+    if (own === undefined || all === 0) return 0;
+    let found = 0;
+    for (const { word, counts } of known) if (own.has(word)) found += counts;
+    return found / all;
   };
+  const eachOnce = onceFor((asked: readonly string[]) => asked.map((word) => [word, 1] as const));
 
   return {
-    overlap: (card, asked) =>
-      overlapOf(
-        card,
-        asked.map((word) => [word, 1]),
-      ),
+    overlap: (card, asked) => overlapOf(card, eachOnce(asked)),
     weighedOverlap: overlapOf,
   };
 }

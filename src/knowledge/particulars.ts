@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { allMatches } from '../shared/all-matches.ts';
 import { onceInARow } from '../shared/once.ts';
 import { inProject } from '../shared/project-folder.ts';
 import { pairsIn } from '../shared/text.ts';
+import { cannotMatch } from '../shared/worth-searching.ts';
 import { readYaml } from './read-yaml.ts';
 
 const PARTICULARS_FILE = inProject('knowledge-base/answers/particulars.yaml');
@@ -71,7 +73,7 @@ function pattern(source: string): RegExp {
 
 function finder(source: string): (text: string) => RegExpExecArray[] {
   const everywhere = new RegExp(source, 'gu');
-  return (text) => [...text.matchAll(everywhere)];
+  return (text) => (cannotMatch(everywhere, text) ? [] : allMatches(everywhere, text));
 }
 
 const NUMBER = '[\\d一二三四五六七八九十百两]\\s*';

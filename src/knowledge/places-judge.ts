@@ -107,7 +107,7 @@ function costOf({ division, complete }: NameEntry, spelling: Spelling): number {
 
 /** Ends of all names that begin at `at`, old ones included: 海安县 ends where 海安 and 县 do. */
 function endsOfNames(names: PlaceNames, sentence: string, at: number): number[] {
-  const lengths = names.lengthsAt(sentence.slice(at, at + 2));
+  const lengths = names.lengthsAt(sentence, at);
   const ends = lengths.flatMap((length) => {
     const end = at + length;
     if (end > sentence.length) return [];

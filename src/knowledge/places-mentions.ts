@@ -1,3 +1,5 @@
+import { pairOf } from '../shared/piece-index.ts';
+import type { EverydayWords } from './everyday-words.ts';
 import { choosePlace, type PlaceResolution } from './places-choice.ts';
 import { createNameJudge, type Surroundings } from './places-judge.ts';
 import { createPlaceCorrection } from './places-misspelt.ts';
@@ -41,14 +43,13 @@ export function createMentionFinder(
   names: PlaceNames,
   sources: PlaceSources,
 ) {
+  const costOf = createWordCosts(sources.words);
   const judge = createNameJudge(names, sources.rules);
   const correct = createPlaceCorrection(divisions, names, sources);
 
   const cut = (sentence: string, bindings: Bindings) =>
     cheapestTokens(sentence, {
-      wordCost: (from, to) =>
-        sources.words.get(sentence.slice(from, to)) ??
-        (to - from === 1 ? UNKNOWN_CHARACTER_COST : undefined),
+      wordCost: (from, to) => costOf(sentence, from, to),
       placesAt: (surroundings) => judge(sentence, surroundings, bindings),
     });
 
@@ -62,6 +63,21 @@ export function createMentionFinder(
       end,
       resolution: choosePlace(divisions, bindings.binding, bindings.home),
     }));
+  };
+}
+
+/** A sentence has few of the hundred thousand words: which lengths begin with two characters is looked up first. */
+function createWordCosts(words: EverydayWords) {
+  const lengthBits = new Map<number, number>();
+  for (const word of words.keys()) {
+    const pair = pairOf(word.charCodeAt(0), word.charCodeAt(1));
+    if (word.length > 1) lengthBits.set(pair, (lengthBits.get(pair) ?? 0) | (1 << word.length));
+  }
+  return (sentence: string, from: number, to: number): number | undefined => {
+    if (to - from === 1) return words.get(sentence.charAt(from)) ?? UNKNOWN_CHARACTER_COST;
+    const pair = pairOf(sentence.charCodeAt(from), sentence.charCodeAt(from + 1));
+    const isOfThisLength = ((lengthBits.get(pair) ?? 0) & (1 << (to - from))) !== 0;
+    return isOfThisLength ? words.get(sentence.slice(from, to)) : undefined;
   };
 }
 

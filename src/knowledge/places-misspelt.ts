@@ -1,4 +1,4 @@
-import { onceFor } from '../shared/once.ts';
+import { onceEach, onceFor } from '../shared/once.ts';
 import { isBound } from './places-choice.ts';
 import type { Bindings, Token } from './places-mentions.ts';
 import type { PlaceNames } from './places-names.ts';
@@ -55,7 +55,7 @@ export function createPlaceCorrection(
   };
 
   return (sentence, tokens, bindings) => {
-    const over = tokens.flatMap((it) => Array.from({ length: it.end - it.start }, () => it));
+    const over = tokensOver(tokens);
     const findName = findNamed(bindings);
     let corrected = sentence;
     let placeEnd = -1;
@@ -71,6 +71,13 @@ export function createPlaceCorrection(
     }
     return corrected;
   };
+}
+
+/** Of each character the step of the path that it belongs to. */
+function tokensOver(tokens: readonly Token[]): Token[] {
+  const over: Token[] = [];
+  for (const token of tokens) for (let at = token.start; at < token.end; at += 1) over.push(token);
+  return over;
 }
 
 /** Whether at least half of the characters are right and the others sound or look like them. */
@@ -109,18 +116,14 @@ type FindName = (sentence: string, at: number, fits: (name: Name) => boolean) =>
 
 function createNameFinder(divisions: readonly Division[], indexing: Indexing): FindName {
   const index = indexNames(divisions, indexing);
-  const beginning = new Map<string, ReadonlyMap<string, Name[]>[]>();
-  const namesBeginning = (character: string) => {
-    const known =
-      beginning.get(character) ??
-      readingsOf(character, indexing.sounds).flatMap((it) => index.get(it) ?? []);
-    beginning.set(character, known);
-    return known;
-  };
+  const readings = onceEach((character) => readingsOf(character, indexing.sounds));
+  const namesBeginning = onceEach((character) =>
+    readings(character).flatMap((it) => index.get(it) ?? []),
+  );
   return (sentence, at, fits) => {
     const bySecond = namesBeginning(sentence.charAt(at));
     if (bySecond.length === 0) return undefined;
-    const seconds = readingsOf(sentence.charAt(at + 1), indexing.sounds);
+    const seconds = readings(sentence.charAt(at + 1));
     for (const names of bySecond)
       for (const second of seconds) {
         const name = names.get(second)?.find(fits);
@@ -179,6 +182,6 @@ function isFreeBefore(sentence: string, before: Token | undefined, free: string)
 function isFreeAfter(rest: string, names: PlaceNames, free: RegExp): boolean {
   if (rest === '' || !HAN.test(rest.charAt(0)) || free.test(rest)) return true;
   return names
-    .lengthsAt(rest.slice(0, 2))
+    .lengthsAt(rest, 0)
     .some((it) => rest.length >= it && names.entriesOf(rest.slice(0, it)).length > 0);
 }

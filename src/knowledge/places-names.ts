@@ -1,3 +1,4 @@
+import { pairOf } from '../shared/piece-index.ts';
 import type { PlaceRules, PlaceSources } from './places-rules.ts';
 import type { Division, PlaceTable } from './places-table.ts';
 
@@ -10,8 +11,8 @@ export interface NameEntry {
 export interface PlaceNames {
   /** Everything a spelling may stand for, without regard to a document or a sentence. */
   entriesOf(name: string): readonly NameEntry[];
-  /** Lengths of the names that begin with these two characters, in no order. */
-  lengthsAt(firstTwo: string): readonly number[];
+  /** Lengths of the names that begin with the two characters that stand there, the shortest first. */
+  lengthsAt(text: string, at: number): readonly number[];
   isEveryday(name: string): boolean;
 }
 
@@ -34,8 +35,8 @@ export function createPlaceNames(table: PlaceTable, sources: PlaceSources): Plac
       const found = find(name);
       return found.length > 0 ? found : otherSuffix(name, find);
     },
-    lengthsAt(firstTwo) {
-      const bits = lengthBits.get(firstTwo) ?? 0;
+    lengthsAt(text, at) {
+      const bits = lengthBits.get(pairOf(text.charCodeAt(at), text.charCodeAt(at + 1))) ?? 0;
       return bits === 0 ? NO_LENGTHS : ALL_LENGTHS.filter((length) => bits & (1 << length));
     },
     isEveryday: everydayNames(sources),
@@ -44,7 +45,7 @@ export function createPlaceNames(table: PlaceTable, sources: PlaceSources): Plac
 
 function indexNames(table: PlaceTable, { rules, extra }: PlaceSources) {
   /** Of all names that begin with two characters one bit for each length: most have two or three. */
-  const lengthBits = new Map<string, number>();
+  const lengthBits = new Map<number, number>();
   const complete = createNameIndex(lengthBits);
   const short = createNameIndex(lengthBits);
   const shortNamesOf = createStemmer(rules);
@@ -67,7 +68,7 @@ function shortNamesGiven({ shortNames }: PlaceRules): { name: string; within: st
 }
 
 /** Most of the 90 000 names have one meaning: only the others get an array. */
-function createNameIndex(lengthBits: Map<string, number>) {
+function createNameIndex(lengthBits: Map<number, number>) {
   const divisions = new Map<string, Division | Division[]>();
   return {
     add(name: string, division: Division): void {
@@ -75,7 +76,7 @@ function createNameIndex(lengthBits: Map<string, number>) {
       if (!found) divisions.set(name, division);
       else if (Array.isArray(found)) found.push(division);
       else divisions.set(name, [found, division]);
-      const firstTwo = name.slice(0, 2);
+      const firstTwo = pairOf(name.charCodeAt(0), name.charCodeAt(1));
       lengthBits.set(firstTwo, (lengthBits.get(firstTwo) ?? 0) | (1 << name.length));
     },
     find(name: string): readonly Division[] {

@@ -35,8 +35,8 @@ export interface TermsDesk {
   readonly fingerprint?: string;
 }
 
-/** Messages and the ways in which others asked. */
-const REMEMBERED = 512;
+/** Messages, the ways in which others asked, and the sentences of clauses. */
+const REMEMBERED = 4_096;
 
 /** Translates people's words into the law's words; knows nothing of grammar. */
 export function createTermsDesk(data: TermsData): TermsDesk {

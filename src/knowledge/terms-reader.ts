@@ -1,3 +1,4 @@
+import { allMatches } from '../shared/all-matches.ts';
 import { neededPieces } from '../shared/needed-pieces.ts';
 import { createPieceIndex } from '../shared/piece-index.ts';
 import type { Term, TermsData } from './terms.ts';
@@ -33,7 +34,7 @@ export function createTermsReader(data: TermsData): TermsReader {
       const literal = findListed(message, index);
       const rest = withoutFalseFriends(message, literal);
       const byPattern = patternsFor(rest).flatMap(({ pattern, term }) =>
-        [...rest.matchAll(pattern)].map((match) => ({
+        allMatches(pattern, rest).map((match) => ({
           expression: match[0],
           term,
           at: match.index,

@@ -111,7 +111,7 @@ export function createSearch({
 }
 
 /** More texts than the answers of some turns weigh: the questions, and what others wanted to know. */
-const EXPLAINED = 256;
+const EXPLAINED = 1_024;
 
 /**
  * What a text is looked for by; for the answers, and for people who tune the terms. It holds as long as the

@@ -2,6 +2,7 @@ import type { Asked, Need, SufficiencyRules } from '../knowledge/evidence.ts';
 import type { MatterReader, Silence } from '../knowledge/matters/matter-reader.ts';
 import type { TermsDesk, Widened } from '../knowledge/terms-desk.ts';
 import { withoutWhitespace } from '../shared/text.ts';
+import { cannotMatch } from '../shared/worth-searching.ts';
 import type { ClauseHit } from './clause-hit.ts';
 
 export type SufficiencyVerdict =
@@ -196,7 +197,8 @@ export function answersElsewhere(
 }
 
 function isAsked({ ask, unless }: Asked, text: string): boolean {
-  return ask.some((pattern) => pattern.test(text)) && !unless.some((pattern) => pattern.test(text));
+  const isSaid = (pattern: RegExp) => !cannotMatch(pattern, text) && pattern.test(text);
+  return ask.some(isSaid) && !unless.some(isSaid);
 }
 
 function refuse(

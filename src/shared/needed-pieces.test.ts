@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neededPieces } from './needed-pieces.ts';
+import { neededPieces, waysToMatch } from './needed-pieces.ts';
 
 describe('the pieces that a pattern needs', () => {
   it.each<[string, string[] | null]>([
@@ -18,5 +18,18 @@ describe('the pieces that a pattern needs', () => {
     ['(?<kind>低|五)保', null],
   ])('of %s are %j', (source, pieces) => {
     expect(neededPieces(source)).toEqual(pieces);
+  });
+});
+
+describe('the ways to match a pattern', () => {
+  it.each<[string, string[][][] | null]>([
+    ['没(?:得)?(?:音|信)', [[['没'], ['音', '信']]]],
+    ['工作日|几天', [[['工作'], ['作日']], [['几天']]]],
+    ['^(?:好的|知道(?:了)?)$', [[['好的']], [['知道']]]],
+    ['(?:吃|拿)(?:着)?低保', [[['低保'], ['吃', '拿']]]],
+    ['没(?:有)?', [[['没']]]],
+    ['没钱|\\d', null],
+  ])('of %s need %j', (source, ways) => {
+    expect(waysToMatch(source)).toEqual(ways);
   });
 });

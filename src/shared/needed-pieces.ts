@@ -7,12 +7,27 @@ export type Pieces = readonly string[];
 /** Signs of a pattern that are not read here: \p{L}, \u4e00, a group with a name. */
 const UNREAD = /\\[ckpPux]|\(\?<[^=!]/;
 
+/** What one way to match a pattern needs: of each of these some, the rarest first. */
+export type Needs = readonly Pieces[];
+
 /** Null: the pattern needs nothing in particular, or more than is worth looking for. */
 export function neededPieces(source: string): Pieces | null {
+  const ways = waysToMatch(source);
+  return ways === null ? null : eitherOf(ways);
+}
+
+/** What each of the ways to match a pattern needs. Null as above. */
+export function waysToMatch(source: string): readonly Needs[] | null {
   if (UNREAD.test(source)) return null;
   const pattern = { source, at: 0 };
-  const needed = readChoice(pattern);
-  return pattern.at === source.length ? needed : null;
+  const ways = readChoice(pattern);
+  return pattern.at === source.length && ways.every(({ length }) => length > 0) ? ways : null;
+}
+
+/** One of them must match: what any of them needs. Null where one needs nothing. */
+function eitherOf(ways: readonly Needs[]): Pieces | null {
+  const rarest = ways.flatMap(([first]) => (first === undefined ? [] : [first]));
+  return rarest.length < ways.length ? null : [...new Set(rarest.flat())];
 }
 
 interface Pattern {
@@ -20,37 +35,57 @@ interface Pattern {
   at: number;
 }
 
-/** One of several must match: what any of them needs. */
-function readChoice(pattern: Pattern): Pieces | null {
-  const branches = [readSequence(pattern)];
+function readChoice(pattern: Pattern): Needs[] {
+  const ways = readSequence(pattern);
   while (pattern.source[pattern.at] === '|') {
     pattern.at += 1;
-    branches.push(readSequence(pattern));
+    ways.push(...readSequence(pattern));
   }
-  const known = branches.filter((it) => it !== null);
-  return known.length < branches.length ? null : [...new Set(known.flat())];
+  return ways;
 }
 
-/** All parts must match: what the rarest of them needs. */
-function readSequence(pattern: Pattern): Pieces | null {
-  let rarest: Pieces | null = null;
-  let run = '';
-  const consider = (pieces: Pieces | null) => {
-    if (pieces && (rarest === null || frequencyOf(pieces) < frequencyOf(rarest))) rarest = pieces;
-  };
+/** More tells a text no surer apart. */
+const MOST_NEEDS = 3;
+
+/** All parts must match; where they come down to a single choice, its ways are those of the whole. */
+function readSequence(pattern: Pattern): Needs[] {
+  const parts = readParts(pattern);
+  const words = wordsIn(parts);
+  const choices = parts.filter(({ ways }) => eitherOf(ways) !== null);
+  const [only] = choices;
+  if (words.length === 0 && choices.length === 1 && only !== undefined) return [...only.ways];
+  const either = choices.flatMap(({ ways }) => [eitherOf(ways) ?? []]);
+  const rarestFirst = [...words, ...either].sort((a, b) => frequencyOf(a) - frequencyOf(b));
+  return [rarestFirst.slice(0, MOST_NEEDS)];
+}
+
+/** What may be missing needs nothing. */
+function readParts(pattern: Pattern): Part[] {
+  const parts: Part[] = [];
   while (pattern.at < pattern.source.length && !'|)'.includes(pattern.source[pattern.at] ?? '')) {
     const part = readPart(pattern);
-    const isNeeded = !readsNone(pattern);
-    run = isNeeded && part.literal !== undefined ? run.slice(-1) + part.literal : '';
-    if (isNeeded) consider(run === '' ? part.pieces : [run]);
+    parts.push(readsNone(pattern) ? { ways: ANYTHING } : part);
   }
-  return rarest;
+  return parts;
+}
+
+/** Characters that stand alone, and pairs of those that stand together. */
+function wordsIn(parts: readonly Part[]): Pieces[] {
+  return parts.flatMap(({ literal }, at) => {
+    if (literal === undefined) return [];
+    const before = parts[at - 1]?.literal;
+    if (before !== undefined) return [[before + literal]];
+    return parts[at + 1]?.literal === undefined ? [[literal]] : [];
+  });
 }
 
 interface Part {
   literal?: string;
-  pieces: Pieces | null;
+  ways: readonly Needs[];
 }
+
+/** It needs nothing that is looked for here. */
+const ANYTHING: readonly Needs[] = [[]];
 
 const LOOKAROUND = /\(\?<?[=!]/y;
 
@@ -59,16 +94,16 @@ function readPart(pattern: Pattern): Part {
   if (sign === '(') return readGroup(pattern);
   if (sign === '[') return readClass(pattern);
   pattern.at += sign === '\\' ? 2 : 1;
-  return '\\.^$'.includes(sign) ? { pieces: null } : { literal: sign, pieces: [sign] };
+  return '\\.^$'.includes(sign) ? { ways: ANYTHING } : { literal: sign, ways: ANYTHING };
 }
 
 function readGroup(pattern: Pattern): Part {
   LOOKAROUND.lastIndex = pattern.at;
   const around = LOOKAROUND.exec(pattern.source)?.[0];
   pattern.at += around?.length ?? (pattern.source.startsWith('(?:', pattern.at) ? 3 : 1);
-  const pieces = readChoice(pattern);
+  const ways = readChoice(pattern);
   pattern.at += 1;
-  return { pieces: around === undefined ? pieces : null };
+  return { ways: around === undefined ? ways : ANYTHING };
 }
 
 const PLAIN_CLASS = /^[^\\^-]+$/;
@@ -77,7 +112,7 @@ function readClass(pattern: Pattern): Part {
   const end = pattern.source.indexOf(']', pattern.at + 1);
   const signs = pattern.source.slice(pattern.at + 1, end);
   pattern.at = end + 1;
-  return { pieces: PLAIN_CLASS.test(signs) ? Array.from(signs) : null };
+  return { ways: PLAIN_CLASS.test(signs) ? [[Array.from(signs)]] : ANYTHING };
 }
 
 const QUANTIFIER = /(?:[?*+]|\{(\d+)(?:,\d*)?\})\??/y;

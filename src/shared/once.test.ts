@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { once, onceEach, onceFor, onceInARow } from './once.ts';
+import { once, onceEach, onceFor, onceInARow, onceLately } from './once.ts';
 
 describe('what is made once', () => {
   it('is the same whenever it is asked for, and not made before', () => {
@@ -45,5 +45,16 @@ describe('onceEach', () => {
     for (const key of ['甲', '乙', '甲', '乙']) read(key);
 
     expect(worked).toEqual(['甲', '乙']);
+  });
+});
+
+describe('onceLately', () => {
+  it('works again for a text only once too many others came between', () => {
+    const worked: string[] = [];
+    const read = onceLately(2, (text) => worked.push(text));
+
+    for (const text of ['一', '二', '一', '三', '三', '一']) read(text);
+
+    expect(worked).toEqual(['一', '二', '三', '一']);
   });
 });

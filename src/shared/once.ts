@@ -37,3 +37,17 @@ export function onceInARow<Result>(work: (text: string) => Result): (text: strin
     return last.result;
   };
 }
+
+/** Kept for so many texts at most; then all are forgotten. For what is asked of the same texts in turn after turn. */
+export function onceLately<Result>(
+  most: number,
+  work: (text: string) => Result,
+): (text: string) => Result {
+  const done = new Map<string, { result: Result }>();
+  return (text) => {
+    const known = done.get(text) ?? { result: work(text) };
+    if (done.size >= most && !done.has(text)) done.clear();
+    done.set(text, known);
+    return known.result;
+  };
+}

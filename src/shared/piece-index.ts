@@ -32,6 +32,6 @@ export function createPieceIndex<Entry>(): PieceIndex<Entry> {
 const NONE: readonly never[] = [];
 
 /** Of the last character, which none follows, the code behind it is NaN, which counts as 0. */
-function pairOf(code: number, next: number): number {
+export function pairOf(code: number, next: number): number {
   return (code << 16) | next;
 }

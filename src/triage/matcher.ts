@@ -46,25 +46,36 @@ export function createMatcher<Family extends { phrases: readonly string[] }>(
       steps: parsePattern(phrase, slots).map((step) => dictionary.compile(step)),
     })),
   );
-  const beginningWith = indexByFirstAtom(patterns);
+  const needing = indexByRarestAtom(patterns);
 
   return {
     match(text) {
       const found = dictionary.find(text);
-      const begun = [...found.keys()].flatMap((atom) => beginningWith.get(atom) ?? []);
-      return begun
+      const possible = [...found.keys()].flatMap((atom) => needing.get(atom) ?? []);
+      return possible
         .toSorted((one, other) => one - other)
         .flatMap((index) => matchPattern(patterns[index], found, text));
     },
   };
 }
 
-/** Places in the list of patterns, so that a text costs only the patterns it begins. */
-function indexByFirstAtom(patterns: readonly CompiledPattern<unknown>[]): Map<number, number[]> {
+/**
+ * Places in the list of patterns, by that of the words each needs which the fewest others need: a text costs only
+ * the patterns whose rarest words it has.
+ */
+function indexByRarestAtom(patterns: readonly CompiledPattern<unknown>[]): Map<number, number[]> {
+  const needed = patterns.map(({ steps }) =>
+    steps.filter(({ optional }) => !optional).map(({ atom }) => atom),
+  );
+  const uses = new Map<number, number>();
+  for (const atom of needed.flat()) uses.set(atom, (uses.get(atom) ?? 0) + 1);
+  const usesOf = (atom: number) => uses.get(atom) ?? 0;
   const index = new Map<number, number[]>();
-  for (const [place, { steps }] of patterns.entries()) {
-    const atom = steps[0]?.atom ?? -1;
-    index.set(atom, [...(index.get(atom) ?? []), place]);
+  for (const [place, atoms] of needed.entries()) {
+    const [rarest = -1] = atoms.toSorted((one, other) => usesOf(one) - usesOf(other));
+    const places = index.get(rarest) ?? [];
+    places.push(place);
+    index.set(rarest, places);
   }
   return index;
 }

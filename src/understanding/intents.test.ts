@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { loadLexicon } from '../knowledge/lexicon.ts';
 import { createIntentReader } from './intents.ts';
-import { createPassageReader } from './passage.ts';
+import { passageReaderFor } from './passage.ts';
 import { ASK_KINDS, COMMANDS } from './understanding.ts';
 
 const lexicon = loadLexicon();
-const readPassage = createPassageReader(lexicon);
+const readPassage = passageReaderFor(lexicon);
 const readIntents = createIntentReader(lexicon);
 const intentsOf = (words: string) => readIntents(readPassage(words));
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { loadLexicon } from '../knowledge/lexicon.ts';
 import { createMoveReader } from './moves.ts';
-import { createPassageReader } from './passage.ts';
+import { passageReaderFor } from './passage.ts';
 import { MOVES } from './understanding.ts';
 
 const lexicon = loadLexicon();
-const readPassage = createPassageReader(lexicon);
+const readPassage = passageReaderFor(lexicon);
 const readMove = createMoveReader(lexicon);
 const moveOf = (words: string) => readMove(readPassage(words));
 

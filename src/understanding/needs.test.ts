@@ -4,10 +4,10 @@ import { calendarDate } from '../shared/calendar-date.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import { createGuards } from './guards.ts';
 import { createNeedReader } from './needs.ts';
-import { createPassageReader } from './passage.ts';
+import { passageReaderFor } from './passage.ts';
 
 const lexicon = loadLexicon();
-const readPassage = createPassageReader(lexicon);
+const readPassage = passageReaderFor(lexicon);
 const readNeed = createNeedReader(lexicon, createGuards(lexicon));
 
 /** Saturday. */

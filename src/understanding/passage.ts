@@ -1,5 +1,6 @@
 import { MESSAGE_MAX_CHARACTERS } from '../contracts/conversations.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
+import { onceFor } from '../shared/once.ts';
 import { withHeardNumerals } from './heard-numerals.ts';
 import { findAll, type Span } from './phrases.ts';
 import { createSpeller } from './speller.ts';
@@ -44,7 +45,9 @@ export type ReadPassage = (words: string, findNames?: FindNames) => Passage;
 /** Where names stand in the text, which are nobody's misspelt words. */
 export type FindNames = (text: string) => readonly Span[];
 
-export function createPassageReader(lexicon: Lexicon): ReadPassage {
+export const passageReaderFor = onceFor(createPassageReader);
+
+function createPassageReader(lexicon: Lexicon): ReadPassage {
   const mend = createSpeller(lexicon);
   const simplified = new Map([
     ...lexicon.traditional.map((pair) => [pair.charAt(0), pair.charAt(1)] as const),

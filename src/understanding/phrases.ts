@@ -1,5 +1,6 @@
 import type { PhraseSet } from '../knowledge/lexicon.ts';
-import { cannotMatch } from './worth-searching.ts';
+import { allMatches } from '../shared/all-matches.ts';
+import { cannotMatch } from '../shared/worth-searching.ts';
 
 export interface Span {
   start: number;
@@ -57,16 +58,6 @@ export function replaceAll(text: string, phrases: RegExp, by: (words: string) =>
 /** With their groups. */
 export function matchesOf(phrases: RegExp, text: string): RegExpExecArray[] {
   return cannotMatch(phrases, text) ? [] : allMatches(phrases, text);
-}
-
-/** Of a `g` expression, without the empty ones; `matchAll` makes a copy of the expression for each text. */
-function allMatches(phrases: RegExp, text: string): RegExpExecArray[] {
-  const found: RegExpExecArray[] = [];
-  phrases.lastIndex = 0; // a search starts where an earlier test of the same expression stopped
-  for (let match = phrases.exec(text); match; match = phrases.exec(text))
-    if (match[0] === '') phrases.lastIndex += 1;
-    else found.push(match);
-  return found;
 }
 
 export const saysAny = onceForText((phrases, text): boolean => {

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
+import { onceFor } from '../shared/once.ts';
 import type { Passage } from './passage.ts';
 import type { PersonMention } from './people.ts';
 import { compilePhrases, replaceAll } from './phrases.ts';
@@ -29,8 +30,10 @@ interface PlaceScene {
   context: UnderstandingContext;
 }
 
+export const placeReaderFor = onceFor(createPlaceReader);
+
 /** The places a text names, without what only looks like one; and then what each of them is for. */
-export function createPlaceReader<Binding>({ gazetteer, binding, lexicon }: PlaceNeeds<Binding>) {
+function createPlaceReader<Binding>({ gazetteer, binding, lexicon }: PlaceNeeds<Binding>) {
   const assign = createRegionReader(lexicon);
   const notPlaces = compilePhrases(lexicon.cues['notPlaces'], lexicon.words);
   const withoutLikeness = (text: string) =>

@@ -3,7 +3,7 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import { onceEach } from '../shared/once.ts';
 import { createHeldFinder } from './held-programmes.ts';
 import type { ReadWants } from './intents.ts';
-import type { Passage, ReadPassage } from './passage.ts';
+import { type Passage, passageReaderFor } from './passage.ts';
 import { createRecallReader } from './recalls.ts';
 import { createNeedSplitter } from './split-needs.ts';
 import type { Understanding } from './understanding.ts';
@@ -14,10 +14,8 @@ type ReadSeveral = (
 ) => Pick<Understanding, 'needs' | 'recalls' | 'held'>;
 
 /** Several needs in one breath, and how a later message comes back to one of them. */
-export function createSeveralReader(
-  lexicon: Lexicon,
-  { readPassage, readWants }: { readPassage: ReadPassage; readWants: ReadWants },
-): ReadSeveral {
+export function createSeveralReader(lexicon: Lexicon, readWants: ReadWants): ReadSeveral {
+  const readPassage = passageReaderFor(lexicon);
   const splitNeeds = createNeedSplitter(lexicon);
   const readRecall = createRecallReader(lexicon);
   const findHeld = createHeldFinder(lexicon, readWants);

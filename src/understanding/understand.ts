@@ -1,5 +1,5 @@
 import type { Lexicon } from '../knowledge/lexicon.ts';
-import { onceFor } from '../shared/once.ts';
+import { onceFor, onceLately } from '../shared/once.ts';
 import { findAges } from './ages.ts';
 import { createAnswerReader, factKeyOf } from './answers.ts';
 import { overlaps } from './dates.ts';
@@ -15,10 +15,10 @@ import { createIntentReaders, type Intents, readBesidePlaces } from './intents.t
 import { createMoneyFinder } from './money.ts';
 import { createMoveFinder } from './moves.ts';
 import { createNeedReader } from './needs.ts';
-import { createPassageReader, type Passage } from './passage.ts';
+import { type Passage, passageReaderFor } from './passage.ts';
 import { createPeopleFinder, type PersonMention } from './people.ts';
 import { compilePhrases, saysAny } from './phrases.ts';
-import { createPlaceReader, type PlaceNeeds } from './place-reader.ts';
+import { type PlaceNeeds, placeReaderFor } from './place-reader.ts';
 import { mayTakeBack, takesPlaceOf } from './self-corrections.ts';
 import { settle } from './settle-facts.ts';
 import { createSeveralReader } from './several.ts';
@@ -34,29 +34,47 @@ import type {
 import { createVehicleFinder } from './vehicles.ts';
 import { createAskReader } from './what-is-asked.ts';
 
-export const passageReaderFor = onceFor(createPassageReader);
+/** Those of one turn, its parts among them. */
+const TEXTS_KEPT = 8;
+
+/**
+ * What of a message depends on no talk before it: its passage, cut along the places that are found in it as it was
+ * typed. Whoever knows the words first may read them ahead.
+ */
+export const textReaderFor = onceFor(<Binding>(needs: PlaceNeeds<Binding>) => {
+  const readPassage = passageReaderFor(needs.lexicon);
+  const { find } = placeReaderFor(needs);
+  return onceLately(TEXTS_KEPT, (text) => {
+    let mentions: PlaceMention[] = [];
+    const passage = readPassage(text, (typed) => {
+      mentions = find(typed);
+      return mentions;
+    });
+    return { passage, mentions };
+  });
+});
 
 export type Understand = (text: string, context: UnderstandingContext) => Understanding;
 
 /** What a message says, by words alone. The text is one that `normaliseUtterance` returned. */
 export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Understand {
   const { lexicon } = needs;
-  const readPassage = passageReaderFor(lexicon);
+  const readText = textReaderFor(needs);
   const findPeople = createPeopleFinder(lexicon);
   const { readIntents, readWants } = createIntentReaders(lexicon);
   const cast = createCasting(lexicon);
   const guards = createGuards(lexicon);
   const findFindings = createFindingReader(lexicon, guards);
   const readNeed = createNeedReader(lexicon, guards);
-  const readSeveral = createSeveralReader(lexicon, { readPassage, readWants });
+  const readSeveral = createSeveralReader(lexicon, readWants);
   const readEllipsis = createEllipsisReader(lexicon);
   const readAsks = createAskReader(lexicon);
-  const places = createPlaceReader(needs);
+  const places = placeReaderFor(needs);
   const withLasting = createLastingEar(lexicon);
   const withMove = createMoveFinder(lexicon);
 
   return (text, context) => {
-    const { passage, mentions } = readWithPlaces(text, readPassage, places.find);
+    const { passage, mentions } = readText(text);
     const people = findPeople(passage);
     const said = readBesidePlaces({ readIntents, readWants }, passage, mentions);
     const findings = findFindings(passage, people, { context, intents: said });
@@ -83,20 +101,6 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
       leavesOut: ellipsis.leavesOut && (intents.asks.length === 0 || asksVaguely),
     };
   };
-}
-
-/** The passage is cut along the places that are found in it as it was typed. */
-function readWithPlaces(
-  text: string,
-  readPassage: ReturnType<typeof createPassageReader>,
-  find: (typed: string) => PlaceMention[],
-): { passage: Passage; mentions: PlaceMention[] } {
-  let mentions: PlaceMention[] = [];
-  const passage = readPassage(text, (typed) => {
-    mentions = find(typed);
-    return mentions;
-  });
-  return { passage, mentions };
 }
 
 function relationsOf(people: readonly PersonMention[]): string[] {

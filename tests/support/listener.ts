@@ -3,7 +3,7 @@ import { calendarDate } from '../../src/shared/calendar-date.ts';
 import { once } from '../../src/shared/once.ts';
 import { normaliseUtterance } from '../../src/shared/text.ts';
 import { createIntentReader } from '../../src/understanding/intents.ts';
-import { createPassageReader } from '../../src/understanding/passage.ts';
+import { passageReaderFor } from '../../src/understanding/passage.ts';
 import { createUnderstanding } from '../../src/understanding/understand.ts';
 import type { PlaceMention, UnderstandingContext } from '../../src/understanding/understanding.ts';
 
@@ -12,7 +12,7 @@ const lexicon = once(loadLexicon);
 
 /** What reads a message into its parts, and a text as if it stood alone. */
 export const givenReaders = once(() => {
-  const readPassage = createPassageReader(lexicon());
+  const readPassage = passageReaderFor(lexicon());
   const readIntents = createIntentReader(lexicon());
   const readAlone = (text: string) => readIntents(readPassage(text));
   return { lexicon: lexicon(), readPassage, readIntents, readAlone };
