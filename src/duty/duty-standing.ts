@@ -15,12 +15,12 @@ export async function standingOf(
   { id, lifeSafety }: Pick<TicketRecord, 'id' | 'lifeSafety'>,
   isPresent: () => Promise<boolean>,
 ): Promise<DutyStanding> {
-  const { isAcknowledged, isSent } = await readStanding(
-    db,
-    id,
-    lifeSafety ? 'danger' : 'emergency',
-  );
+  // Side by side: somebody waits for the number to call.
+  const [{ isAcknowledged, isSent }, somebodyIsThere] = await Promise.all([
+    readStanding(db, id, lifeSafety ? 'danger' : 'emergency'),
+    isPresent(),
+  ]);
   if (isAcknowledged) return 'acknowledged';
   if (isSent) return 'sent';
-  return (await isPresent()) ? 'present' : 'filed';
+  return somebodyIsThere ? 'present' : 'filed';
 }

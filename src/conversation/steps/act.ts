@@ -119,11 +119,7 @@ async function consult(turn: Turn, tools: TurnTools): Promise<Partial<Findings>>
     case 'danger':
       return file(turn, decision.alsoEmergency ? 'emergency_temporary_aid' : 'handoff', tools);
     case 'emergency':
-      // Whoever is in need may ask in the same breath for what another clause answers.
-      return {
-        ...(await file(turn, 'emergency_temporary_aid', tools)),
-        ...(await searchFor(turn, tools)),
-      };
+      return fileAndSearch(turn, tools);
     case 'emergency-details':
       return file(turn, 'emergency_temporary_aid', tools);
     case 'clue':
@@ -201,6 +197,17 @@ async function restate(turn: Turn, tools: TurnTools): Promise<string | null> {
   const added = await tools.addToTicket(turn);
   await tools.readBack(turn, added.ticket);
   return added.ticket.number;
+}
+
+/**
+ * Whoever is in need may ask in the same breath for what another clause answers. It is looked for while the ticket
+ * is written down; what fails there is told once the ticket stands.
+ */
+async function fileAndSearch(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
+  const filing = file(turn, 'emergency_temporary_aid', tools);
+  const searching = searchFor(turn, tools);
+  searching.catch(() => undefined);
+  return { ...(await filing), ...(await searching) };
 }
 
 async function file(
