@@ -6,6 +6,7 @@ import { loadKnowledge } from '../src/knowledge/knowledge.ts';
 import { loadLexicon } from '../src/knowledge/lexicon.ts';
 import type { DocumentSource } from '../src/knowledge/policy-document.ts';
 import { publishDocuments } from '../src/knowledge/publish-documents.ts';
+import { createPractice } from '../src/practice.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { normaliseUtterance } from '../src/shared/text.ts';
 import { createTriage } from '../src/triage/triage.ts';
@@ -92,6 +93,8 @@ async function measureSize(
     clock: () => NOW,
     log: { info: () => undefined, warn: console.error, error: console.error },
   });
+  // As a service does by itself in the first seconds after its start.
+  assistant.practice.complete();
   console.error(`${db.capabilities.engine} ${clauses}: ready`);
   const engine = db.capabilities.version;
   const figures: TurnFigures[] = [];
@@ -143,7 +146,7 @@ async function converse(
 
 /** The parts of a turn that only read the words. */
 function measureAlone(said: readonly string[]) {
-  const { triage: phrases, gazetteer, bindingRegions } = loadKnowledge();
+  const { triage: phrases, gazetteer, bindingRegions, matters } = loadKnowledge();
   const { triage } = createTriage(phrases);
   const understand = createUnderstanding({
     gazetteer,
@@ -156,6 +159,11 @@ function measureAlone(said: readonly string[]) {
     subject: 'speaker',
     lastProgrammes: [],
   } as const;
+  const practice = createPractice(
+    matters.flatMap(({ asks }) => asks),
+    (text) => [triage(text), understand(text, context)],
+  );
+  practice.complete();
   const texts = said.map(normaliseUtterance);
   const measure = (read: (text: string) => unknown) => {
     const times = texts.map((text) => {

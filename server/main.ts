@@ -31,10 +31,12 @@ async function start(): Promise<void> {
     const address = await listen(app, config);
     const channel = await openChannel(assistant, config, log);
     const duty = assistant.dutyWatch.start();
+    const practice = assistant.practice.start();
     process.stdout.write(welcome(address, assistant.generatedAdminPassword));
     const close = () =>
       app
         .close()
+        .finally(() => practice.stop())
         .finally(() => duty.stop())
         .finally(() => channel?.close())
         .finally(() => assistant.close());

@@ -14,6 +14,7 @@ import type { MatterReader } from './knowledge/matters/matter-reader.ts';
 import { createLiveTerms } from './live-terms.ts';
 import type { AgentLimits, ModelAccess } from './model/chat-agent.ts';
 import { type ModelParts, prepareModel } from './model-parts.ts';
+import type { Practice } from './practice.ts';
 import { readinessOf } from './readiness.ts';
 import type { Search } from './retrieval/search.ts';
 import type { Segmenter } from './retrieval/segmenter.ts';
@@ -64,6 +65,8 @@ export type StartedAssistant = Assistant & {
   audit: RunAudit;
   /** Raises and sends notices; nothing does until somebody starts it. */
   dutyWatch: DutyWatch;
+  /** On how to read words; nothing is practised until somebody starts it. */
+  practice: Practice;
   /** Only on the first start, to be shown once. */
   generatedAdminPassword?: string | undefined;
 };
@@ -160,7 +163,8 @@ export interface Connecting extends TicketParts {
 
 function connect(
   connecting: Connecting,
-): Omit<Assistant, 'accounts' | 'integration' | 'machines'> & Pick<StartedAssistant, 'dutyWatch'> {
+): Omit<Assistant, 'accounts' | 'integration' | 'machines'> &
+  Pick<StartedAssistant, 'dutyWatch' | 'practice'> {
   const { options, db, knowledge, search, cipher } = connecting;
   const { clock, log } = options;
   const { gazetteer, officeHours } = knowledge;

@@ -14,7 +14,9 @@ import type { TellDuty } from './duty/duty-standing.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
 import type { Knowledge } from './knowledge/knowledge.ts';
 import { createHearAgain } from './model-parts.ts';
+import { createPractice, type Practice } from './practice.ts';
 import { createReceiptRepository, RECEIPT_SEALS } from './receipts/receipt-repository.ts';
+import { shanghaiDateOf } from './shared/clock.ts';
 import { onceFor, onceInARow } from './shared/once.ts';
 import type { Place } from './shared/place.ts';
 import { createSeal } from './shared/seal.ts';
@@ -47,7 +49,7 @@ export interface Connected extends Connecting {
 /** The talk with citizens, what its answers rested on, and what staff see of it. */
 export function connectConversations(
   connected: Connected,
-): Pick<Assistant, 'conversations' | 'receipts' | 'staff'> {
+): Pick<Assistant, 'conversations' | 'receipts' | 'staff'> & { practice: Practice } {
   const { options, db, knowledge, cipher, tickets } = connected;
   const { clock, log, dataKey } = options;
   const { gazetteer, replies, notices } = knowledge;
@@ -78,6 +80,7 @@ export function connectConversations(
     conversations: createConversations({ ...needs, answerMessage, readAhead: readers.readAhead }),
     receipts: createReceiptDesk({ ...needs, tickets }),
     staff: createStaffDesk({ ...connected, ...repositories, gazetteer }),
+    practice: practiceOf(connected, readers),
   };
 }
 
@@ -97,6 +100,24 @@ function createReaders({ triage, gazetteer, bindingRegions, lexicon }: Knowledge
       readText(words);
     },
   };
+}
+
+/** What a turn reads words with, on how others asked. */
+function practiceOf({ knowledge, readMatters, options }: Connected, readers: Readers): Practice {
+  const context = {
+    today: shanghaiDateOf(options.clock()),
+    asking: null,
+    subject: 'speaker' as const,
+    lastProgrammes: [],
+  };
+  const asks = knowledge.matters.flatMap((matter) => matter.asks);
+  return createPractice(asks, (text) => {
+    const words = normaliseUtterance(text);
+    readers.triage(words);
+    readers.understandWords(words, context);
+    knowledge.readPlainly(words);
+    readMatters(text);
+  });
 }
 
 function turnNeeds(connected: Connected, readers: Readers): TurnNeeds {
