@@ -12,7 +12,6 @@ import { createTurnRepository } from './conversation/turn-repository.ts';
 import { createTurnTools } from './conversation/turn-tools.ts';
 import type { TellDuty } from './duty/duty-standing.ts';
 import type { DocumentLibrary } from './knowledge/document-library.ts';
-import type { Knowledge } from './knowledge/knowledge.ts';
 import { createHearAgain } from './model-parts.ts';
 import { createPractice, type Practice } from './practice.ts';
 import { createReceiptRepository, RECEIPT_SEALS } from './receipts/receipt-repository.ts';
@@ -60,7 +59,7 @@ export function connectConversations(
     receipts: createReceiptRepository({ cipher, seal: createSeal(dataKey, RECEIPT_SEALS) }),
     feedback: createFeedbackRepository(cipher),
   };
-  const readers = createReaders(knowledge);
+  const readers = createReaders(connected);
   const { cards, eligibility } = knowledge;
   const { rulesVersion } = eligibility;
   const needs = {
@@ -87,7 +86,8 @@ export function connectConversations(
 type Readers = Pick<TurnNeeds, 'triage' | 'understandWords'> & Pick<ConversationNeeds, 'readAhead'>;
 
 /** Who reads a message; what depends on no talk before it may be read ahead. */
-function createReaders({ triage, gazetteer, bindingRegions, lexicon }: Knowledge): Readers {
+function createReaders({ knowledge, readMatters, search }: Connected): Readers {
+  const { triage, gazetteer, bindingRegions, lexicon } = knowledge;
   const needs = { gazetteer, binding: bindingRegions, lexicon };
   const readTriage = onceInARow(triageBy(triage).triage);
   const readText = textReaderFor(needs);
@@ -98,6 +98,9 @@ function createReaders({ triage, gazetteer, bindingRegions, lexicon }: Knowledge
       const words = normaliseUtterance(text);
       readTriage(words);
       readText(words);
+      // Of most messages that is what is asked.
+      readMatters(words);
+      search.explain(words);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type Needs, type Pieces, waysToMatch } from './needed-pieces.ts';
+import { once } from './once.ts';
 import { createPieceIndex } from './piece-index.ts';
 
 /** Below, a search costs no more than to look whether it is worth one. */
@@ -38,6 +39,22 @@ export function cannotMatch(pattern: RegExp, text: string): boolean {
   const known = numberOf.get(pattern);
   const number = known === undefined ? enter(pattern) : known;
   return number !== null && lookAt(text).possible[number] !== 1;
+}
+
+/** The same of a long list: which of its patterns, by their places in it, a text may match. */
+export function possibleAmong(
+  patterns: readonly RegExp[],
+): (text: string) => (at: number) => boolean {
+  const entered = once(() => patterns.map(enter));
+  return (text) => {
+    if (text.length < WORTH_LOOKING) return () => true;
+    const known = entered();
+    const { possible } = lookAt(text);
+    return (at) => {
+      const number = known[at] ?? null;
+      return number === null || possible[number] === 1;
+    };
+  };
 }
 
 function enter(pattern: RegExp): number | null {

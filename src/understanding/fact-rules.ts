@@ -1,5 +1,6 @@
 import type { FactKey } from '../contracts/facts.ts';
 import type { FactRule, Lexicon } from '../knowledge/lexicon.ts';
+import { possibleAmong } from '../shared/worth-searching.ts';
 import type { Guards, Stance } from './guards.ts';
 import type { NumberRange } from './numbers.ts';
 import { type Clause, clauseAt, type Passage } from './passage.ts';
@@ -38,7 +39,13 @@ export function createFactFinder(
     phrases: compilePhrases(rule.say, words),
     exceptions: compilePhrases(rule.unless, words),
   }));
-  return (passage) => compiled.flatMap((rule) => findingsOf(rule, passage, guards));
+  const mayStand = possibleAmong(compiled.map(({ phrases }) => phrases));
+  return (passage) => {
+    const isPossible = mayStand(passage.text);
+    return compiled
+      .filter((_, at) => isPossible(at))
+      .flatMap((rule) => findingsOf(rule, passage, guards));
+  };
 }
 
 function findingsOf(rule: CompiledRule, passage: Passage, guards: Guards): Finding[] {

@@ -1,6 +1,7 @@
 import { PROGRAMME_IDS, type ProgrammeId } from '../contracts/programmes.ts';
 import type { Lexicon, PhraseSet } from '../knowledge/lexicon.ts';
 import { onceFor } from '../shared/once.ts';
+import { possibleAmong } from '../shared/worth-searching.ts';
 import { type Passage, withoutSpans } from './passage.ts';
 import {
   type CompiledPhraseSet,
@@ -102,22 +103,34 @@ export function createWantReader(lexicon: Lexicon): ReadWants {
   };
 }
 
-type NamedSets = readonly (readonly [string, CompiledPhraseSet])[];
+interface NamedSets {
+  sets: readonly (readonly [string, CompiledPhraseSet])[];
+  maySay: ReturnType<typeof possibleAmong>;
+  mayBeWhole: ReturnType<typeof possibleAmong>;
+}
 
 function compile(
   sets: Readonly<Record<string, PhraseSet>>,
   names: readonly string[],
   { words }: Lexicon,
 ): NamedSets {
-  return names.flatMap((name) => {
+  const compiled = names.flatMap((name) => {
     const set = sets[name];
     return set ? [[name, compilePhraseSet(set, words)] as const] : [];
   });
+  return {
+    sets: compiled,
+    maySay: possibleAmong(compiled.map(([, { say }]) => say)),
+    mayBeWhole: possibleAmong(compiled.map(([, { whole }]) => whole)),
+  };
 }
 
-function saidOf(sets: NamedSets, passage: Passage): string[] {
+function saidOf({ sets, maySay, mayBeWhole }: NamedSets, passage: Passage): string[] {
   const whole = withoutSigns(passage);
-  return sets.flatMap(([name, set]) => (isSaid(set, passage, whole) ? [name] : []));
+  const [isPossible, isPossiblyWhole] = [maySay(passage.text), mayBeWhole(whole)];
+  return sets
+    .filter((_, at) => isPossible(at) || isPossiblyWhole(at))
+    .flatMap(([name, set]) => (isSaid(set, passage, whole) ? [name] : []));
 }
 
 const withoutSigns = onceFor(({ text }: Passage) => text.replace(PUNCTUATION, ''));
