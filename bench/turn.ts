@@ -29,8 +29,10 @@ const MOVED: Readonly<Record<string, string>> = {
   [REGIONS.nation]: '500000',
 };
 const NOW = new Date(`${AS_OF}T10:00:00+08:00`);
+const REGION_OF_EARLIER = '怀远县';
 const FOLLOW_UP = '那要带什么材料';
-const WARM_UP = 20;
+/** A service is measured that has talked with so many others, in other words, since its start. */
+const EARLIER = 100;
 
 export interface TurnOptions {
   sizes: readonly number[];
@@ -57,34 +59,41 @@ export type TurnFigures = Percentiles & {
 /** A conversation's turn without a model, from the words received to the reply recorded. */
 export async function benchTurns({ sizes, conversations, databaseUrl }: TurnOptions) {
   const words = createWordSource();
-  const said = readSaid().slice(0, conversations + WARM_UP);
+  const texts = {
+    said: readSaid('own').slice(0, conversations),
+    earlier: readSaid('dev').slice(0, EARLIER),
+  };
   const turns: TurnFigures[] = [];
   for (const url of [undefined, ...(databaseUrl ? [databaseUrl] : [])])
     for (const clauses of sizes)
       turns.push(
-        ...(await onEmptyDatabase(url, (db) => measureSize(db, { clauses, words, said }))),
+        ...(await onEmptyDatabase(url, (db) => measureSize(db, { clauses, words, ...texts }))),
       );
-  return { turns, alone: measureAlone(said) };
+  return { turns, alone: measureAlone(texts) };
 }
 
 /** What citizens say, in the words of the labelled cases. */
-function readSaid(): string[] {
+function readSaid(half: 'own' | 'dev'): string[] {
   const CaseSchema = z.looseObject({ utterance: z.string() });
-  return readFileSync(new URL('../eval/utterances/own.jsonl', import.meta.url), 'utf8')
+  return readFileSync(new URL(`../eval/utterances/${half}.jsonl`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => CaseSchema.parse(JSON.parse(line)).utterance);
 }
 
-interface Measuring {
+interface Texts {
+  said: readonly string[];
+  earlier: readonly string[];
+}
+
+interface Measuring extends Texts {
   clauses: number;
   words: WordSource;
-  said: readonly string[];
 }
 
 async function measureSize(
   db: Database,
-  { clauses, words, said }: Measuring,
+  { clauses, words, said, earlier }: Measuring,
 ): Promise<TurnFigures[]> {
   for (const batch of batchesOf(moved(generateDocuments(clauses, words))))
     await publishDocuments(db, batch, systemClock);
@@ -97,17 +106,17 @@ async function measureSize(
   assistant.practice.complete();
   console.error(`${db.capabilities.engine} ${clauses}: ready`);
   const engine = db.capabilities.version;
+  for (const text of earlier) await converse(assistant, REGION_OF_EARLIER, text);
   const figures: TurnFigures[] = [];
   for (const { region, binds } of PLACES) {
     const costs: Cost[] = [];
     for (const text of said) costs.push(...(await converse(assistant, region, text)));
-    const counted = costs.slice(2 * WARM_UP);
-    const cpu = percentilesOf(counted.map((cost) => cost.cpuMs));
+    const cpu = percentilesOf(costs.map((cost) => cost.cpuMs));
     figures.push({
       engine,
       clauses,
       binds,
-      ...percentilesOf(counted.map((cost) => cost.ms)),
+      ...percentilesOf(costs.map((cost) => cost.ms)),
       'cpu p50': cpu.p50,
       'cpu p95': cpu.p95,
     });
@@ -145,7 +154,7 @@ async function converse(
 }
 
 /** The parts of a turn that only read the words. */
-function measureAlone(said: readonly string[]) {
+function measureAlone({ said, earlier }: Texts) {
   const { triage: phrases, gazetteer, bindingRegions, matters } = loadKnowledge();
   const { triage } = createTriage(phrases);
   const understand = createUnderstanding({
@@ -164,6 +173,7 @@ function measureAlone(said: readonly string[]) {
     (text) => [triage(text), understand(text, context)],
   );
   practice.complete();
+  for (const text of earlier.map(normaliseUtterance)) understand(text, context);
   const texts = said.map(normaliseUtterance);
   const measure = (read: (text: string) => unknown) => {
     const times = texts.map((text) => {
@@ -171,7 +181,7 @@ function measureAlone(said: readonly string[]) {
       read(text);
       return performance.now() - start;
     });
-    return percentilesOf(times.slice(WARM_UP));
+    return percentilesOf(times);
   };
   return {
     understanding: measure((text) => understand(text, context)),
