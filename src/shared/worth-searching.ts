@@ -13,7 +13,7 @@ const needing = createPieceIndex<Way>();
 const numbers = new Map<string, number | null>();
 const numberOf = new WeakMap<RegExp, number | null>();
 /** By their numbers: of each a text needs one piece. The same words are needed by many patterns. */
-const sets: Pieces[] = [];
+const sets: PieceSet[] = [];
 const setNumbers = new Map<string, number>();
 
 interface Way {
@@ -32,6 +32,8 @@ interface Looked {
 const NOTHING_LOOKED_AT: Looked = { text: '', possible: new Uint8Array() };
 let latest = NOTHING_LOOKED_AT;
 const kept = new Map<string, Looked>();
+/** Of the texts that are kept, in turn: to make them anew takes longer than to look. */
+const tables: Uint8Array[] = [];
 
 /** Whether a text lacks, of each way to match a pattern, some words: one look at the text tells it of all patterns. */
 export function cannotMatch(pattern: RegExp, text: string): boolean {
@@ -81,11 +83,12 @@ function numberOfSet(pieces: Pieces): number {
   const known = setNumbers.get(key);
   if (known !== undefined) return known;
   setNumbers.set(key, sets.length);
-  return sets.push(pieces) - 1;
+  return sets.push(toPieceSet(pieces)) - 1;
 }
 
 function forgetTexts(): void {
   kept.clear();
+  tables.length = 0;
   latest = NOTHING_LOOKED_AT;
 }
 
@@ -102,14 +105,49 @@ function lookAt(text: string): Looked {
 }
 
 function possibleIn(text: string): Uint8Array {
-  const possible = new Uint8Array(numbers.size);
-  const held = new Uint8Array(sets.length);
-  const holds = (set: number) => {
-    if (held[set] === 0) held[set] = sets[set]?.some((piece) => text.includes(piece)) ? 1 : 2;
-    return held[set] === 1;
-  };
+  const possible = tables[kept.size] ?? new Uint8Array(numbers.size);
+  tables[kept.size] = possible.fill(0);
+  const holds = createHolder(text);
   needing.forEachIn(text, ({ pattern, besides }) => {
     if (possible[pattern] === 0 && besides.every(holds)) possible[pattern] = 1;
   });
   return possible;
+}
+
+interface PieceSet {
+  /** Of single characters. */
+  codes: readonly number[];
+  pairs: readonly string[];
+}
+
+function toPieceSet(pieces: Pieces): PieceSet {
+  const singles = pieces.filter(({ length }) => length === 1);
+  return {
+    codes: singles.map((piece) => piece.charCodeAt(0)),
+    pairs: pieces.filter(({ length }) => length > 1),
+  };
+}
+
+/** The last text, by its number, that had a character. */
+const lastWith = new Uint32Array(0x1_00_00);
+/** By sets: the number of the last text that had a piece of it; negative where it had none. */
+const lastAsked: number[] = [];
+let texts = 0;
+
+/** Whether the text has a piece of a set, each looked for once. */
+function createHolder(text: string): (set: number) => boolean {
+  texts += 1;
+  const number = texts;
+  for (let at = 0; at < text.length; at += 1) lastWith[text.charCodeAt(at)] = number;
+  const hasLetter = (code: number) => lastWith[code] === number;
+  const hasPair = (pair: string) =>
+    hasLetter(pair.charCodeAt(0)) && hasLetter(pair.charCodeAt(1)) && text.includes(pair);
+  return (set) => {
+    const asked = lastAsked[set];
+    if (asked === number || asked === -number) return asked === number;
+    const { codes = [], pairs = [] } = sets[set] ?? {};
+    const holds = codes.some(hasLetter) || pairs.some(hasPair);
+    lastAsked[set] = holds ? number : -number;
+    return holds;
+  };
 }
