@@ -126,7 +126,6 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
 };
 /** They read what triage has folded, or words of the house. */
 const TRIED_ELSEWHERE = [
-  'understanding/place-reader.ts createPlaceReader',
   // Through the passage reader, which reads no more than the longest message.
   'understanding/speller.ts createSpeller',
   'understanding/cheapest-cut.ts cheapestMendings',
