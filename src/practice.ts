@@ -1,7 +1,7 @@
 /** So many, evenly spread over how others asked, use most of what any message uses. */
-const TEXTS = 300;
+const TEXTS = 200;
 /** Whoever asks meanwhile waits for one text at most. */
-const PAUSE_MS = 20;
+const PAUSE_MS = 50;
 
 export interface Practice {
   /** Reads one text after the other while nobody waits for it. */
