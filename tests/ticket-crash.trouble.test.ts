@@ -38,7 +38,7 @@ describe.each([
     async () => {
       const acknowledged = [];
       for (const moment of ['sent', 'answered'] as const) {
-        const told = await dieAtEveryPoint(product, { turn: 'filing', moment, from: 2, every: 5 });
+        const told = await dieAtEveryPoint(product, { turn: 'filing', moment, from: 2, every: 6 });
         expect(told.deaths).toBeGreaterThanOrEqual(2);
         acknowledged.push(...told.acknowledged);
       }
