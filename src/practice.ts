@@ -13,8 +13,6 @@ export interface Practice {
 /**
  * A pattern is compiled when it is first tried, which takes as long as the rest of a reading: the first citizens
  * after a start would wait for it.
- *
- * @param read keeps nothing of what it reads.
  */
 export function createPractice(asks: readonly string[], read: (text: string) => void): Practice {
   const every = Math.max(1, Math.floor(asks.length / TEXTS));

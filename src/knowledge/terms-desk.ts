@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PROGRAMME_IDS, type ProgrammeId } from '../contracts/programmes.ts';
+import { onceLately } from '../shared/once.ts';
 import { normaliseUtterance } from '../shared/text.ts';
 import type { Term, TermsData } from './terms.ts';
 import { createTermsReader } from './terms-reader.ts';
@@ -61,16 +62,7 @@ export function createTermsDesk(data: TermsData): TermsDesk {
   };
 
   /** In one turn search, judgement, cards and passages ask for the same few texts. */
-  const remembered = new Map<string, Widened[]>();
-
-  const widen = (text: string): Widened[] => {
-    const known = remembered.get(text);
-    if (known !== undefined) return known;
-    if (remembered.size === REMEMBERED) remembered.clear();
-    const widened = widenAnew(text);
-    remembered.set(text, widened);
-    return widened;
-  };
+  const widen = onceLately(REMEMBERED, widenAnew);
 
   return {
     widen,

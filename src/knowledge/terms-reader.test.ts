@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { neededPieces } from '../shared/needed-pieces.ts';
+import { waysToMatch } from '../shared/needed-pieces.ts';
+import { cannotMatch } from '../shared/worth-searching.ts';
 import { loadMatters } from './matters/matters.ts';
 import { loadTerms } from './terms.ts';
 
@@ -14,13 +15,12 @@ it(
       .flatMap((matter) => matter.asks)
       .filter((_, at) => at % ASKS_PASSED === 0);
     const patterns = loadTerms().terms.flatMap((term) => term.patterns);
-    const searched = patterns.flatMap(({ source }) => {
-      const pieces = neededPieces(source);
-      return pieces === null ? [] : [{ pattern: new RegExp(source, 'u'), pieces }];
-    });
-    const missed = searched.flatMap(({ pattern, pieces }) =>
+    const searched = patterns
+      .filter(({ source }) => waysToMatch(source) !== null)
+      .map(({ source }) => new RegExp(source, 'u'));
+    const missed = searched.flatMap((pattern) =>
       asks
-        .filter((ask) => !pieces.some((piece) => ask.includes(piece)) && pattern.test(ask))
+        .filter((ask) => cannotMatch(pattern, ask) && pattern.test(ask))
         .map((ask) => `${pattern.source}: ${ask}`),
     );
 

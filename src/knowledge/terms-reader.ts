@@ -1,6 +1,5 @@
 import { allMatches } from '../shared/all-matches.ts';
-import { neededPieces } from '../shared/needed-pieces.ts';
-import { createPieceIndex } from '../shared/piece-index.ts';
+import { possibleAmong } from '../shared/worth-searching.ts';
 import type { Term, TermsData } from './terms.ts';
 
 /** An entry as it stands in a message. */
@@ -56,17 +55,10 @@ interface TermPattern {
 /** Hundreds of patterns, of which a message has the words of few: those that it may match, in their order. */
 function createPatternSource({ terms }: TermsData): (message: string) => TermPattern[] {
   const patterns = terms.flatMap((term) => term.patterns.map((pattern) => ({ pattern, term })));
-  const needing = createPieceIndex<number>();
-  const needingNone: number[] = [];
-  for (const [number, { pattern }] of patterns.entries()) {
-    const pieces = neededPieces(pattern.source);
-    if (pieces === null) needingNone.push(number);
-    else for (const piece of pieces) needing.add(piece, number);
-  }
+  const mayMatch = possibleAmong(patterns.map(({ pattern }) => pattern));
   return (message) => {
-    const possible = new Set(needingNone);
-    needing.forEachIn(message, (number) => possible.add(number));
-    return patterns.filter((_, number) => possible.has(number));
+    const isPossible = mayMatch(message);
+    return patterns.filter((_, at) => isPossible(at));
   };
 }
 

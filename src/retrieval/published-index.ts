@@ -36,8 +36,9 @@ export interface IndexAt {
 
 /**
  * The index over what is published, kept beside the database by every process for itself. A search
- * compares its revision with the database's in the same statement that reads its hits, so that a
- * clause published or withdrawn by any process is found or gone with the next question.
+ * compares its revision with the database's in the statement that reads its hits, or is told that
+ * nothing changed since then, so that a clause published or withdrawn by any process is found or gone
+ * with the next question.
  */
 export function createPublishedIndex({ db, segmenter }: { db: Database; segmenter: Segmenter }) {
   let current: IndexAt | undefined;

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { neededPieces, waysToMatch } from './needed-pieces.ts';
+import { waysToMatch } from './needed-pieces.ts';
+
+/** The rarest that each of its ways needs. */
+function neededPieces(source: string) {
+  const ways = waysToMatch(source);
+  return ways && [...new Set(ways.flatMap(([rarest]) => rarest ?? []))];
+}
 
 describe('the pieces that a pattern needs', () => {
   it.each<[string, string[] | null]>([

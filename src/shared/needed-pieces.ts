@@ -10,13 +10,10 @@ const UNREAD = /\\[ckpPux]|\(\?<[^=!]/;
 /** What one way to match a pattern needs: of each of these some, the rarest first. */
 export type Needs = readonly Pieces[];
 
-/** Null: the pattern needs nothing in particular, or more than is worth looking for. */
-export function neededPieces(source: string): Pieces | null {
-  const ways = waysToMatch(source);
-  return ways === null ? null : eitherOf(ways);
-}
-
-/** What each of the ways to match a pattern needs. Null as above. */
+/**
+ * What each of the ways to match a pattern needs. Null: one of them needs nothing in particular, or more than is
+ * worth looking for.
+ */
 export function waysToMatch(source: string): readonly Needs[] | null {
   if (UNREAD.test(source)) return null;
   const pattern = { source, at: 0 };

@@ -43,13 +43,15 @@ export function cannotMatch(pattern: RegExp, text: string): boolean {
   return number !== null && lookAt(text).possible[number] !== 1;
 }
 
-/** The same of a long list: which of its patterns, by their places in it, a text may match. */
+/**
+ * The same of a long list: which of its patterns, by their places in it, a text may match. It is asked before other
+ * texts are looked at.
+ */
 export function possibleAmong(
   patterns: readonly RegExp[],
 ): (text: string) => (at: number) => boolean {
   const entered = once(() => patterns.map(enter));
   return (text) => {
-    if (text.length < WORTH_LOOKING) return () => true;
     const known = entered();
     const { possible } = lookAt(text);
     return (at) => {
