@@ -31,7 +31,14 @@ describe.each([
     product = createMortalProduct(store);
     await product.start();
   }, PATIENCE_MS);
-  afterEach(() => store.remove());
+  afterEach(async () => {
+    // Also where a test ended before it had stopped the product.
+    try {
+      await product.kill();
+    } finally {
+      await store.remove();
+    }
+  });
 
   it(
     'killed while a ticket is filed loses nothing it acknowledged, and does nothing twice',
