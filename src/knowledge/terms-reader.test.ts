@@ -18,10 +18,11 @@ it(
     const searched = patterns
       .filter(({ source }) => waysToMatch(source) !== null)
       .map(({ source }) => new RegExp(source, 'u'));
-    const missed = searched.flatMap((pattern) =>
-      asks
-        .filter((ask) => cannotMatch(pattern, ask) && pattern.test(ask))
-        .map((ask) => `${pattern.source}: ${ask}`),
+    // One look at an ask tells it of all patterns.
+    const missed = asks.flatMap((ask) =>
+      searched
+        .filter((pattern) => cannotMatch(pattern, ask) && pattern.test(ask))
+        .map((pattern) => `${pattern.source}: ${ask}`),
     );
 
     expect(searched.length).toBeGreaterThan(patterns.length / 2);
