@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readClauses } from './clause-reader.ts';
+import { printDocument, readClauses } from './clause-reader.ts';
 
 /** Hard-wrapped at about 28 characters with blank lines between, as scanned notices come. */
 const wrapped = `某市民政局文件
@@ -111,6 +111,32 @@ describe('readClauses', () => {
 
   it('reads one paragraph an item, and a signature as the end', () => {
     expect(pathsOf(typed)).toEqual(['抬头', '一（一）', '一（二）', '结尾']);
+  });
+
+  it('keeps the end of a sentence that a text too short to show its width breaks off', () => {
+    const source =
+      '某市民政局文件\n一、总体要求\n本市救助困难家庭。\n二、总体要求\n本市对符合条件的困难家庭，对\n符合条件的人员，予以救助。\n某市民政局\n2030年1月2日';
+
+    expect(pathsOf(source)).toEqual(['抬头', '一', '二', '结尾']);
+    expect(clauseOf(source, '二')?.text).toMatch(/予以救助。$/u);
+  });
+
+  it('reads its own print again where wide spaces set off the numbers', () => {
+    const source = [
+      '某市民政局文件',
+      '本市附件2所列事项另行通知，按月发放2次救助金，不低于标准的1.5',
+      '倍，参照《困难群众救助办法》执行。',
+      '第一条　有下列情形之一的，应当告知本人：',
+      '（一）家庭收入变化的；',
+      '第二条　有下列情形之一的，应当告知本人：',
+      '（一）家庭收入变化的；',
+      '第三条　本市由民政部门会同财政部门核对，一、二级残疾的人员，不低于',
+      '标准的1.5倍，由民政部门会同财政部门核对，附件2所列事项另行通知。',
+    ].join('\n');
+
+    const textsOf = (text: string) => readClauses(text).map((clause) => clause.text);
+
+    expect(textsOf(printDocument(source))).toEqual(textsOf(source));
   });
 
   it('reads numbered articles under chapters', () => {

@@ -1,7 +1,7 @@
 import { DATE, IMPRINT, SIGNATURE } from './clause-closing.ts';
 import { markerOf } from './clause-markers.ts';
 import { type Block, TAIL } from './clause-outline.ts';
-import { joinParagraphs, paragraphText } from './clause-text.ts';
+import { joinParagraphs, paragraphText, SENTENCE_END } from './clause-text.ts';
 import type { SourceLine } from './source-lines.ts';
 
 const FRAME_LINES = 12;
@@ -95,7 +95,12 @@ function ownLength(paragraphs: readonly SourceLine[][]): number {
 }
 
 function goesOn(before = '', text = ''): boolean {
-  return /[：；，、]$/u.test(before) || markerOf(text) !== undefined;
+  return /[：；，、]$/u.test(before) || markerOf(text) !== undefined || isBrokenOff(before, text);
+}
+
+/** In a text too short to tell how wide its lines are, a sentence may end on the line below. */
+function isBrokenOff(before: string, text: string): boolean {
+  return /，/u.test(before) && !SENTENCE_END.test(before) && /[，。；]/u.test(text);
 }
 
 /** How many paragraphs stand before the lines at the end that are no sentences. */

@@ -15,7 +15,7 @@ const SPEAKS_OF =
   /(?:按照|依照|根据|依据|参照|违反|符合|适用|本(?:办法|规定|条例|细则|通知|意见|方案)|和|及|与|或|或者|至)$/u;
 /** 第十条 and 第二章 keep the space that sets them off. */
 const SET_OFF_NUMBER = /^第[^\s第]{1,9}[编章节条](?:之[^\s]{1,3})?(?=\s)/u;
-const SENTENCE_END = /[。；：！？”）…]$/u;
+export const SENTENCE_END = /[。；：！？”）…]$/u;
 const MAX_HEADING = 60;
 
 /** Lines put back together as paragraphs. Without a width every line is a paragraph. */

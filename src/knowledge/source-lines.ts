@@ -102,10 +102,11 @@ function placeOf({ text, start, end }: SourceLine): SourceLine {
   return { text, start, end };
 }
 
-/** In full-width characters: an ASCII character counts half. */
+/** In full-width characters: an ASCII character counts half, and so does the wide space, which prints as a narrow one. */
 export function widthOf(text: string): number {
   let width = 0;
-  for (const character of text) width += character.charCodeAt(0) < 256 ? 0.5 : 1;
+  for (const character of text)
+    width += character.charCodeAt(0) < 256 || character === '\u3000' ? 0.5 : 1;
   return width;
 }
 
