@@ -43,7 +43,7 @@ export function createTicketTools({ db, desk, fileTicket, words }: TicketToolNee
     fileTicket: async (turn, kind) => file(turn, detailsOf(turn, kind, words.replies)),
     async addToTicket(turn) {
       const { id, kind } = await inHand(turn);
-      return file(turn, { ...detailsOf(turn, kind, words.replies), addTo: id });
+      return file(turn, { ...detailsOf(turn, kind, words.replies), isFirst: false, addTo: id });
     },
     async readBack(turn, ticket) {
       const lines = statementLines(turn, ticket, words);
@@ -83,6 +83,7 @@ function detailsOf(turn: Turn, kind: TicketDetails['kind'], replies: Replies): T
   return {
     conversationId: conversation.id,
     kind,
+    isFirst: conversation.memory.ticket === null,
     place,
     greenChannel,
     lifeSafety: triage.danger?.certainty === 'clear',

@@ -8,13 +8,18 @@ import { readStanding } from './notice-repository.ts';
  */
 export type DutyStanding = 'acknowledged' | 'sent' | 'present' | 'filed';
 
-export type TellDuty = (ticket: Pick<TicketRecord, 'id' | 'lifeSafety'>) => Promise<DutyStanding>;
+/** Of a new ticket nobody can have heard yet: it may be asked while that is written down. */
+export type TellDuty = (
+  ticket: Pick<TicketRecord, 'id' | 'lifeSafety'> | 'new',
+) => Promise<DutyStanding>;
 
 export async function standingOf(
   db: SqlExecutor,
-  { id, lifeSafety }: Pick<TicketRecord, 'id' | 'lifeSafety'>,
+  ticket: Parameters<TellDuty>[0],
   isPresent: () => Promise<boolean>,
 ): Promise<DutyStanding> {
+  if (ticket === 'new') return (await isPresent()) ? 'present' : 'filed';
+  const { id, lifeSafety } = ticket;
   // Side by side: somebody waits for the number to call.
   const [{ isAcknowledged, isSent }, somebodyIsThere] = await Promise.all([
     readStanding(db, id, lifeSafety ? 'danger' : 'emergency'),

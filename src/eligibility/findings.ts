@@ -53,16 +53,16 @@ export type FindingsOf = (input: AssessInput) => Findings;
 export function createFindingsOf(knowledge: EligibilityKnowledge): FindingsOf {
   const { provisions, general } = knowledge;
   const findSilence = createFindSilence(knowledge);
+  const withBooks = new Set(provisions.map(({ document }) => document));
   const clauses = new Map(provisions.map((book) => [book.id, createClauses(book)]));
   const trials = new Map(
     provisions.map((book) => [book.id, createClauses(book, createTrialClause)]),
   );
   return (input) => {
-    const documents = bindingDocuments(input);
-    const books = bindBooks(provisions, documents);
+    const books = bindBooks(provisions, bindingDocuments(input, withBooks));
     const bench: Bench = { input, books, general, findSilence, clauses };
     const trial: Bench = { ...bench, clauses: trials };
-    const isCovered = documents.length > 0;
+    const isCovered = input.documents.some((document) => binds(document, input));
     const income = incomeIn(input, input.facts);
     return {
       income,
@@ -95,13 +95,21 @@ interface Bench {
   books: readonly BoundBook[];
 }
 
-/** Checked once more here, so that a careless caller cannot let a foreign or future document in. */
-function bindingDocuments({ documents, ladder, asOf }: AssessInput): BindingDocument[] {
-  const distance = ({ reference }: BindingDocument) => ladder.indexOf(reference.region.code);
-  return documents
-    .filter((document) => distance(document) >= 0)
-    .filter(({ status, effectiveFrom }) => status !== 'not_yet' && effectiveFrom <= asOf)
+/** Those that rules were written for: of the thousands that may bind a place, most have none. */
+function bindingDocuments(input: AssessInput, withBooks: ReadonlySet<string>): BindingDocument[] {
+  const distance = ({ reference }: BindingDocument) => input.ladder.indexOf(reference.region.code);
+  return input.documents
+    .filter(({ reference }) => withBooks.has(reference.number))
+    .filter((document) => binds(document, input))
     .toSorted((one, other) => distance(one) - distance(other));
+}
+
+/** Checked once more here, so that a careless caller cannot let a foreign or future document in. */
+function binds(
+  { reference, status, effectiveFrom }: BindingDocument,
+  { ladder, asOf }: AssessInput,
+): boolean {
+  return ladder.includes(reference.region.code) && status !== 'not_yet' && effectiveFrom <= asOf;
 }
 
 function chosen(programmes: readonly ProgrammeId[] | undefined): readonly ProgrammeId[] {

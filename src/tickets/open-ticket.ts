@@ -33,6 +33,12 @@ interface OpeningWork extends TicketWork {
   db: Database;
 }
 
+export interface OpenedTicket {
+  ticket: TicketRecord;
+  /** False: the conversation had it open already. */
+  isNew: boolean;
+}
+
 type Unnumbered = Omit<TicketRecord, 'number'>;
 
 const CODE_LENGTH = 8;
@@ -45,7 +51,7 @@ const MOST_GUESSES = 3;
  *
  * @param work.db no transaction: what is filed is on the disk when this returns.
  */
-export async function openTicket(work: OpeningWork, ticket: NewTicket): Promise<TicketRecord> {
+export async function openTicket(work: OpeningWork, ticket: NewTicket): Promise<OpenedTicket> {
   const { tickets, chain, clock, db } = work;
   const at = clock();
   const prepared = withDeadlines(newRecord(ticket, at), work);
@@ -58,7 +64,7 @@ export async function openTicket(work: OpeningWork, ticket: NewTicket): Promise<
   for (let guesses = 0; guesses < MOST_GUESSES; guesses += 1) {
     const guessed = placeInLine(prepared, place, { chain, by });
     const { outcome, ...found } = await fileAsExpected(work, guessed, place);
-    if (outcome === 'filed') return guessed.record;
+    if (outcome === 'filed') return { ticket: guessed.record, isNew: true };
     if (outcome === 'open already') return getOpen(ticket, work, db);
     place = found;
   }
@@ -84,13 +90,13 @@ async function openInTurn(
   work: OpeningWork,
   tx: SqlExecutor,
   { ticket, prepared, by }: { ticket: NewTicket; prepared: Unnumbered; by: TicketActor },
-): Promise<TicketRecord> {
+): Promise<OpenedTicket> {
   const { tickets, chain } = work;
   const place = await tickets.takePlace(tx, prepared);
   if (place === undefined) return getOpen(ticket, work, tx);
   const placed = placeInLine(prepared, place, { chain, by });
   const isFiled = await tickets.file(tx, placed.record, placed.firstEvent);
-  return isFiled ? placed.record : getOpen(ticket, work, tx);
+  return isFiled ? { ticket: placed.record, isNew: true } : getOpen(ticket, work, tx);
 }
 
 /** The ticket with its number, and its first event sealed to the one before. */
@@ -116,10 +122,10 @@ async function getOpen(
   { conversationId, kind }: NewTicket,
   { tickets }: TicketWork,
   executor: SqlExecutor,
-): Promise<TicketRecord> {
+): Promise<OpenedTicket> {
   const found = conversationId && (await tickets.findOpen(executor, { conversationId, kind }));
   if (!found) throw new Error('A ticket was neither opened nor found.');
-  return found;
+  return { ticket: found, isNew: false };
 }
 
 /** Without its number: that is taken when it is written. */

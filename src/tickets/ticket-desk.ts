@@ -13,7 +13,7 @@ import { createCodeAttempts } from './code-attempts.ts';
 import { commitChange, lockTicket, type TicketChange, type TicketWork } from './commit-change.ts';
 import { createEventChain } from './event-chain.ts';
 import { moveTicket, type WantedMove } from './move-ticket.ts';
-import { type NewTicket, openTicket } from './open-ticket.ts';
+import { type NewTicket, type OpenedTicket, openTicket } from './open-ticket.ts';
 import { declineContact } from './reach-citizen.ts';
 import { recountDeadlines } from './recount-deadlines.ts';
 import { createStaffTickets, type StaffTickets } from './staff-tickets.ts';
@@ -60,6 +60,8 @@ export interface TicketDesk {
    * unchanged. It stands alone, never in a transaction: filed is filed, whatever the caller does next.
    */
   openTicket(ticket: NewTicket): Promise<TicketRecord>;
+  /** The same, and which of both it was. */
+  openOrFind(ticket: NewTicket): Promise<OpenedTicket>;
   /** Changes nothing, and records nothing, when every value is as before. */
   updateTicket(executor: SqlExecutor, id: string, changes: TicketChanges): Promise<TicketRecord>;
   /** What the table of moves does not allow is refused. Runs in the caller's transaction. */
@@ -111,7 +113,8 @@ export function createTicketDesk(needs: TicketDeskNeeds): TicketDesk {
   const toStatusView = createToStatusView({ ...needs, ladderOf, findPlace: gazetteer.find });
 
   return {
-    openTicket: (ticket) => openTicket(work, ticket),
+    openTicket: async (ticket) => (await openTicket(work, ticket)).ticket,
+    openOrFind: (ticket) => openTicket(work, ticket),
     updateTicket: (executor, id, changes) => updateTicket(work, executor, { id, changes }),
     moveTicket: (executor, wanted) => moveTicket(work, executor, wanted),
     findByNumber: tickets.findByNumber,

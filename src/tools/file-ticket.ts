@@ -11,6 +11,8 @@ import type { TicketRecord } from '../tickets/ticket-repository.ts';
 export interface TicketDetails {
   conversationId: string;
   kind: TicketKind;
+  /** The conversation speaks of no ticket yet: most likely there is none to add to. */
+  isFirst: boolean;
   /** Only this ticket, and only while it is open: none is opened instead. */
   addTo?: string;
   place: Place | null;
@@ -40,10 +42,13 @@ const SUMMARY_CHARACTERS = 2000;
 /** Opens the conversation's ticket of a kind, or adds to the one that is open: one emergency, one ticket. */
 export function createFileTicket(db: Database, desk: TicketDesk) {
   return async (details: TicketDetails): Promise<FiledTicket> => {
-    const known = await findMeant(db, desk, details);
-    if (known === undefined)
-      return { ticket: await desk.openTicket(newTicket(details)), known: false };
-    return { ticket: await addTo(known, { db, desk, details }), known: true };
+    const known = details.isFirst ? undefined : await findMeant(db, desk, details);
+    if (known !== undefined)
+      return { ticket: await addTo(known, { db, desk, details }), known: true };
+    const { ticket, isNew } = await desk.openOrFind(newTicket(details));
+    return isNew
+      ? { ticket, known: false }
+      : { ticket: await addTo(ticket, { db, desk, details }), known: true };
   };
 }
 
@@ -102,6 +107,7 @@ function newTicket({
   correction: _correction,
   addTo: _addTo,
   isPressing: _isPressing,
+  isFirst: _isFirst,
   ...details
 }: TicketDetails): NewTicket {
   return { ...details, whereabouts: whereabouts ?? null, contact: contact ?? null };

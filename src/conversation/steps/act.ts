@@ -14,17 +14,9 @@ import type { CheckedEligibility, EligibilityQuestion } from '../../tools/check-
 import type { TicketDetails } from '../../tools/file-ticket.ts';
 import { nothingTold, type OfficesTold } from '../../tools/find-office.ts';
 import { nextForTicket } from '../ticket-talk.ts';
-import {
-  type Decision,
-  type Findings,
-  hangsOnTheLastQuestion,
-  isFollowUp,
-  isVagueFollowUp,
-  noFindings,
-  type ReadBack,
-  type Turn,
-} from '../turn.ts';
+import { type Decision, type Findings, noFindings, type ReadBack, type Turn } from '../turn.ts';
 import { changedFacts } from './remember.ts';
+import { searchFor, searchForEach } from './search.ts';
 import { assess, settleBeside } from './weigh.ts';
 
 /** What a turn can look up and do; the model's tools are among them. */
@@ -215,48 +207,18 @@ async function file(
   kind: TicketDetails['kind'],
   tools: TurnTools,
 ): Promise<Partial<Findings>> {
-  return told(await tools.fileTicket(turn, kind), tools);
+  const filing = tools.fileTicket(turn, kind);
+  // Most tickets are new: who is there is asked while they are written down.
+  const dutyOfNew = tools.tellDuty('new');
+  dutyOfNew.catch(() => undefined);
+  const filed = await filing;
+  if (filed.known) return told(filed, tools);
+  return { ticket: filed.ticket, ticketKnown: false, duty: await dutyOfNew };
 }
 
 /** A ticket, and what may be said of who knows of it. */
 async function told({ ticket, known }: FiledTicket, tools: TurnTools): Promise<Partial<Findings>> {
   return { ticket, ticketKnown: known, duty: await tools.tellDuty(ticket) };
-}
-
-async function searchFor(turn: Turn, tools: TurnTools): Promise<Partial<Findings>> {
-  const { place, today, published } = turn;
-  if (place === null) return {};
-  const find = (text: string) => tools.search({ text, topics: [], published }, place, today);
-  const hits = await tools.search(policyQuestion(turn), place, today);
-  if (!isVagueFollowUp(turn) && !hangsOnTheLastQuestion(turn)) return { hits };
-  const { question, memory } = turn;
-  return {
-    hits,
-    hitsOfWords: await find(question),
-    ...(memory.lastQuestion !== null && {
-      hitsInContext: await find(`${memory.lastQuestion} ${question}`),
-    }),
-  };
-}
-
-/** More than that nobody reads; the others wait. */
-const MOST_AT_ONCE = 3;
-
-async function searchForEach(
-  { needs, place, today, published }: Turn,
-  tools: TurnTools,
-): Promise<Partial<Findings>> {
-  if (place === null) return {};
-  const asked = needs.slice(0, MOST_AT_ONCE);
-  const hitsOfNeeds = await Promise.all(
-    asked.map(({ words, unnamed }) =>
-      tools.search({ text: words, topics: unnamed, published }, place, today),
-    ),
-  );
-  const hits = hitsOfNeeds.flat();
-  const isFirst = ({ clauseId }: ClauseHit, at: number) =>
-    hits.findIndex((hit) => hit.clauseId === clauseId) === at;
-  return { hitsOfNeeds, hits: hits.filter(isFirst) };
 }
 
 async function tellStandard({ place, today, question }: Turn, tools: TurnTools): Promise<string[]> {
@@ -271,12 +233,6 @@ async function tellOffices(
   const isAnswering = ['policy', 'several', 'assess', 'not-covered'].includes(decision.kind);
   if (place === null || !isAnswering) return nothingTold;
   return tools.tellOffices(understanding.asks, place, today);
-}
-
-/** 「那要带什么」 is about what the conversation is about; a first question says itself what it is about. */
-function policyQuestion(turn: Turn): PolicyQuestion {
-  const { question: text, published } = turn;
-  return { text, topics: isFollowUp(turn) ? turn.topics : [], published };
 }
 
 /** By the number and code given, else the conversation's own ticket. */
