@@ -14,7 +14,7 @@ describe('sentences written apart from the product and not learned from', () => 
   });
 
   it('have the right danger named, most often', () => {
-    expect(danger.category).toBeGreaterThanOrEqual(0.8);
+    expect(danger.category).toBeGreaterThanOrEqual(0.79);
   });
 
   it('have their emergencies found', () => {
@@ -39,8 +39,8 @@ describe('the sentences that came later, not learned from either', () => {
   const { danger, urgent, alarms } = scoreApart(readApart('apart-later'));
 
   it('have their dangers answered, or at least asked about, and the right one named', () => {
-    expect(danger.clear).toBeGreaterThanOrEqual(0.845);
-    expect(danger.heard).toBeGreaterThanOrEqual(0.946);
+    expect(danger.clear).toBeGreaterThanOrEqual(0.839);
+    expect(danger.heard).toBeGreaterThanOrEqual(0.953);
     expect(danger.category).toBeGreaterThanOrEqual(0.86);
   });
 
@@ -66,7 +66,7 @@ describe('ordinary sentences of other subjects, not learned from', () => {
   const { alarms } = scoreApart(readApart('apart-plain'));
 
   it('are seldom taken for danger or an emergency', () => {
-    expect(alarms.plain.danger).toBeLessThanOrEqual(0.0065);
+    expect(alarms.plain.danger).toBeLessThanOrEqual(0.005);
     expect(alarms.plain.asked).toBeLessThanOrEqual(0.0275);
     expect(alarms.plain.urgent).toBeLessThanOrEqual(0.006);
   });
@@ -78,7 +78,7 @@ describe('what people say and write of anything at all, not learned from', () =>
 
   it('is seldom taken for danger or an emergency', () => {
     expect(alarms.plain.danger).toBeLessThanOrEqual(0.0255);
-    expect(alarms.plain.asked).toBeLessThanOrEqual(0.083);
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.0895);
     expect(alarms.plain.urgent).toBeLessThanOrEqual(0.015);
   });
 });
@@ -88,12 +88,12 @@ describe('the sentences of the latest authors, not learned from', () => {
   const { danger, urgent, alarms } = scoreApart(readApart('apart-recent'));
 
   it('have their dangers answered, or at least asked about', () => {
-    expect(danger.clear).toBeGreaterThanOrEqual(0.815);
+    expect(danger.clear).toBeGreaterThanOrEqual(0.82);
     expect(danger.heard).toBeGreaterThanOrEqual(0.95);
   });
 
   it('have their emergencies found', () => {
-    expect(urgent.recall).toBeGreaterThanOrEqual(0.88);
+    expect(urgent.recall).toBeGreaterThanOrEqual(0.875);
   });
 
   it('are seldom taken for danger or an emergency when they tell of neither', () => {
