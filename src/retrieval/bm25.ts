@@ -1,5 +1,3 @@
-import type { TermKind } from './clause-terms.ts';
-
 /** How soon a term that is repeated stops counting, and how much a long clause is held against it. */
 export const K1 = 1.2;
 export const B = 0.85;
@@ -15,9 +13,6 @@ export function rarity(clauseCount: number, clausesWithTerm: number): number {
   return Math.log(1 + (clauseCount - clausesWithTerm + 0.5) / (clausesWithTerm + 0.5));
 }
 
-/** Of each kind of terms, by length. */
-export type Norms = Record<TermKind, Float32Array>;
-
 /**
  * K1 times the length norm, by length: what stands beside the count in the denominator. The part of
  * a term's score that the clause decides is then count × (K1 + 1) / (count + norm).
@@ -29,6 +24,9 @@ export function lengthNorms(maxLength: number, averageLength: number): Float32Ar
     (_, length) => K1 * (1 - B) + perUnit * length,
   );
 }
+
+/** What no count goes beyond. */
+export const MOST_SATURATED = K1 + 1;
 
 export function saturated(count: number, norm: number): number {
   return (count * (K1 + 1)) / (count + norm);

@@ -1,10 +1,10 @@
 import type { RankedClause } from './best-clauses.ts';
-import { lengthNorms, type Norms, rarity } from './bm25.ts';
+import { lengthNorms, rarity } from './bm25.ts';
 import { byKind } from './clause-terms.ts';
 import { isFound, toRanked } from './found-clause.ts';
 import { hasPosting, hasTogether, type PostingBlock } from './posting-block.ts';
 import { rankBlocks } from './rank-blocks.ts';
-import { createScorer } from './score-block.ts';
+import { createScorer, type Norms } from './score-block.ts';
 import { pairKeysOf } from './term-key.ts';
 import { createTermPlaces, type WeighedTerm } from './term-places.ts';
 
@@ -36,7 +36,7 @@ export function createClauseIndex() {
   let norms: Norms = byKind(() => new Float32Array());
   let size = 0;
   const scorer = createScorer();
-  const places = createTermPlaces(() => ({ blocks, norms }));
+  const places = createTermPlaces(() => blocks);
   const phrases = createPhraseMemory(() => blocks);
 
   const measure = () => {
@@ -70,7 +70,8 @@ export function createClauseIndex() {
     binds: (region: string) => blocks.some(({ regions }) => regions.has(region)),
 
     rank({ terms, ...asked }: Ranking): RankedClause[] {
-      return rankBlocks(blocks, { ...asked, terms: terms.map(places.place), scorer });
+      const placed = terms.map((term) => ({ ...term, ...places.find(term.key) }));
+      return rankBlocks(blocks, { ...asked, terms: placed, norms, scorer });
     },
 
     /** Those of the documents that have a clause which binds. */

@@ -1,7 +1,7 @@
 import { createBestClauses, type RankedClause } from './best-clauses.ts';
 import { factorOf, isFound, toRanked } from './found-clause.ts';
 import { findClause, type PostingBlock, type Range } from './posting-block.ts';
-import type { Scorer } from './score-block.ts';
+import type { Norms, Scorer } from './score-block.ts';
 import { planScoring } from './scoring-plan.ts';
 import { isTelling, type PlacedTerm, rangeIn } from './term-places.ts';
 
@@ -13,20 +13,21 @@ interface Ranking {
   regions: readonly string[];
   day: number;
   limit: number;
+  norms: Norms;
   scorer: Scorer;
 }
 
 /** The best clauses, in their order. Once so many are known, only what may join them is read whole. */
 export function rankBlocks(blocks: readonly PostingBlock[], ranking: Ranking): RankedClause[] {
-  const { terms, regions, limit, scorer } = ranking;
+  const { terms, regions, limit, norms, scorer } = ranking;
   const best = createBestClauses(limit);
   const commonestFirst = terms.toSorted((a, b) => b.count - a.count);
   const telling = commonestFirst.filter(isTelling);
   for (const [number, block] of blocks.entries()) {
     const ranges = rangesOf(block, regions);
     if (ranges.length === 0) continue;
-    const plan = planScoring(commonestFirst, { floor: best.settle(), number });
-    const near = scorer.findNear({ block, number, ranges }, plan);
+    const plan = planScoring(commonestFirst, best.settle());
+    const near = scorer.findNear({ block, number, ranges, norms }, plan);
     offerAll(best, near, { ...ranking, block, number, telling });
   }
   return best.best();

@@ -1,3 +1,5 @@
+import { COUNT_UNIT, MOST_SATURATED, saturated } from './bm25.ts';
+import type { TermKind } from './clause-terms.ts';
 import {
   findClause,
   lowerBound,
@@ -6,7 +8,10 @@ import {
   type Range,
 } from './posting-block.ts';
 import type { ScoringPlan } from './scoring-plan.ts';
-import { mostIn, type PlacedTerm, rangeIn } from './term-places.ts';
+import { type PlacedTerm, rangeIn } from './term-places.ts';
+
+/** By length. */
+export type Norms = Record<TermKind, Float32Array>;
 
 /** What is read. */
 export interface Reading {
@@ -15,6 +20,7 @@ export interface Reading {
   number: number;
   /** Ascending. */
   ranges: readonly Range[];
+  norms: Norms;
 }
 
 /** Scores are multiples of it: such sums are exact, so that they are the same in any order. */
@@ -46,7 +52,7 @@ export function createScorer() {
       let near = collect(reading, numbers, leastFor(floor, rest));
       for (const term of adding) {
         addToNear(reading, term, { near, least: leastFor(floor, rest) });
-        rest -= mostIn(term, read.number);
+        rest -= term.weight * MOST_SATURATED;
         if (floor > rest) near = keepReaching(reading, near, leastFor(floor, rest));
       }
       return near;
@@ -65,20 +71,22 @@ function leastFor(floor: number, rest: number): number {
 
 /** Adds the term to all sums that are not below `least`. */
 function addPostings(
-  { scores, block, number, ranges }: Scoring,
+  { scores, block, number, ranges, norms }: Scoring,
   term: PlacedTerm,
   least: number,
 ): void {
-  const { postings } = block;
-  const { weight } = term;
-  const found = rangeIn(term, number);
-  const worths = term.worths[number] as Float32Array;
+  const { postings, counts, clauses } = block;
+  const { weight, kind } = term;
+  const norm = norms[kind];
+  const lengths = clauses.lengths[kind];
   for (const range of ranges) {
-    const { from, to } = cut(block, found, range);
+    const { from, to } = cut(block, rangeIn(term, number), range);
     for (let at = from; at < to; at += 1) {
       const clause = postings[at] as number;
       const sum = scores[clause] as number;
-      if (sum >= least) scores[clause] = sum + gainOf(weight, worths[at - found.from] as number);
+      if (sum < least) continue;
+      const gain = gainOf(weight, counts[at] as number, norm[lengths[clause] as number] as number);
+      scores[clause] = sum + gain;
     }
   }
 }
@@ -89,23 +97,26 @@ function addToNear(
   term: PlacedTerm,
   { near, least }: { near: Uint16Array; least: number },
 ): void {
-  const { scores, block, number } = scoring;
+  const { scores, block, number, norms } = scoring;
   const found = rangeIn(term, number);
   if (near.length * LOOK_UP >= found.to - found.from) {
     addPostings(scoring, term, least);
     return;
   }
-  const { weight } = term;
-  const worths = term.worths[number] as Float32Array;
+  const { weight, kind } = term;
+  const norm = norms[kind];
+  const lengths = block.clauses.lengths[kind];
   for (const clause of near) {
     const at = findClause(block, clause, found);
     if (at === undefined) continue;
-    scores[clause] = (scores[clause] as number) + gainOf(weight, worths[at - found.from] as number);
+    const tenths = block.counts[at] as number;
+    const gain = gainOf(weight, tenths, norm[lengths[clause] as number] as number);
+    scores[clause] = (scores[clause] as number) + gain;
   }
 }
 
-function gainOf(weight: number, worth: number): number {
-  return weight * worth + ROUNDER - ROUNDER;
+function gainOf(weight: number, tenths: number, norm: number): number {
+  return weight * saturated(tenths / COUNT_UNIT, norm) + ROUNDER - ROUNDER;
 }
 
 /** Writes down whose sum is not below `least`. */

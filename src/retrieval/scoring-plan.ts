@@ -1,6 +1,7 @@
-import { isTelling, mostIn, type PlacedTerm } from './term-places.ts';
+import { MOST_SATURATED } from './bm25.ts';
+import { isTelling, type PlacedTerm } from './term-places.ts';
 
-/** The terms of a question, in two parts, for one block. */
+/** The terms of a question, in two parts. */
 export interface ScoringPlan {
   /** A clause without any of these cannot reach the floor. */
   bringing: readonly PlacedTerm[];
@@ -19,12 +20,8 @@ const SPARED_SHARE = 0.65;
  * they need not be read for every clause. Nor need the characters as long as all else is, because
  * none of them brings a clause in by itself. Whichever costs less; `terms` has the commonest first.
  */
-export function planScoring(
-  terms: readonly PlacedTerm[],
-  { floor, number }: { floor: number; number: number },
-): ScoringPlan {
-  const mosts = terms.map((term) => mostIn(term, number));
-  const spared = countSpared(mosts, floor * SPARED_SHARE);
+export function planScoring(terms: readonly PlacedTerm[], floor: number): ScoringPlan {
+  const spared = countSpared(terms, floor * SPARED_SHARE);
   const rare = terms.slice(spared);
   const telling = terms.filter(isTelling);
   const isTellingCheaper = costOf(telling) <= costOf(rare);
@@ -32,23 +29,23 @@ export function planScoring(
   const adding = isTellingCheaper
     ? terms.filter((term) => !isTelling(term))
     : terms.slice(0, spared);
-  return { bringing, adding: adding.toReversed(), most: mostOf(adding, number), floor };
+  return { bringing, adding: adding.toReversed(), most: mostOf(adding), floor };
 }
 
 /** How many of the first terms add no more than `most` together. */
-function countSpared(mosts: readonly number[], most: number): number {
+function countSpared(terms: readonly PlacedTerm[], most: number): number {
   let sum = 0;
-  for (const [at, each] of mosts.entries()) {
-    sum += each;
+  for (const [at, term] of terms.entries()) {
+    sum += mostOf([term]);
     if (sum > most) return at;
   }
-  return mosts.length;
+  return terms.length;
 }
 
 function costOf(terms: readonly PlacedTerm[]): number {
   return terms.reduce((sum, { count }) => sum + count, 0);
 }
 
-function mostOf(terms: readonly PlacedTerm[], number: number): number {
-  return terms.reduce((sum, term) => sum + mostIn(term, number), 0);
+function mostOf(terms: readonly PlacedTerm[]): number {
+  return terms.reduce((sum, { weight }) => sum + weight * MOST_SATURATED, 0);
 }
