@@ -97,11 +97,15 @@ async function measureSize(
 ): Promise<TurnFigures[]> {
   for (const batch of batchesOf(moved(generateDocuments(clauses, words))))
     await publishDocuments(db, batch, systemClock);
-  const assistant = await startAssistant(db, {
-    dataKey: Buffer.alloc(32, 7),
-    clock: () => NOW,
-    log: { info: () => undefined, warn: console.error, error: console.error },
-  });
+  // The store is closed by whoever opened it, once the assistant's own watchers have ended.
+  const assistant = await startAssistant(
+    { ...db, close: async () => undefined },
+    {
+      dataKey: Buffer.alloc(32, 7),
+      clock: () => NOW,
+      log: { info: () => undefined, warn: console.error, error: console.error },
+    },
+  );
   // As a service does by itself in the first seconds after its start.
   assistant.practice.complete();
   console.error(`${db.capabilities.engine} ${clauses}: ready`);
@@ -121,6 +125,7 @@ async function measureSize(
       'cpu p95': cpu.p95,
     });
   }
+  await assistant.close();
   return figures;
 }
 
