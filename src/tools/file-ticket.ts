@@ -42,13 +42,13 @@ const SUMMARY_CHARACTERS = 2000;
 /** Opens the conversation's ticket of a kind, or adds to the one that is open: one emergency, one ticket. */
 export function createFileTicket(db: Database, desk: TicketDesk) {
   return async (details: TicketDetails): Promise<FiledTicket> => {
-    const known = details.isFirst ? undefined : await findMeant(db, desk, details);
-    if (known !== undefined)
-      return { ticket: await addTo(known, { db, desk, details }), known: true };
-    const { ticket, isNew } = await desk.openOrFind(newTicket(details));
-    return isNew
-      ? { ticket, known: false }
-      : { ticket: await addTo(ticket, { db, desk, details }), known: true };
+    const found = details.isFirst ? undefined : await findMeant(db, desk, details);
+    const { ticket, isNew } =
+      found === undefined
+        ? await desk.openOrFind(newTicket(details))
+        : { ticket: found, isNew: false };
+    if (isNew) return { ticket, known: false };
+    return { ticket: await addTo(ticket, { db, desk, details }), known: true };
   };
 }
 
