@@ -45,7 +45,7 @@ describe.each([
     async () => {
       const acknowledged = [];
       for (const moment of ['sent', 'answered'] as const) {
-        const told = await dieAtEveryPoint(product, { turn: 'filing', moment, from: 2, every: 6 });
+        const told = await dieAtEveryPoint(product, { turn: 'filing', moment, from: 1, every: 3 });
         expect(told.deaths).toBeGreaterThanOrEqual(2);
         acknowledged.push(...told.acknowledged);
       }
