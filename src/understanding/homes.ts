@@ -105,8 +105,13 @@ function isSameHome(text: string, { span: first }: Found, { span: second }: Foun
   );
 }
 
+/** 是商品房还是拆迁分的: which of them is what they do not know. */
+const EITHER_OR =
+  /[^,。;!?\s]{2,8}还是[^,。;!?\s]{0,4}(?:商品|拆迁|安置|征地|还建|回迁|分的|自建|买的)/;
+
 function detailsOf(told: Told, place: Home['place']): Omit<Home, 'place'> {
   const { clause, words, today } = told;
+  if (EITHER_OR.test(clause.text)) return {};
   if (place === 'rural') return expropriationOf(told) === true ? { expropriation: true } : {};
   const expropriation = expropriationOf(told);
   const commercial = saysAny(words.commercial, clause.text) ? { commercial: true } : {};

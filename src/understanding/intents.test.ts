@@ -30,6 +30,8 @@ describe('createIntentReader', () => {
     '我本人去申请 能单独保我一个吗',
     '她想自己去申请单独低保',
     '我弟智力三级 能单独给他办吗',
+    '我家小伙精神三级 他一个人好吃低保啊',
+    '重度残疾的人能单另吃低保不',
   ])('hears in «%s» of the allowance of one person', (words) => {
     const { programmes } = intentsOf(words);
 

@@ -36,8 +36,8 @@ const PAUSES: readonly { typed: RegExp; sign: string }[] = [
   { typed: /(?<!\d)[~—]+|[~—]+(?!\d)/g, sign: ',' },
 ];
 
-/** 我爸 before a word it never stands beside, and a 呢 that ends the clause, are nobody's slips. */
-const PLAIN = /[我俺咱他她][爸妈爹娘爷奶哥姐弟妹叔伯舅姑姨]|[呢吗](?=[,。;!?\s]|$)/g;
+/** 我爸 before a word it never stands beside, a 呢 that ends the clause, and 咯, are nobody's slips. */
+const PLAIN = /[我俺咱他她][爸妈爹娘爷奶哥姐弟妹叔伯舅姑姨]|[呢吗](?=[,。;!?\s]|$)|[咯喽啰]/g;
 
 /** Reads no more than the longest message that the service accepts. */
 export type ReadPassage = (words: string, findNames?: FindNames) => Passage;

@@ -37,6 +37,9 @@ describe('facts from everyday words', () => {
       { vehicles: [{ kind: 'motorcycle', deregistered: true, certificate: true }] },
     ],
     ['我名下那个摩托车前年就当废铁卖了', { vehicles: [{ kind: 'motorcycle' }] }],
+    ['是商品房还是拆迁分的 我硬是不清楚', { homes: [{ place: 'urban' }] }],
+    ['七十八咯 一点活计做不起来', { age: 78, workAbility: 'none' }],
+    ['前阵子弄了个摩托跑活路', { vehicles: [{ kind: 'motorcycle' }] }],
     ['房子就老屋一套没车', { homes: [{ place: 'rural' }], vehicles: [] }],
     ['老伴瘫在床上 我今年七十有二了', { age: 72 }],
     ['人均四百五，标准六百八', { perCapitaIncome: 450, localStandard: 680 }],
@@ -173,6 +176,12 @@ describe('whom a fact is about', () => {
 
   it('takes no small child for the speaker', () => {
     expect(factsOf('我跟老婆孩子蹲路边 娃才两岁')).toEqual({});
+  });
+});
+
+describe('what only sounds like a fact', () => {
+  it.each(['我在汽车站', '在三轮车修理厂门口', '我爸以前是货车司机'])('is none: %s', (words) => {
+    expect(factsOf(words)).not.toHaveProperty('vehicles');
   });
 });
 

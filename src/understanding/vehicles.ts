@@ -19,6 +19,8 @@ export type FindVehicles = (
 const KINDS = ['wheelchair', 'tricycle', 'motorcycle', 'electric', 'car'] as const;
 const BARE_CAR =
   /(?<![火公电动汽货客三轮摩托班校警轿小快出救骑开坐打停修洗刹倒列厂叉吊铲])车(?![祸站费票间库位主牌上下窗门])/g;
+/** 我在汽车站: a place named after them, or somebody's trade. */
+const OF_A_PLACE = /^(?:客运|总|南|北|东|西)?(?:站|厂|场|祸|票|城|司机|修理|美容|配件|公司|队)/;
 const HIT_BY = /(?:被|让|给|叫|遭)[^,。;!?\s]{0,6}$/;
 const HITS = /^[^,。;!?\s]{0,4}[撞轧压碾刮]/;
 /** 骑三轮车被渣土车刮倒 tells of an accident. */
@@ -56,7 +58,9 @@ export function createVehicleFinder({ words }: Lexicon): FindVehicles {
   const namedIn = (passage: Passage, vehicles: readonly Vehicle[]): Named[] => {
     const isKnown = vehicles.length > 0;
     const specific = kinds.flatMap(([kind, phrases]) =>
-      findAll(phrases, passage.text).map((span) => ({ kind, span })),
+      findAll(phrases, passage.text)
+        .filter(({ end }) => !OF_A_PLACE.test(passage.text.slice(end)))
+        .map((span) => ({ kind, span })),
     );
     // 名下有车 那辆车早卖了 is one car.
     const bare = specific.length > 0 ? [] : findAll(BARE_CAR, passage.text).slice(0, 1);
