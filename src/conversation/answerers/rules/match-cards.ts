@@ -36,11 +36,15 @@ export const MOST_CHARACTERS_OF_A_BARE_QUESTION = 12;
  * whatever else a few common words are near to.
  */
 export function matchBareCards(turn: Turn, words: Words): Card[] {
+  const said = [...turn.question.replace(/\s/g, '')].length;
+  return said <= MOST_CHARACTERS_OF_A_BARE_QUESTION ? matchNamedCards(turn, words) : [];
+}
+
+/** The card for the one help that is named and for all that is wanted of it. */
+export function matchNamedCards(turn: Turn, words: Words): Card[] {
   const { asks, programmes } = turn.understanding;
   const particular = asks.filter((ask) => ask !== 'general');
-  const said = [...turn.question.replace(/\s/g, '')].length;
-  const isBare = said <= MOST_CHARACTERS_OF_A_BARE_QUESTION;
-  if (!isBare || particular.length === 0 || programmes.length !== 1) return [];
+  if (particular.length === 0 || programmes.length !== 1) return [];
   const meant = turn.findings.cards.filter(
     (card) =>
       card.programmes.some((id) => programmes.includes(id)) &&

@@ -14,7 +14,7 @@ import { citeHit, distinctCitations } from './cite.ts';
 import { isSurelyAsked } from './clauses-meant.ts';
 import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
 import { asksForAll, type Judged, judge } from './judge-answers.ts';
-import { matchCards, matchSilentCards } from './match-cards.ts';
+import { matchCards, matchNamedCards, matchSilentCards } from './match-cards.ts';
 import type { Passage } from './pick-passage.ts';
 import { plainDraft } from './plain-draft.ts';
 import { outOfScope, unaskedDraft } from './smalltalk-draft.ts';
@@ -52,8 +52,10 @@ function draftFrom(found: readonly Answer[], turn: Turn, words: Words): Draft {
   const { tentative } = policyOf(turn);
   if (tentative && !isForUs(turn, { judged, found, words }))
     return unaskedDraft(turn, tentative.department, words);
-  if (judged.isSilent) return silentDraft(judged, found, { turn, words });
-  const answers = found.filter(
+  const named = judged.isSilent ? matchNamedCards(turn, words) : [];
+  if (judged.isSilent && named.length === 0) return silentDraft(judged, found, { turn, words });
+  const ofNames = named.map((card): Answer => ({ by: 'card', card, isNamed: true }));
+  const answers = (ofNames.length > 0 ? ofNames : found).filter(
     (answer) => isOfWhatIsNamed(answer, turn, words) && isAnswer(answer),
   );
   return answers.length > 0
