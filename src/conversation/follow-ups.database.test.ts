@@ -39,6 +39,18 @@ describeSharingOnEveryDatabase('a follow-up', (database) => {
       expect(last.region?.name).toBe('草街街道');
       expect(last.citations).toContainEqual(expect.objectContaining({ clause: '三（一）' }));
     });
+
+    it('of where oneself is again, which no document here binds', async () => {
+      const { last } = await talk(
+        undefined,
+        '我合川钱塘镇的 低保户买个面包车会遭取消不',
+        '那我姐在草街街道 她也是低保户 她买面包车呢',
+        '好 那我自己呢 我还是在钱塘镇',
+      );
+
+      expect(last.citations).toEqual([]);
+      expect(last.unanswered?.reason).toBe('region_not_covered');
+    });
   });
 
   describe('asks of another case what was asked last', () => {

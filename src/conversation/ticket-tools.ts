@@ -120,9 +120,18 @@ function correctionOf({ understanding, masked, decision }: Turn): string | null 
   return isCorrection || understanding.commands.includes('correct') ? masked : null;
 }
 
-/** How to reach them; the place in words when we asked for it. */
+/** How to reach them; the place in words when we asked for it, or when a spot is named unasked. */
 function whatAVisitNeeds(turn: Turn) {
   const { text, decision } = turn;
   const tellsWhere = decision.kind === 'emergency-details' && tellsWhereabouts(turn);
-  return { contact: contactWords(turn), whereabouts: tellsWhere ? text.trim() : undefined };
+  const whereabouts = tellsWhere ? text.trim() : (spotTold(turn) ?? undefined);
+  return { contact: contactWords(turn), whereabouts };
+}
+
+const SENDS_SOMEBODY = new Set(['emergency', 'emergency-details', 'danger', 'clue']);
+
+/** Where it is known already, another spot that is named may be anybody's. */
+function spotTold({ decision, understanding, conversation }: Turn): string | null {
+  const isKnown = conversation.memory.emergency.whereaboutsKnown;
+  return SENDS_SOMEBODY.has(decision.kind) && !isKnown ? understanding.spot : null;
 }

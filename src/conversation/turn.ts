@@ -250,6 +250,7 @@ const nothingUnderstood: Understanding = {
   facts: [],
   neededBy: null,
   regions: [],
+  spot: null,
   speaker: 'unknown',
   relation: null,
   programmes: [],

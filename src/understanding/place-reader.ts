@@ -2,8 +2,9 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import { onceFor } from '../shared/once.ts';
 import type { Passage } from './passage.ts';
 import type { PersonMention } from './people.ts';
-import { compilePhrases, replaceAll } from './phrases.ts';
+import { compilePhrases, replaceAll, saysAny } from './phrases.ts';
 import { createRegionReader } from './regions.ts';
+import { createSpotReader } from './spots.ts';
 import type { Cast } from './subject.ts';
 import type {
   PlaceFinder,
@@ -25,33 +26,57 @@ interface PlaceScene {
   people: readonly PersonMention[];
   mentions: readonly PlaceMention[];
   roles: Cast;
-  ellipsis: Pick<Understanding, 'leavesOut'>;
+  ellipsis: Pick<Understanding, 'leavesOut' | 'turnsTo'>;
   facts: readonly StatedFact[];
   context: UnderstandingContext;
 }
 
 export const placeReaderFor = onceFor(createPlaceReader);
 
-/** The places a text names, without what only looks like one; and then what each of them is for. */
+/** The places a text names, without what only looks like one; then what each of them is for, and the spot told. */
 function createPlaceReader<Binding>({ gazetteer, binding, lexicon }: PlaceNeeds<Binding>) {
   const assign = createRegionReader(lexicon);
+  const isTurned = createTurnEar(lexicon);
+  const readSpot = createSpotReader(lexicon);
   const notPlaces = compilePhrases(lexicon.cues['notPlaces'], lexicon.words);
   const withoutLikeness = (text: string) =>
     replaceAll(text, notPlaces, (it) => '·'.repeat(it.length));
   return {
     find: (text: string) => gazetteer.mentions(withoutLikeness(text), binding),
-    assign: ({ roles, ellipsis, context, facts, ...scene }: PlaceScene) =>
-      assign({
-        ...scene,
+    read(scene: PlaceScene): Pick<Understanding, 'regions' | 'spot'> {
+      const { roles, ellipsis, context, facts, ...rest } = scene;
+      const regions = assign({
+        ...rest,
         ...roles,
-        subjectIsOther: context.subject === 'other' || roles.relation !== null,
+        subjectIsOther: isOfAnother(ellipsis, roles, context),
         isSettled: context.isPlaceSettled === true,
         knownPlace: context.knownPlace ?? null,
         isAskedAbout: ellipsis.leavesOut,
+        isTurned: isTurned(scene),
         isSuddenly: facts.some(isSudden),
         isCovered: (code) => gazetteer.isCovered(code, binding),
-      }),
+      });
+      return { regions, spot: readSpot(scene.passage) };
+    },
   };
+}
+
+/** 「那我自己呢 我还是在钱塘镇」, after talk of a sister: whom the talk turns to is whom it is about. */
+function isOfAnother(
+  { turnsTo }: PlaceScene['ellipsis'],
+  { relation }: Cast,
+  { subject }: UnderstandingContext,
+): boolean {
+  if (turnsTo !== null) return turnsTo.relation !== null;
+  return subject === 'other' || relation !== null;
+}
+
+/** 我人在上海呢 turns to nobody: it was about them before. 那我自己呢 does, whoever it was about. */
+function createTurnEar({ cues, words }: Lexicon) {
+  const asksOfSelf = compilePhrases(cues['swapSelfAlone'], words);
+  return ({ ellipsis: { turnsTo }, passage, context }: PlaceScene): boolean =>
+    turnsTo !== null &&
+    (turnsTo.relation !== (context.relation ?? null) || saysAny(asksOfSelf, passage.text));
 }
 
 /** An accident is helped with where it happened; an illness goes along with whoever has it. */

@@ -19,6 +19,8 @@ export interface RegionScene {
   knownPlace: string | null;
   /** 我亲戚在如皋 也是这样吗: the place is named because it is asked about. */
   isAskedAbout: boolean;
+  /** 那我自己呢 我还是在钱塘镇: the talk turns to somebody, whose place it is. */
+  isTurned: boolean;
   /** Something happened that is helped with where it happened. */
   isSuddenly: boolean;
   /** Whether a document here binds the place with this code. */
@@ -50,10 +52,9 @@ export function createRegionReader({ cues, words }: RegionWords): AssignRegions 
     if (!STAYS.test(before)) return false;
     if (boughtAfter.test(after)) return true;
     const relative = relativeIn(scene, mention, before);
-    if (relative && (awayAfter.test(after) || MARRIED_OFF.test(before))) return true;
-    if (relative) return livesApart(scene, mention, relative);
-    if (isOtherwiseHome(scene, mention, before)) return true;
-    return saysAny(homeAsked, scene.passage.text);
+    if (relative && awayAfter.test(after)) return !isSpokenOf(scene, mention);
+    if (relative) return isRelativesHome({ scene, mention, before, after }, relative);
+    return isOtherwiseHome(scene, mention, before) || saysAny(homeAsked, scene.passage.text);
   };
 
   const isElsewhere = (around: Surroundings): boolean => {
@@ -122,6 +123,21 @@ interface Surroundings {
 }
 
 const STAYS = /(?:在|到|去|住)$/;
+/** 我姐嫁到别的街道了 她那边也一样吗: of where she is it is asked. */
+const THERE_ASKED = /[她他伊渠](?:们|家)?(?:那|这)(?:边|儿|里|头|块|哈|疙瘩)/;
+
+function isRelativesHome(
+  { scene, mention, before }: Surroundings,
+  relative: PersonMention,
+): boolean {
+  if (isSpokenOf(scene, mention)) return false;
+  return MARRIED_OFF.test(before) || livesApart(scene, mention, relative);
+}
+
+function isSpokenOf({ passage: { text } }: RegionScene, { end }: PlaceMention): boolean {
+  return THERE_ASKED.test(text.slice(end));
+}
+
 /** 小姑子嫁到上海. */
 const MARRIED_OFF = /[嫁跑分]到$/;
 const LEAVES = /(?:回|去|跑到|嫁到|嫁去|搬到|走)$/;
@@ -156,8 +172,8 @@ function isRelativesPlace(scene: RegionScene, mention: PlaceMention, before: str
   const relative = relativeIn(scene, mention, before);
   if (relative === undefined || relative.relation === scene.relation) return false;
   if (relative.generation === 'child' && STAYS.test(before)) return true;
-  const isSpokenOf = /[她他]/.test(scene.passage.text.slice(mention.end));
-  return relative.generation !== 'elder' && LEAVES.test(before) && !isSpokenOf;
+  const isNamedAgain = /[她他]/.test(scene.passage.text.slice(mention.end));
+  return relative.generation !== 'elder' && LEAVES.test(before) && !isNamedAgain;
 }
 
 /** 大姐在上海 二姐在如东, when the case is mother's; 我儿子在深圳 我在崇川, when it is one's own. */

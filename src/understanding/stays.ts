@@ -81,8 +81,12 @@ export function isCovered(scene: RegionScene, { resolution }: PlaceMention): boo
   return resolution.kind === 'found' && scene.isCovered(resolution.place.code);
 }
 
-function isOnlyThere({ role, doing, isCovered }: Told, { isSuddenly }: RegionScene): boolean {
+function isOnlyThere(
+  { role, doing, isCovered }: Told,
+  { isSuddenly, isTurned }: RegionScene,
+): boolean {
   if (doing === 'journey') return true;
+  if (isTurned) return false;
   return doing === 'stay' && role === 'here' && !isSuddenly && !isCovered;
 }
 

@@ -91,7 +91,7 @@ export function createUnderstanding<Binding>(needs: PlaceNeeds<Binding>): Unders
       programmes: withLasting(passage, withDerived(intents, facts, context), context),
       facts,
       neededBy: readNeed(passage, context.today),
-      regions: places.assign({ passage, people, mentions, roles, ellipsis, facts, context }),
+      ...places.read({ passage, people, mentions, roles, ellipsis, facts, context }),
       speaker: roles.speaker,
       relation: roles.relation,
       ...several,

@@ -154,6 +154,8 @@ export interface Understanding {
   neededBy: NeededBy | null;
   /** In the order in which they were said. */
   regions: RegionMention[];
+  /** The words that name a spot to which somebody can be sent: 我在涡河大桥底下. */
+  spot: string | null;
   /** As whom the speaker calls; `unknown` where the message does not show it. */
   speaker: Speaker;
   /** Who the subject is to the speaker: 母亲, 弟弟, 邻居. */

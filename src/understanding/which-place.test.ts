@@ -23,6 +23,31 @@ function placeAfter(words: string, knownPlace: string | null = null) {
   return regions.findLast(({ role }) => role === 'here')?.place?.name ?? knownPlace;
 }
 
+describe('where a relative is', () => {
+  it.each([
+    ['我姐嫁到苏州了，也归江苏，她那边一样的规矩吧', '苏州'],
+    ['幺妹嫁到重庆去了 她那儿能不能办', '重庆'],
+    ['小姑子嫁到上海了 她不管 我爸妈在如皋', '如皋'],
+  ])('is the place of the case only where it is asked about: %s', (words, place) => {
+    expect(placeAfter(words, '草街')).toBe(place);
+  });
+});
+
+describe('where somebody stays to whom the talk turns', () => {
+  it.each([
+    ['好 那我自己呢 我还是在苏州', '苏州'],
+    ['我呢 我住上海', '上海'],
+    ['我自己在上海', '草街'],
+  ])('is the place of the case, covered or not: %s', (words, place) => {
+    const { regions } = understand(words, {
+      knownPlace: '草街',
+      subject: 'other',
+      relation: '姐姐',
+    });
+    expect(regions.findLast(({ role }) => role === 'here')?.place?.name ?? '草街').toBe(place);
+  });
+});
+
 describe('a place one only goes to', () => {
   it.each([
     '要转到上海的医院去治，困难家庭外地看病的账怎么结',

@@ -77,11 +77,11 @@ function isStillAsked({ conversation, understanding }: Turn): boolean {
   return isDue && !understanding.isQuestion && !hasQuestion(understanding);
 }
 
-/** 「电话13812345678」 tells a number and asks for none. */
+/** 「电话13812345678」 tells a number and asks for none; 「驾驶证快到期了在哪换」 is another department's matter. */
 function asksInReturn({ understanding, text }: Turn): boolean {
   return (
     understanding.isQuestion &&
-    hasQuestion(understanding) &&
+    (hasQuestion(understanding) || understanding.isOutside) &&
     findPhoneNumbers(text).length === 0 &&
     !understanding.commands.includes('noContact')
   );

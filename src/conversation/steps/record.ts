@@ -120,11 +120,16 @@ export function settleDetails(turn: Turn, decision: Decision): Memory {
     added: addedAfter({ ...turn, decision }),
     emergency: {
       ...emergency,
-      whereaboutsKnown:
-        emergency.whereaboutsKnown || (isEmergency && asked === 'whereabouts' && !putsRight(turn)),
+      whereaboutsKnown: emergency.whereaboutsKnown || (isEmergency && tellsWhere(turn)),
       causeKnown: emergency.causeKnown || (isEmergency && asked === 'cause'),
     },
   };
+}
+
+/** Asked for, or named unasked. */
+function tellsWhere(turn: Turn): boolean {
+  const { memory, understanding } = turn;
+  return understanding.spot !== null || (memory.asked === 'whereabouts' && !putsRight(turn));
 }
 
 /** What was asked waits while they put something else right. */

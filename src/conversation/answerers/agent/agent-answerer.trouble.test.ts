@@ -95,7 +95,7 @@ describeOnEveryDatabase('a conversation with a model', (database) => {
     const reply = await say('嗨呀 反正都安排妥了');
 
     expect(server.requests).toHaveLength(1);
-    expect(reply.text).toContain(replies.say('conversation.safety.gentle_check'));
+    expect(reply.text).toContain(replies.say('conversation.safety.gentle_check.suicide'));
     expect(reply).toMatchObject({ safety: null, ticket: null, generatedBy: 'rules' });
   });
 

@@ -19,6 +19,7 @@ interface Beside {
  * question is not surely answered.
  */
 export function documentBeside(turn: Turn, words: Words, cited: Draft['citations']): Beside | null {
+  if (turn.decision.kind === 'emergency' && asksNothing(turn)) return null;
   const { verdict } = words.judge(turn.question, turn.findings.hits);
   if (verdict !== 'answerable' && verdict !== 'partly') return null;
   const [answer] = findAnswers(turn, words);
@@ -37,6 +38,11 @@ export function documentBeside(turn: Turn, words: Words, cited: Draft['citations
   return isNew
     ? { claims: claimsFor(answer, { isFurther: false }, { turn, words }), citations }
     : null;
+}
+
+/** 「断炊了 电话138…」: of what a number or a place resembles nobody in want wants to hear. */
+function asksNothing({ understanding: { asks, isQuestion } }: Turn): boolean {
+  return asks.length === 0 && !isQuestion;
 }
 
 function isNamed(answer: Answer, { question }: Turn): boolean {

@@ -94,7 +94,9 @@ function answerDraftFor(turn: Turn, words: Words): Draft {
 
 /** A hint that may be a figure of speech gets one caring, direct question beside the answer. */
 function withGentleCheck(turn: Turn, draft: Draft, { replies }: Words): Draft {
-  if (turn.triage.danger?.certainty !== 'ask') return draft;
-  const check = phrase(replies, 'conversation.safety.gentle_check');
+  const { danger } = turn.triage;
+  if (danger?.certainty !== 'ask') return draft;
+  const feared = danger.category === 'suicide' ? 'suicide' : 'other';
+  const check = phrase(replies, `conversation.safety.gentle_check.${feared}`);
   return { ...draft, claims: paragraphs(check, draft.claims) };
 }

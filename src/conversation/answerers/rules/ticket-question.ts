@@ -45,7 +45,8 @@ function nextOf(turn: Turn): Question | null {
   return next === 'read_back' ? null : next;
 }
 
-/** 「可以」 to whether they would leave a number: the number is asked for. */
-function phraseOf({ conversation }: Turn, asked: Question): string {
+/** 「可以」 to whether they would leave a number: the number is asked for. Who left one is not asked for it again. */
+function phraseOf({ conversation, memory }: Turn, asked: Question): string {
+  if (asked === 'whereabouts' && memory.contact !== 'unknown') return 'whereabouts_only';
   return asked === 'contact' && conversation.memory.asked === 'contact' ? 'contact_number' : asked;
 }
