@@ -9,8 +9,8 @@ describe('sentences written apart from the product and not learned from', () => 
   const { danger, urgent, alarms } = scoreApart(readApart('apart-held-out'));
 
   it('have their dangers answered, or at least asked about', () => {
-    expect(danger.clear).toBeGreaterThanOrEqual(0.841);
-    expect(danger.heard).toBeGreaterThanOrEqual(0.96);
+    expect(danger.clear).toBeGreaterThanOrEqual(0.866);
+    expect(danger.heard).toBeGreaterThanOrEqual(0.97);
   });
 
   it('have the right danger named, most often', () => {
@@ -18,7 +18,7 @@ describe('sentences written apart from the product and not learned from', () => 
   });
 
   it('have their emergencies found', () => {
-    expect(urgent.recall).toBeGreaterThanOrEqual(0.82);
+    expect(urgent.recall).toBeGreaterThanOrEqual(0.845);
     expect(urgent.precision).toBeGreaterThanOrEqual(0.955);
   });
 
@@ -28,7 +28,7 @@ describe('sentences written apart from the product and not learned from', () => 
   });
 
   it('are seldom taken for danger when they only sound like it', () => {
-    expect(alarms.near.danger).toBeLessThanOrEqual(0.007);
+    expect(alarms.near.danger).toBeLessThanOrEqual(0.0101);
     expect(alarms.near.urgent).toBeLessThanOrEqual(0.0235);
     expect(alarms.urgent.danger).toBeLessThanOrEqual(0.065);
   });
@@ -45,7 +45,7 @@ describe('the sentences that came later, not learned from either', () => {
   });
 
   it('have their emergencies found', () => {
-    expect(urgent.recall).toBeGreaterThanOrEqual(0.905);
+    expect(urgent.recall).toBeGreaterThanOrEqual(0.893);
     expect(urgent.precision).toBeGreaterThanOrEqual(0.82);
   });
 
@@ -67,8 +67,8 @@ describe('ordinary sentences of other subjects, not learned from', () => {
 
   it('are seldom taken for danger or an emergency', () => {
     expect(alarms.plain.danger).toBeLessThanOrEqual(0.005);
-    expect(alarms.plain.asked).toBeLessThanOrEqual(0.0275);
-    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.006);
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.0295);
+    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.0064);
   });
 });
 
@@ -77,8 +77,8 @@ describe('what people say and write of anything at all, not learned from', () =>
   const { alarms } = scoreApart(readApart('apart-common'));
 
   it('is seldom taken for danger or an emergency', () => {
-    expect(alarms.plain.danger).toBeLessThanOrEqual(0.0255);
-    expect(alarms.plain.asked).toBeLessThanOrEqual(0.0895);
+    expect(alarms.plain.danger).toBeLessThanOrEqual(0.017);
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.0915);
     expect(alarms.plain.urgent).toBeLessThanOrEqual(0.015);
   });
 });
@@ -88,7 +88,7 @@ describe('the sentences of the latest authors, not learned from', () => {
   const { danger, urgent, alarms } = scoreApart(readApart('apart-recent'));
 
   it('have their dangers answered, or at least asked about', () => {
-    expect(danger.clear).toBeGreaterThanOrEqual(0.82);
+    expect(danger.clear).toBeGreaterThanOrEqual(0.825);
     expect(danger.heard).toBeGreaterThanOrEqual(0.95);
   });
 
@@ -99,7 +99,7 @@ describe('the sentences of the latest authors, not learned from', () => {
   it('are seldom taken for danger or an emergency when they tell of neither', () => {
     expect(alarms.plain.danger).toBeLessThanOrEqual(0.022);
     expect(alarms.plain.asked).toBeLessThanOrEqual(0.0586);
-    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.017);
+    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.019);
     expect(alarms.near.danger).toBeLessThanOrEqual(0.067);
   });
 });
@@ -109,13 +109,30 @@ describe('what people say in the middle of a talk, not learned from', () => {
   const { danger, urgent, alarms } = scoreApart(readApart('apart-talked'));
 
   it('is seldom taken for danger or an emergency', () => {
-    expect(alarms.plain.danger).toBeLessThanOrEqual(0.018);
-    expect(alarms.plain.asked).toBeLessThanOrEqual(0.04);
-    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.0205);
+    expect(alarms.plain.danger).toBeLessThanOrEqual(0.0135);
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.042);
+    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.0245);
   });
 
   it('is heard where it is one', () => {
     expect(danger.heard).toBe(1);
+    expect(urgent.recall).toBe(1);
+  });
+});
+
+/** What people ask, answer and tell of assistance, in words that danger has too; and dangers told in such words. */
+describe('what is said in talk about assistance, not learned from', () => {
+  const { danger, urgent, alarms } = scoreApart(readApart('apart-in-talk'));
+
+  it('is seldom taken for danger or an emergency', () => {
+    expect(alarms.plain.danger).toBeLessThanOrEqual(0.0085);
+    expect(alarms.plain.asked).toBeLessThanOrEqual(0.0735);
+    expect(alarms.plain.urgent).toBeLessThanOrEqual(0.0205);
+  });
+
+  it('is heard where it is one', () => {
+    expect(danger.clear).toBeGreaterThanOrEqual(0.79);
+    expect(danger.heard).toBeGreaterThanOrEqual(0.925);
     expect(urgent.recall).toBe(1);
   });
 });

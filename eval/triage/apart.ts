@@ -13,6 +13,7 @@ const APART_PARTS = [
   'apart-common',
   'apart-recent',
   'apart-talked',
+  'apart-in-talk',
 ] as const;
 
 interface Answer {

@@ -23,11 +23,14 @@ export const LabelledSentenceSchema = z.strictObject({
 export type LabelledSentence = z.infer<typeof LabelledSentenceSchema>;
 
 /**
- * All but `apart-held-out`, `apart-later`, `apart-plain`, `apart-common`, `apart-recent` and `apart-talked` are learned from. `apart-*` were written apart
- * from the product by people who did not know its phrases; nobody looks at a text of these six, and their figures are
+ * All but `apart-held-out`, `apart-later`, `apart-plain`, `apart-common`, `apart-recent`, `apart-talked` and
+ * `apart-in-talk` are learned from. `apart-*` were written apart
+ * from the product by people who did not know its phrases; nobody looks at a text of these seven, and their figures are
  * those that count. `common` is what people say and write of anything at all, far from a hotline; `apart-common` is every
  * tenth of it. `apart-recent` is every eighth of what was written last for `everyday`, `spoken` and `common`.
  * `talked` is what people say to the assistant itself and tell of their household, `apart-talked` every eighth of it.
+ * `in-talk` is what they ask, answer and tell about assistance in words that danger and want have too, and dangers told
+ * within such talk, each with its harmless neighbour; `apart-in-talk` every eighth of it.
  * `retold` tells anew what the product missed in `apart-training`; `talk` is what people answer, correct and take back
  * in the middle of a talk, or report of others; `everyday` what is nobody's danger, blows that are over, and dangers told
  * beside the point. `test`, `fresh` and `harmless` were once unseen and no longer are: phrases and thresholds were chosen
@@ -58,4 +61,6 @@ type LabelledPart =
   | 'apart-common'
   | 'apart-recent'
   | 'talked'
-  | 'apart-talked';
+  | 'apart-talked'
+  | 'in-talk'
+  | 'apart-in-talk';

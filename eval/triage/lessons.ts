@@ -18,8 +18,10 @@ export interface Lesson {
 
 /** Who never saw the phrases teaches what they miss; the other sentences were written along with them. */
 const APART_WEIGHS = 2;
+/** What is harmless there uses the very words of danger: that is what most talk about assistance does. */
+const IN_TALK_HARMLESS_WEIGHS = 4;
 /** There is much of it, and little of it sounds like anything a hotline hears. */
-const COMMON_WEIGHS = 2;
+const COMMON_WEIGHS = 4;
 /** One of so many teaches about want too: all of them together would let any want look unlikely. */
 const COMMON_ABOUT_WANT = 3;
 /** Most of what reaches a hotline is about something else: there an alarm must be rarer than among what sounds alike. */
@@ -44,10 +46,17 @@ export function readLessons(): Lesson[] {
       toLesson(sentence, { weight: APART_WEIGHS, isApart: false }),
     ),
   );
+  const inTalk = readLabelled('in-talk').map((sentence) =>
+    toLesson(sentence, {
+      weight: sentence.danger === null ? IN_TALK_HARMLESS_WEIGHS : APART_WEIGHS,
+      isApart: false,
+    }),
+  );
   return [
     ...own,
     ...apart,
     ...told,
+    ...inTalk,
     ...everyday,
     ...common,
     ...readUtterances(),

@@ -11,7 +11,7 @@ import type { Lesson } from './lessons.ts';
 const LABELS = ['danger', 'urgent', ...DANGER_CATEGORIES];
 const DECAY = 0.8;
 const RARITY = 1.5;
-const KEPT: Readonly<Record<string, number>> = { danger: 65_000, urgent: 55_000 };
+const KEPT: Readonly<Record<string, number>> = { danger: 110_000, urgent: 90_000 };
 const KEPT_OF_CATEGORY = 6_000;
 /** A missed call for help weighs as much as so many false ones; which danger it is, only once. */
 const MISS_WEIGHS: Readonly<Record<string, number>> = { danger: 2, urgent: 2 };

@@ -132,6 +132,7 @@ const LikenessSchema = z.strictObject({
     ask: likeness,
     unnamed: z.strictObject({ clear: likeness, ask: likeness, besides: z.array(z.string()) }),
     besideWant: likeness,
+    clearInLong: likeness,
     doubt: likeness,
     wordsAlone: likeness,
     sure: likeness,

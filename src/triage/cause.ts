@@ -6,8 +6,7 @@ import type { Cause, Reading } from './signs.ts';
 export function findCause(matches: Match<CauseFamily>[], reading: Reading): Cause | null {
   const weighed = matches.map((match) => ({
     match,
-    // 「婆婆前年走了」 tells within its own words when it was.
-    recent: !reading.scope.isUnder('past', match) && !reading.scope.holds('past', match),
+    recent: !isLongAgo(match, reading),
   }));
   const [leading] = weighed.toSorted(
     (one, other) =>
@@ -21,4 +20,9 @@ export function findCause(matches: Match<CauseFamily>[], reading: Reading): Caus
     words: reading.sign(leading.match).words,
     recent: leading.recent,
   };
+}
+
+/** 「婆婆前年走了」 tells within its own words when it was, 「我爸走了十年了」 behind them. */
+function isLongAgo(match: Match<CauseFamily>, { scope }: Reading): boolean {
+  return ['past', 'for-years'].some((cue) => scope.isUnder(cue, match) || scope.holds(cue, match));
 }

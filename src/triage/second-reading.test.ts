@@ -91,7 +91,7 @@ describe('the second reading', () => {
     const first = { ...nothing, danger, troubleNow: [want] };
     const { danger: heard, troubleNow } = readAgain(
       first,
-      like({ danger: 0.6, urgent: 0.2 }, { danger: 0.01, urgent: 0.001 }),
+      like({ danger: rules.danger.sure - 0.1, urgent: 0.2 }, { danger: 0.01, urgent: 0.001 }),
       rules,
     );
 
@@ -115,7 +115,7 @@ describe('the second reading', () => {
 
   it('hears nothing in a short message whose other words all speak against a phrase', () => {
     const first = { ...nothing, danger };
-    const against = like({ danger: 0.6 }, { danger: rules.danger.against / 2 });
+    const against = like({ danger: rules.danger.sure - 0.1 }, { danger: rules.danger.against / 2 });
 
     expect(readAgain(first, { ...against, text: '先找哪头' }, rules).danger).toBeNull();
     expect(
@@ -123,6 +123,15 @@ describe('the second reading', () => {
     ).toMatchObject({
       certainty: 'ask',
     });
+  });
+
+  it('asks about a long tale that only resembles danger, and answers a short one', () => {
+    const tale = like({ danger: rules.danger.clearInLong - 0.01 });
+    const certaintyOf = (text: string) =>
+      readAgain(nothing, { ...tale, text }, rules).danger?.certainty;
+
+    expect(certaintyOf('后事都交代好了')).toBe('clear');
+    expect(certaintyOf('后事都交代好了'.repeat(12))).toBe('ask');
   });
 
   it('hears a want that no phrase names', () => {

@@ -54,7 +54,10 @@ function hearDanger(
 ): Danger | null {
   const degree = whole['danger'] ?? 0;
   const from = namesDanger ? rules : rules.unnamed;
-  const clearFrom = (whole['urgent'] ?? 0) > degree ? rules.besideWant : from.clear;
+  const clearFrom = Math.max(
+    (whole['urgent'] ?? 0) > degree ? rules.besideWant : from.clear,
+    text.length < LONG ? 0 : rules.clearInLong,
+  );
   const isClear = degree >= clearFrom && !denied;
   if (!isClear && (danger !== null || degree < from.ask)) return danger;
 

@@ -90,6 +90,9 @@ describe('an emergency', () => {
   it('knows a cause that lies back', () => {
     expect(read('前年老公车祸死了').cause).toMatchObject({ event: 'death', recent: false });
     expect(read('婆婆前年就走了').cause).toMatchObject({ event: 'death', recent: false });
+    expect(read('我爸走了十年了').cause).toMatchObject({ event: 'death', recent: false });
+    expect(read('老头子没了好几年了').cause).toMatchObject({ event: 'death', recent: false });
+    expect(read('我爸走了十天了').cause).toMatchObject({ event: 'death', recent: true });
   });
 
   it('is not what would happen some day', () => {
