@@ -30,7 +30,7 @@ export type LabelledSentence = z.infer<typeof LabelledSentenceSchema>;
  * tenth of it. `apart-recent` is every eighth of what was written last for `everyday`, `spoken` and `common`.
  * `talked` is what people say to the assistant itself and tell of their household, `apart-talked` every eighth of it.
  * `in-talk` is what they ask, answer and tell about assistance in words that danger and want have too, and dangers told
- * within such talk, each with its harmless neighbour; `apart-in-talk` every eighth of it.
+ * within such talk, most with a harmless neighbour; `apart-in-talk` every eighth of it.
  * `retold` tells anew what the product missed in `apart-training`; `talk` is what people answer, correct and take back
  * in the middle of a talk, or report of others; `everyday` what is nobody's danger, blows that are over, and dangers told
  * beside the point. `test`, `fresh` and `harmless` were once unseen and no longer are: phrases and thresholds were chosen

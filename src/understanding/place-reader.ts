@@ -36,7 +36,7 @@ export const placeReaderFor = onceFor(createPlaceReader);
 /** The places a text names, without what only looks like one; then what each of them is for, and the spot told. */
 function createPlaceReader<Binding>({ gazetteer, binding, lexicon }: PlaceNeeds<Binding>) {
   const assign = createRegionReader(lexicon);
-  const isTurned = createTurnEar(lexicon);
+  const isTurned = createSelfEar(lexicon);
   const readSpot = createSpotReader(lexicon);
   const notPlaces = compilePhrases(lexicon.cues['notPlaces'], lexicon.words);
   const withoutLikeness = (text: string) =>
@@ -72,7 +72,7 @@ function isOfAnother(
 }
 
 /** 我人在上海呢 turns to nobody: it was about them before. 那我自己呢 does, whoever it was about. */
-function createTurnEar({ cues, words }: Lexicon) {
+function createSelfEar({ cues, words }: Lexicon) {
   const asksOfSelf = compilePhrases(cues['swapSelfAlone'], words);
   return ({ ellipsis: { turnsTo }, passage, context }: PlaceScene): boolean =>
     turnsTo !== null &&

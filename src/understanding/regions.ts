@@ -48,12 +48,12 @@ export function createRegionReader({ cues, words }: RegionWords): AssignRegions 
   };
 
   /** Beside another place: where something was bought, a relative works, or the speaker, when the case is at home. */
-  const isBesides = ({ scene, mention, before, after }: Surroundings): boolean => {
+  const isBesides = (around: Surroundings): boolean => {
+    const { scene, mention, before, after } = around;
     if (!STAYS.test(before)) return false;
     if (boughtAfter.test(after)) return true;
     const relative = relativeIn(scene, mention, before);
-    if (relative && awayAfter.test(after)) return !isSpokenOf(scene, mention);
-    if (relative) return isRelativesHome({ scene, mention, before, after }, relative);
+    if (relative) return isRelativesHome(around, { relative, isAway: awayAfter.test(after) });
     return isOtherwiseHome(scene, mention, before) || saysAny(homeAsked, scene.passage.text);
   };
 
@@ -126,16 +126,13 @@ const STAYS = /(?:在|到|去|住)$/;
 /** 我姐嫁到别的街道了 她那边也一样吗: of where she is it is asked. */
 const THERE_ASKED = /[她他伊渠](?:们|家)?(?:那|这)(?:边|儿|里|头|块|哈|疙瘩)/;
 
+/** Where only a relative lives or works. */
 function isRelativesHome(
   { scene, mention, before }: Surroundings,
-  relative: PersonMention,
+  { relative, isAway }: { relative: PersonMention; isAway: boolean },
 ): boolean {
-  if (isSpokenOf(scene, mention)) return false;
-  return MARRIED_OFF.test(before) || livesApart(scene, mention, relative);
-}
-
-function isSpokenOf({ passage: { text } }: RegionScene, { end }: PlaceMention): boolean {
-  return THERE_ASKED.test(text.slice(end));
+  if (THERE_ASKED.test(scene.passage.text.slice(mention.end))) return false;
+  return isAway || MARRIED_OFF.test(before) || livesApart(scene, mention, relative);
 }
 
 /** 小姑子嫁到上海. */

@@ -86,8 +86,7 @@ function isOnlyThere(
   { isSuddenly, isTurned }: RegionScene,
 ): boolean {
   if (doing === 'journey') return true;
-  if (isTurned) return false;
-  return doing === 'stay' && role === 'here' && !isSuddenly && !isCovered;
+  return doing === 'stay' && role === 'here' && !isSuddenly && !isTurned && !isCovered;
 }
 
 /** Who moved somewhere is at home there. */

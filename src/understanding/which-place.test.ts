@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { givenListener } from '../../tests/support/listener.ts';
+import type { UnderstandingContext } from './understanding.ts';
 
 const PLACES = [
   '草街',
@@ -18,8 +19,12 @@ const PLACES = [
 const understand = givenListener([...PLACES, '泰兴', '蚌埠', '四川', '贵州', '杭州', '成都']);
 
 /** The place the case is in after the message: what it says, else what was known. */
-function placeAfter(words: string, knownPlace: string | null = null) {
-  const { regions } = understand(words, { knownPlace });
+function placeAfter(
+  words: string,
+  knownPlace: string | null = null,
+  about: Partial<UnderstandingContext> = {},
+) {
+  const { regions } = understand(words, { knownPlace, ...about });
   return regions.findLast(({ role }) => role === 'here')?.place?.name ?? knownPlace;
 }
 
@@ -39,12 +44,7 @@ describe('where somebody stays to whom the talk turns', () => {
     ['我呢 我住上海', '上海'],
     ['我自己在上海', '草街'],
   ])('is the place of the case, covered or not: %s', (words, place) => {
-    const { regions } = understand(words, {
-      knownPlace: '草街',
-      subject: 'other',
-      relation: '姐姐',
-    });
-    expect(regions.findLast(({ role }) => role === 'here')?.place?.name ?? '草街').toBe(place);
+    expect(placeAfter(words, '草街', { subject: 'other', relation: '姐姐' })).toBe(place);
   });
 });
 

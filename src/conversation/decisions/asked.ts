@@ -4,3 +4,8 @@ import type { Turn } from '../turn.ts';
 export function hasQuestion(understanding: Turn['understanding']): boolean {
   return understanding.asks.length > 0;
 }
+
+/** Neither in words that are known nor by its form. */
+export function asksNothing(understanding: Turn['understanding']): boolean {
+  return !hasQuestion(understanding) && !understanding.isQuestion;
+}

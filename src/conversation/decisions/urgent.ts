@@ -4,7 +4,7 @@ import type { Command } from '../../understanding/understanding.ts';
 import { isEmergencyFiled } from '../memory.ts';
 import { newFacts } from '../steps/remember.ts';
 import type { Decision, Turn } from '../turn.ts';
-import { hasQuestion } from './asked.ts';
+import { asksNothing, hasQuestion } from './asked.ts';
 
 export function danger({ triage }: Turn): Decision | null {
   if (triage.danger?.certainty !== 'clear') return null;
@@ -27,8 +27,9 @@ export function emergency(turn: Turn): Decision | null {
 /** 「打过120了 在等车」: nobody in danger is told that they were not understood. */
 export function afterDanger({ conversation, understanding }: Turn): Decision | null {
   const { asked, ticket } = conversation.memory;
-  const asksNothing = !hasQuestion(understanding) && !understanding.isQuestion;
-  return asked === 'safety' && ticket !== null && asksNothing ? { kind: 'danger-details' } : null;
+  return asked === 'safety' && ticket !== null && asksNothing(understanding)
+    ? { kind: 'danger-details' }
+    : null;
 }
 
 /** What somebody adds to a ticket sounds like the want it tells of: that alone is no new one. */
@@ -74,7 +75,7 @@ function isStillAsked({ conversation, understanding }: Turn): boolean {
   const { ticket, interview } = conversation.memory;
   const isOfIt = conversation.memory.programmes.includes('emergency_temporary_aid');
   const isDue = ticket?.readBack === 'due' && interview === null && isOfIt;
-  return isDue && !understanding.isQuestion && !hasQuestion(understanding);
+  return isDue && asksNothing(understanding);
 }
 
 /** 「电话13812345678」 tells a number and asks for none; 「驾驶证快到期了在哪换」 is another department's matter. */
@@ -90,9 +91,7 @@ function asksInReturn({ understanding, text }: Turn): boolean {
 export function suddenCause({ triage, understanding, memory }: Turn): Decision | null {
   const isHinted = triage.cause?.recent === true || triage.troubleNow.some(isHint);
   const alone = isHinted && !triage.urgent && !isEmergencyFiled(memory);
-  return alone && !hasQuestion(understanding) && !understanding.isQuestion
-    ? { kind: 'ask-trouble' }
-    : null;
+  return alone && asksNothing(understanding) ? { kind: 'ask-trouble' } : null;
 }
 
 /** A cause without trouble now: tell what help there is for it. */

@@ -1,4 +1,5 @@
 import type { Claim } from '../../../contracts/claims.ts';
+import { asksNothing } from '../../decisions/asked.ts';
 import type { Draft, Turn } from '../../turn.ts';
 import { clausesMeant, isSurelyAsked } from './clauses-meant.ts';
 import { type Answer, citationsOf, claimsFor, findAnswers } from './find-answers.ts';
@@ -19,7 +20,8 @@ interface Beside {
  * question is not surely answered.
  */
 export function documentBeside(turn: Turn, words: Words, cited: Draft['citations']): Beside | null {
-  if (turn.decision.kind === 'emergency' && asksNothing(turn)) return null;
+  // 「断炊了 电话138…」: of what a number or a place resembles nobody in want wants to hear.
+  if (turn.decision.kind === 'emergency' && asksNothing(turn.understanding)) return null;
   const { verdict } = words.judge(turn.question, turn.findings.hits);
   if (verdict !== 'answerable' && verdict !== 'partly') return null;
   const [answer] = findAnswers(turn, words);
@@ -38,11 +40,6 @@ export function documentBeside(turn: Turn, words: Words, cited: Draft['citations
   return isNew
     ? { claims: claimsFor(answer, { isFurther: false }, { turn, words }), citations }
     : null;
-}
-
-/** 「断炊了 电话138…」: of what a number or a place resembles nobody in want wants to hear. */
-function asksNothing({ understanding: { asks, isQuestion } }: Turn): boolean {
-  return asks.length === 0 && !isQuestion;
 }
 
 function isNamed(answer: Answer, { question }: Turn): boolean {

@@ -40,6 +40,7 @@ describeSharingOnEveryDatabase('the reply to an emergency', (database) => {
     expect(last.text).toMatch(/具体地点：我在汽车站/);
     expect(last.text).not.toMatch(/名下的车/);
   });
+
   it.each([
     ['驾驶证快到期了在哪换', '交通'],
     ['公积金能取不', '公积金'],

@@ -52,15 +52,19 @@ function draftFrom(found: readonly Answer[], turn: Turn, words: Words): Draft {
   const { tentative } = policyOf(turn);
   if (tentative && !isForUs(turn, { judged, found, words }))
     return unaskedDraft(turn, tentative.department, words);
-  const named = judged.isSilent ? matchNamedCards(turn, words) : [];
-  if (judged.isSilent && named.length === 0) return silentDraft(judged, found, { turn, words });
-  const ofNames = named.map((card): Answer => ({ by: 'card', card, isNamed: true }));
-  const answers = (ofNames.length > 0 ? ofNames : found).filter(
+  const served = judged.isSilent ? answersNamed(turn, words) : found;
+  if (judged.isSilent && served.length === 0) return silentDraft(judged, found, { turn, words });
+  const answers = served.filter(
     (answer) => isOfWhatIsNamed(answer, turn, words) && isAnswer(answer),
   );
   return answers.length > 0
     ? answerDraft(answers, { turn, words, isDoubtful: judged.isDoubtful })
     : notInDocuments(nearestOf(found), turn, words);
+}
+
+/** A card for just that aid and just that question goes before silence. */
+function answersNamed(turn: Turn, words: Words): Answer[] {
+  return matchNamedCards(turn, words).map((card) => ({ by: 'card', card, isNamed: true }));
 }
 
 /** 「还有学费呢」 names the help and nothing else: what says nothing of that help is no answer. */
